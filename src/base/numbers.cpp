@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "base/numbers.h"
+
+#include <charconv>
+#include <cmath>
+
+#include "base/ascii.h"
+
+namespace postferry {
+
+std::optional<std::int64_t> parse_integer(std::string_view text) noexcept {
+  if (text.size() > 1 && text.front() == '+' && is_digit(text[1])) text.remove_prefix(1);
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || text.empty()) return std::nullopt;
+  return value;
+}
+
+bool is_canonical_integer(std::string_view text) noexcept {
+  std::string_view digits = text;
+  if (!digits.empty() && digits.front() == '-') digits.remove_prefix(1);
+  if (digits.empty() || (digits.front() == '0' && text.size() > 1)) return false;
+  return parse_integer(text).has_value();
+}
+
+Decimal::Decimal(std::int64_t units, std::uint8_t scale) : units_(units), scale_(scale) {
+  while (scale_ > 0 && units_ % 10 == 0) {
+    units_ /= 10;
+    --scale_;
+  }
+}
+
+std::optional<Decimal> Decimal::parse(std::string_view text) {
+  bool negative = false;
+  if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
+    negative = text.front() == '-';
+    text.remove_prefix(1);
+  }
+  std::int64_t units = 0;
+  int scale = 0;
+  int digits = 0;
+  bool any = false;
+  bool point = false;
+  std::size_t i = 0;
+  for (; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '.' && !point) {
+      point = true;
+    } else if (is_digit(c)) {
+      any = true;
+      if (digits == 0 && c == '0') {
+        scale += point ? 1 : 0;
+        continue;
+      }
+      if (++digits > 18) return std::nullopt;
+      units = units * 10 + (c - '0');
+      scale += point ? 1 : 0;
+    } else {
+      break;
+    }
+  }
+  if (!any) return std::nullopt;
+  if (i < text.size()) {
+    if (text[i] != 'e' && text[i] != 'E') return std::nullopt;
+    const auto exponent = parse_integer(text.substr(i + 1));
+    if (!exponent || *exponent < -30 || *exponent > 30) return std::nullopt;
+    scale -= static_cast<int>(*exponent);
+  }
+  if (units == 0) return Decimal{};
+  while (scale > 0 && units % 10 == 0) {
+    units /= 10;
+    --scale;
+  }
+  for (; scale < 0; ++scale) {
+    if (units > 99'999'999'999'999'999) return std::nullopt;
+    units *= 10;
+  }
+  if (scale > 18) return std::nullopt;
+  return Decimal(negative ? -units : units, static_cast<std::uint8_t>(scale));
+}
+
+std::string Decimal::to_string() const {
+  std::string digits = std::to_string(units_ < 0 ? -units_ : units_);
+  if (scale_ > 0) {
+    if (digits.size() <= scale_) digits.insert(0, scale_ + 1U - digits.size(), '0');
+    digits.insert(digits.size() - scale_, 1, '.');
+  }
+  return units_ < 0 ? "-" + digits : digits;
+}
+
+double Decimal::to_double() const noexcept {
+  return static_cast<double>(units_) / std::pow(10.0, scale_);
+}
+
+}  // namespace postferry

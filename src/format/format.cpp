@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "format/format.h"
+
+#include "base/error.h"
+
+namespace postferry {
+
+void Chunk::clear() {
+  buffer.clear();
+  records.clear();
+  context.reset();
+  source.clear();
+  notes.clear();
+  skipped = 0;
+}
+
+void Piece::clear() {
+  bytes.clear();
+  name.clear();
+  losses = {};
+  carried = {};
+  verdict = Verdict::kept;
+}
+
+std::string FormatOptions::get(const std::string& name, std::string otherwise) const {
+  const auto found = values_.find(name);
+  return found == values_.end() ? std::move(otherwise) : found->second;
+}
+
+bool FormatOptions::flag(const std::string& name, bool otherwise) const {
+  const auto found = values_.find(name);
+  if (found == values_.end()) return otherwise;
+  const std::string& value = found->second;
+  if (value.empty() || value == "yes" || value == "true" || value == "on" || value == "1") return true;
+  if (value == "no" || value == "false" || value == "off" || value == "0") return false;
+  throw Error(ErrorCode::usage, "option " + name + " takes yes or no, not \"" + value + "\"");
+}
+
+Fidelity Format::fidelity(Field field) const {
+  if (holds().has(field)) return Fidelity::native;
+  if (holds_partly().has(field)) return Fidelity::partly;
+  return carrier.empty() ? Fidelity::lost : Fidelity::carried;
+}
+
+}  // namespace postferry
