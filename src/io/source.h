@@ -29,8 +29,12 @@ class Source {
   [[nodiscard]] virtual std::string damage() const { return {}; }
 };
 
+class Transcoder;
+
 /// A Source with look-ahead, which is what splitters get: the head of the stream can be looked at
-/// (for sniffing, byte order marks, an encoding declaration) before it is read.
+/// (for sniffing, an encoding declaration) before it is read. What it gives is meant to be UTF-8: a
+/// UTF-8 byte order mark is taken off, and UTF-16 or UTF-32, told by its mark or by a leading `<?`,
+/// is converted. So offsets count bytes of the UTF-8 that read() gives, without the mark.
 class PeekSource final : public Source {
  public:
   explicit PeekSource(std::unique_ptr<Source> source);
@@ -42,17 +46,30 @@ class PeekSource final : public Source {
   /// The view is valid until the next call.
   [[nodiscard]] std::string_view peek(std::size_t size);
   /// From the current position on, converts from `encoding` (an IANA name: "ISO-8859-1",
-  /// "windows-1252", "UTF-16LE"...) to UTF-8; bytes that the encoding does not have become U+FFFD
+  /// "windows-1252", "Shift_JIS"...) to UTF-8; bytes that the encoding does not have become U+FFFD
   /// and are counted. False if the encoding is not known here (then nothing changes).
+  /// True without any effect if the stream's first bytes have told its encoding already, if the
+  /// stream is declared to be UTF-8 or ASCII (bad bytes are then the format's affair), and if it is
+  /// declared to be UTF-16 or UTF-32 but visibly is not.
   [[nodiscard]] bool convert_from(const std::string& encoding);
-  /// Bytes that convert_from could not convert, so far.
+  /// What is converted from, or empty.
+  [[nodiscard]] const std::string& encoding();
+  /// Units that could not be converted, so far.
   [[nodiscard]] std::uint64_t unconvertible() const noexcept;
 
  private:
+  void detect();
+  [[nodiscard]] std::string_view look_ahead(std::size_t size);
+  [[nodiscard]] bool convert(const std::string& encoding);
+
   std::unique_ptr<Source> source_;
-  std::string ahead_;           // bytes peeked at, from ahead_begin_ on
-  std::size_t ahead_begin_ = 0;
-  std::uint64_t unconvertible_ = 0;
+  const Transcoder* transcoder_ = nullptr;  // source_, once it converts
+  std::string encoding_;
+  std::string ahead_;  // bytes peeked at, from begin_ on
+  std::size_t begin_ = 0;
+  bool ended_ = false;     // source_ has nothing behind ahead_
+  bool detected_ = false;  // the first bytes have been looked at
+  bool certain_ = false;   // and have told the encoding
 };
 
 /// The sources of a run, one after the other: files, standard input, members of archives, files of a
@@ -73,8 +90,9 @@ class Sources {
 
 /// Opens operands of the command line: paths, quoted globs, directories (their files in name order,
 /// not descending, hidden files left out), "-" for standard input; none at all means standard input.
-/// A missing file, an empty directory or glob, or an unreadable file throws Error(input) at once, a
-/// directory inside a directory is passed over.
+/// A missing or unreadable file, a glob that nothing matches and a directory without files throw
+/// Error(input) at once, a second "-" Error(usage). A directory inside a directory or among the
+/// matches of a glob is passed over.
 [[nodiscard]] std::unique_ptr<Sources> open_sources(const std::vector<std::string>& operands);
 
 /// A source over bytes in memory (tests, library users); the bytes are copied.

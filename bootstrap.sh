@@ -1,0 +1,244 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Everything needed to build, test and install postferry. `./bootstrap.sh help` lists the commands.
+set -euo pipefail
+
+# What Debian 12 has to have installed, by what for. Change it here and nowhere else.
+build_packages=(g++ cmake ninja-build libarchive-dev libcxxopts-dev libpugixml-dev libsimdjson-dev
+  zlib1g-dev)
+test_packages=(libgtest-dev python3 python3-jsonschema libxml2-utils jq zip gzip)
+clang_packages=(clang)
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+caller=$PWD
+postferry=$root/build/release/postferry
+
+say() { printf '\n\033[1m== %s\033[0m\n' "$*"; }
+die() { printf 'bootstrap.sh: %s\n' "$*" >&2; exit 1; }
+
+usage() {
+  cat <<'HELP'
+Usage: ./bootstrap.sh COMMAND
+
+  build             builds the program: build/release/postferry
+  demo              builds it and converts a small blog there and back again
+  test              builds everything with checks on and runs all tests
+  install [PREFIX]  installs program, library and headers (default: /usr/local)
+  setup GROUP...    only installs what is missing; groups: build, test, clang
+  help              this text
+
+On Debian 12 whatever is missing is installed with apt-get (through sudo, unless you are root).
+Elsewhere bootstrap.sh installs nothing: it says what is missing, and goes on if nothing is.
+HELP
+}
+
+# as_root COMMAND...: runs it as it is for root, else through sudo.
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    die "this needs root, and there is no sudo; run as root: $*"
+  fi
+}
+
+is_debian_12() {
+  [ -r /etc/os-release ] && (
+    # shellcheck source=/dev/null
+    . /etc/os-release
+    [ "${ID:-}" = debian ] && [ "${VERSION_ID:-}" = 12 ]
+  )
+}
+
+# packages_of GROUP...: the packages of these groups, one a line.
+packages_of() {
+  local group
+  for group in "$@"; do
+    case $group in
+      build) printf '%s\n' "${build_packages[@]}" ;;
+      test) printf '%s\n' "${test_packages[@]}" ;;
+      clang) printf '%s\n' "${clang_packages[@]}" ;;
+      *) die "there is no group of packages named \"$group\"; there are build, test and clang" ;;
+    esac
+  done
+}
+
+is_installed() {
+  [ "$(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+install_packages() {
+  local package missing=()
+  for package in "$@"; do
+    is_installed "$package" || missing+=("$package")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  say "Installing ${missing[*]}"
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update ||
+    die "apt-get update failed; these packages are missing: ${missing[*]}"
+  as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get -qq install --yes --no-install-recommends "${missing[@]}" ||
+    die "apt-get could not install: ${missing[*]}"
+}
+
+# has_cmake_package NAME: whether CMake finds it, asked the way the build will ask.
+has_cmake_package() {
+  local probe=$scratch/probe-$1
+  mkdir -p "$probe"
+  printf 'cmake_minimum_required(VERSION 3.25)\nproject(probe LANGUAGES CXX)\nfind_package(%s REQUIRED)\n' \
+    "$1" >"$probe/CMakeLists.txt"
+  cmake -S "$probe" -B "$probe/build" >/dev/null 2>&1
+}
+
+# is_here PACKAGE: whether what the Debian package would give is here, told without dpkg.
+is_here() {
+  case $1 in
+    g++) command -v "${CXX:-c++}" || command -v g++ || command -v clang++ ;;
+    cmake) command -v cmake && cmake_is_recent ;;
+    ninja-build) command -v ninja ;;
+    libarchive-dev) has_cmake_package LibArchive ;;
+    libcxxopts-dev) has_cmake_package cxxopts ;;
+    libpugixml-dev) has_cmake_package pugixml ;;
+    libsimdjson-dev) has_cmake_package simdjson ;;
+    zlib1g-dev) has_cmake_package ZLIB ;;
+    libgtest-dev) has_cmake_package GTest ;;
+    python3-jsonschema) python3 -c 'import jsonschema' ;;
+    libxml2-utils) command -v xmllint ;;
+    clang) command -v clang++ ;;
+    *) command -v "$1" ;;
+  esac >/dev/null 2>&1
+}
+
+cmake_is_recent() {
+  local version
+  version=$(cmake --version | sed -n '1s/[^0-9]*//p')
+  [ "$(printf '%s\n' 3.25 "$version" | sort -V | head -n 1)" = 3.25 ]
+}
+
+what_it_is() {
+  case $1 in
+    g++) echo "a C++20 compiler: g++ 12, clang++ 14 or newer" ;;
+    cmake) echo "CMake 3.25 or newer" ;;
+    ninja-build) echo "Ninja" ;;
+    libarchive-dev) echo "libarchive with its headers" ;;
+    libcxxopts-dev) echo "cxxopts 3 (headers)" ;;
+    libpugixml-dev) echo "pugixml with its CMake files" ;;
+    libsimdjson-dev) echo "simdjson 3 or newer with its CMake files" ;;
+    zlib1g-dev) echo "zlib with its headers" ;;
+    libgtest-dev) echo "GoogleTest" ;;
+    python3-jsonschema) echo "the Python module jsonschema" ;;
+    libxml2-utils) echo "xmllint" ;;
+    *) echo "the program $1" ;;
+  esac
+}
+
+require_by_hand() {
+  local package missing=()
+  for package in "$@"; do
+    is_here "$package" || missing+=("$package")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  {
+    echo "bootstrap.sh: this is not Debian 12, so nothing is installed by itself. Missing:"
+    for package in "${missing[@]}"; do
+      printf '  %-50s (Debian package: %s)\n' "$(what_it_is "$package")" "$package"
+    done
+  } >&2
+  exit 1
+}
+
+# setup GROUP...: sees to it that what these groups need is installed.
+setup() {
+  local packages
+  packages=$(packages_of "$@")
+  mapfile -t packages <<<"$packages"
+  if is_debian_12; then
+    install_packages "${packages[@]}"
+  else
+    require_by_hand "${packages[@]}"
+  fi
+}
+
+# use_ccache: compiles through ccache where it is installed; nothing depends on it.
+use_ccache() {
+  if command -v ccache >/dev/null; then
+    export CMAKE_CXX_COMPILER_LAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER:-ccache}
+  fi
+}
+
+build() {
+  setup build
+  use_ccache
+  say "Building the program"
+  cmake --preset release -DPOSTFERRY_TESTS=OFF
+  cmake --build --preset release
+}
+
+run_tests() {
+  setup build test
+  use_ccache
+  say "Building the program and its tests"
+  cmake --preset dev
+  cmake --build --preset dev
+  say "Running the tests"
+  ctest --preset dev --parallel "$(nproc)"
+}
+
+install_to() {
+  local prefix=$1 asroot=()
+  case $prefix in /*) ;; *) prefix=$caller/$prefix ;; esac
+  build
+  say "Installing to $prefix"
+  may_create "$prefix" || asroot=(as_root)
+  "${asroot[@]}" cmake --install build/release --prefix "$prefix"
+}
+
+# may_create DIRECTORY: whether we may write to it, or make it if it does not exist yet.
+may_create() {
+  local directory=$1
+  until [ -e "$directory" ]; do directory=$(dirname "$directory"); done
+  [ -w "$directory" ]
+}
+
+# shown COMMAND...: says what it runs.
+shown() {
+  printf '\n$ %s\n' "${*//"$scratch"\//}" | sed "s,$postferry,postferry,; s,$root/,,"
+  "$@"
+}
+
+demo() {
+  build
+  local blog=fixtures/wxr/sample-blog.xml
+  say "A WordPress export becomes JSON Lines, JSON and a Goodreads library"
+  shown "$postferry" convert "$blog" -t jsonl -o "$scratch/blog.jsonl"
+  cut -c 1-300 "$scratch/blog.jsonl" | head -n 3
+  shown "$postferry" convert "$blog" -t json -o "$scratch/blog.json"
+  cut -c 1-100 "$scratch/blog.json" | head -n 5
+  shown "$postferry" convert "$blog" -t goodreads -o "$scratch/library.csv" --goodreads.all-posts
+  cut -c 1-200 "$scratch/library.csv" | head -n 3
+  say "And a WordPress export again, from each of them"
+  shown "$postferry" convert "$scratch/blog.jsonl" -t wxr -o "$scratch/blog-again.xml"
+  shown "$postferry" convert "$scratch/library.csv" -t wxr -o "$scratch/library-again.xml"
+  say "Nothing was lost on the way"
+  shown "$postferry" diff "$blog" "$scratch/blog.json"
+  shown "$postferry" diff "$blog" "$scratch/blog-again.xml"
+}
+
+main() {
+  local command=${1:-help}
+  [ $# -eq 0 ] || shift
+  cd "$root"
+  scratch=$(mktemp -d)
+  trap 'rm -rf "$scratch"' EXIT
+  case $command in
+    build | demo) "$command" ;;
+    test) run_tests ;;
+    install) install_to "${1:-/usr/local}" ;;
+    setup) [ $# -gt 0 ] || die "setup takes groups: build, test, clang"; setup "$@" ;;
+    help | -h | --help) usage ;;
+    *) usage >&2; exit 2 ;;
+  esac
+}
+
+main "$@"

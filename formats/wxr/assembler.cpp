@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "wxr/assembler.h"
+
+#include "format/carrier.h"
+#include "model/members.h"
+#include "wxr/context.h"
+#include "wxr/encoder.h"
+#include "wxr/site_reader.h"
+#include "wxr/site_writer.h"
+
+namespace postferry::wxr {
+
+namespace {
+
+class WxrAssembler final : public Assembler {
+ public:
+  WxrAssembler(Sink& sink, const WriteOptions& options)
+      : sink_(sink), options_(options), namespaces_(written_namespaces(options.site)) {}
+
+  FieldCounts begin(const Site& site) override {
+    std::string opening;
+    append_opening(opening, site);
+    std::string facts;
+    append_channel_facts(facts, site, options_.site_url);
+    append_declarations(facts, site, namespaces_);
+    Site native;
+    WxrContext context;
+    Notes notes;
+    (void)read_head(opening.substr(opening.find("<rss")) + facts, 1, context, native, notes);
+    const FieldCounts losses = carry(site, native, facts);
+    sink_.write(opening);
+    sink_.write(facts);
+    sink_.write("\n");
+    return losses;
+  }
+
+  void add(const Piece& piece) override { sink_.write(piece.bytes); }
+
+  FieldCounts end(const Site& late, const Site& used) override {
+    std::string rest;
+    // Late facts first: the carrier cuts the made-up declarations off behind them.
+    Site all = late;
+    all.authors.insert(all.authors.end(), used.authors.begin(), used.authors.end());
+    all.terms.insert(all.terms.end(), used.terms.begin(), used.terms.end());
+    append_declarations(rest, all, namespaces_);
+    FieldCounts losses;
+    if (!rest.empty() || !is_empty(late)) {
+      WxrContext context;
+      context.namespaces = namespaces_;
+      Site native;
+      Notes notes;
+      read_channel_rest(rest, 1, context, native, notes);
+      losses = carry(late, native, rest);
+    }
+    sink_.write(rest);
+    sink_.write("</channel>\n</rss>\n");
+    return losses;
+  }
+
+ private:
+  // Appends the carrier of what `native` does not say as `site` does, or tells the losses.
+  FieldCounts carry(const Site& site, const Site& native, std::string& out) const {
+    if (!options_.carrier) return lost_fields(site, native);
+    FieldCounts carried;
+    const std::string carrier = make_carrier(site, native, carried);
+    if (!carrier.empty()) append_site_carrier(out, carrier);
+    return {};
+  }
+
+  Sink& sink_;
+  WriteOptions options_;
+  Namespaces namespaces_;
+};
+
+}  // namespace
+
+std::unique_ptr<Assembler> make_assembler(Sink& sink, const WriteOptions& options) {
+  return std::make_unique<WxrAssembler>(sink, options);
+}
+
+}  // namespace postferry::wxr

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include "wxr/encoder.h"
+
+#include "format/carrier.h"
+#include "model/members.h"
+#include "wxr/item_writer.h"
+#include "wxr/parser.h"
+
+namespace postferry::wxr {
+
+namespace {
+
+class WxrEncoder final : public Encoder {
+ public:
+  explicit WxrEncoder(const WriteOptions& options)
+      : options_(options), writer_(options_, context_.namespaces), parser_(make_parser({})) {
+    context_.namespaces = written_namespaces(options_.site);
+  }
+
+  void encode(const Post& post, std::uint64_t ordinal, Piece& piece, Notes&) override {
+    const std::size_t carrier_place = writer_.write(post, ordinal, piece.bytes);
+    piece.bytes += "\t</item>\n";
+    read_back(piece.bytes);
+    if (options_.carrier) {
+      const std::string carrier = make_carrier(post, native_, piece.carried);
+      if (carrier.empty()) return;
+      std::string meta;
+      append_postmeta(meta, "wp:postmeta", {std::string(carrier_key), carrier});
+      piece.bytes.insert(carrier_place, meta);
+    } else {
+      piece.losses = lost_fields(post, native_);
+    }
+  }
+
+ private:
+  // Notes of this reading are about our own bytes and concern nobody.
+  void read_back(const std::string& bytes) {
+    clear(native_);
+    Notes notes;
+    Record record;
+    record.bytes = bytes;
+    (void)parser_->parse(record, &context_, native_, notes);
+  }
+
+  WriteOptions options_;
+  WxrContext context_;
+  ItemWriter writer_;
+  std::unique_ptr<Parser> parser_;
+  Post native_;
+};
+
+}  // namespace
+
+Namespaces written_namespaces(const Site* site) {
+  Namespaces out;
+  out.declare("excerpt", "http://wordpress.org/export/1.2/excerpt/");
+  out.declare("content", "http://purl.org/rss/1.0/modules/content/");
+  out.declare("wfw", "http://wellformedweb.org/CommentAPI/");
+  out.declare("dc", "http://purl.org/dc/elements/1.1/");
+  out.declare("wp", "http://wordpress.org/export/1.2/");
+  if (site == nullptr) return out;
+  for (const Extra& extra : site->extras)
+    if (extra.format == "wxr" && extra.path.starts_with("xmlns:") && !out.declares_prefix_of(extra.path.substr(6) + ":"))
+      out.declare(extra.path.substr(6), extra.raw);
+  return out;
+}
+
+std::unique_ptr<Encoder> make_encoder(const WriteOptions& options) {
+  return std::make_unique<WxrEncoder>(options);
+}
+
+}  // namespace postferry::wxr

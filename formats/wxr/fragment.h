@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/note.h"
+#include "codec/xml_tree.h"
+#include "wxr/names.h"
+
+namespace postferry::wxr {
+
+/// A piece of a WXR file (an item, the head of the channel) brought to a tree, however damaged it
+/// is: bytes that are not UTF-8 become U+FFFD, NUL bytes survive the parse, what is not well-formed
+/// is repaired. Everything that was done gives a note. One a worker, reused.
+class Fragment {
+ public:
+  /// False (with a note) if nothing could be made of it. `line` is the first byte's.
+  [[nodiscard]] bool load(std::string_view bytes, const Namespaces& namespaces, std::uint64_t line,
+                          Notes& notes);
+
+  [[nodiscard]] XmlElement root() const noexcept { return tree_.root(); }
+  /// The element's bytes as they stand in the file (after repair, if it needed any).
+  [[nodiscard]] std::string raw(const XmlElement& element) const;
+  /// The element's text. Where markup stands inside a text element (CDATA closed early, HTML not
+  /// escaped) it is what stands between its tags, and `damaged` is set.
+  [[nodiscard]] std::string_view text(const XmlElement& element, std::string& scratch, bool& damaged) const;
+  /// True if text between the elements of `container` is more than white space; appends it.
+  [[nodiscard]] bool stray_text(const XmlElement& container, std::string& text) const;
+
+  /// Line of an element.
+  [[nodiscard]] std::uint64_t line_of(const XmlElement& element) const;
+
+ private:
+  void clean(std::string_view bytes, Notes& notes);
+  void restore_nul(std::string_view& text, std::string& scratch) const;
+
+  XmlTree tree_;
+  std::string_view bytes_;  // what the tree was parsed from
+  std::string cleaned_;
+  std::uint64_t line_ = 0;
+  bool has_nul_ = false;
+  bool repaired_ = false;
+};
+
+}  // namespace postferry::wxr

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "wxr/item_scan.h"
+
+#include "base/ascii.h"
+#include "base/bytes.h"
+#include "codec/xml_scan.h"
+
+namespace postferry::wxr {
+
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t edge = 256;  // bytes behind a CDATA section that tell whether it fits
+using Kind = ChannelUnit::Kind;
+
+bool is_closing(const XmlMarkup& markup) {
+  return markup.kind == XmlMarkup::Kind::end && (markup.name == "channel" || markup.name == "rss");
+}
+
+// A CDATA section that swallows an item's end is believed only if what follows it fits: the end tag
+// of the element it stands in, or a further section of the same text.
+bool continues_well(std::string_view bytes, std::size_t behind, std::string_view element) {
+  while (behind < bytes.size() && is_space(bytes[behind])) ++behind;
+  const std::string_view rest = bytes.substr(behind);
+  if (rest.starts_with("<![CDATA[")) return true;
+  return rest.starts_with("</") && rest.substr(2).starts_with(element);
+}
+
+// Scans one item from its start tag.
+class ItemScanner {
+ public:
+  ItemScanner(std::string_view bytes, std::size_t begin, bool at_end)
+      : bytes_(bytes), begin_(begin), at_end_(at_end) {}
+
+  ChannelUnit scan(std::size_t at) {
+    for (at = find_byte(bytes_, '<', at); at != npos; at = find_byte(bytes_, '<', at)) {
+      const XmlMarkup markup = scan_markup(bytes_, at);
+      switch (markup.kind) {
+        case XmlMarkup::Kind::unfinished: return unfinished();
+        case XmlMarkup::Kind::cdata:
+          if (const std::size_t inner = swallowed(at, markup.end); inner != npos) {
+            // Too near the edge to see what follows: decide when more bytes are there.
+            if (markup.end + edge > bytes_.size() && !at_end_) return unfinished();
+            if (!continues_well(bytes_, markup.end, element_))
+              return damaged(find_item_end_text(bytes_, inner));
+          }
+          break;
+        case XmlMarkup::Kind::start:
+          if (markup.name == "item") return damaged(at);
+          element_ = markup.name;
+          break;
+        case XmlMarkup::Kind::end:
+          if (markup.name == "item") return {Kind::item, begin_, markup.end, false};
+          if (is_closing(markup)) return damaged(at);
+          break;
+        default: break;
+      }
+      at = markup.end;
+    }
+    return unfinished();
+  }
+
+ private:
+  ChannelUnit damaged(std::size_t end) const { return {Kind::item, begin_, end, true}; }
+
+  // Position of an item's end tag inside the CDATA section [begin, end), or npos.
+  std::size_t swallowed(std::size_t begin, std::size_t end) const {
+    const std::size_t inner = find_bytes(bytes_.substr(0, end), "</item", begin);
+    return find_item_end_text(bytes_.substr(0, end), inner) == npos ? npos : inner;
+  }
+
+  ChannelUnit unfinished() const {
+    if (at_end_) {
+      const std::size_t end = find_item_end_text(bytes_, begin_);
+      if (end != npos) return damaged(end);
+    }
+    return {Kind::unfinished, begin_, npos, false};
+  }
+
+  std::string_view bytes_;
+  std::size_t begin_;
+  bool at_end_;
+  std::string_view element_;
+};
+
+}  // namespace
+
+std::size_t find_item_end_text(std::string_view bytes, std::size_t from) noexcept {
+  for (std::size_t at = find_bytes(bytes, "</item", from); at != npos;
+       at = find_bytes(bytes, "</item", at + 1)) {
+    std::size_t i = at + 6;
+    while (i < bytes.size() && is_space(bytes[i])) ++i;
+    if (i < bytes.size() && bytes[i] == '>') return i + 1;
+  }
+  return npos;
+}
+
+ChannelUnit next_unit(std::string_view bytes, std::size_t from, bool at_end) noexcept {
+  std::size_t at = from;
+  while (at < bytes.size()) {
+    const std::size_t open = std::min(find_byte(bytes, '<', at), bytes.size());
+    if (!trim(bytes.substr(at, open - at)).empty()) return {Kind::text, at, open, false};
+    if (open == bytes.size()) break;
+    const XmlMarkup markup = scan_markup(bytes, open);
+    switch (markup.kind) {
+      case XmlMarkup::Kind::unfinished: return {Kind::unfinished, open, npos, false};
+      case XmlMarkup::Kind::comment:
+      case XmlMarkup::Kind::other: at = markup.end; continue;
+      case XmlMarkup::Kind::text:
+      case XmlMarkup::Kind::cdata: return {Kind::text, open, markup.end, false};
+      case XmlMarkup::Kind::empty:
+        return {markup.name == "item" ? Kind::item : Kind::element, open, markup.end, false};
+      case XmlMarkup::Kind::end:
+        if (is_closing(markup)) return {Kind::closing, open, markup.end, false};
+        return {Kind::text, open, markup.end, false};
+      case XmlMarkup::Kind::start: break;
+    }
+    if (markup.name == "item") return ItemScanner(bytes, open, at_end).scan(markup.end);
+    const std::size_t end = find_element_end(bytes, open);
+    if (end == npos) return {Kind::unfinished, open, npos, false};
+    return {Kind::element, open, end, false};
+  }
+  return {Kind::none, bytes.size(), bytes.size(), false};
+}
+
+std::size_t find_first_item(std::string_view bytes, std::size_t from, std::size_t& needed) noexcept {
+  std::size_t at = from;
+  for (at = find_byte(bytes, '<', at); at != npos; at = find_byte(bytes, '<', at)) {
+    const XmlMarkup markup = scan_markup(bytes, at);
+    needed = at;
+    if (markup.kind == XmlMarkup::Kind::unfinished) return npos;
+    const bool opens = markup.kind == XmlMarkup::Kind::start || markup.kind == XmlMarkup::Kind::empty;
+    if ((opens && markup.name == "item") || is_closing(markup)) return at;
+    at = markup.end;
+  }
+  needed = bytes.size();
+  return npos;
+}
+
+}  // namespace postferry::wxr

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+#include "wxr/item_writer.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "base/numbers.h"
+#include "codec/entities.h"
+#include "codec/xml_scan.h"
+#include "codec/xml_tree.h"
+#include "wxr/comment_writer.h"
+#include "wxr/dates.h"
+#include "wxr/parser.h"
+#include "wxr/xml_fields.h"
+
+namespace postferry::wxr {
+
+namespace {
+
+constexpr std::int64_t made_ids_begin = 1'000'000'000;  // above any blog's own ids
+
+// One element a line, as WordPress indents them.
+void line(std::string& out) { out += "\n\t\t"; }
+
+std::string post_id(const Post& post, std::uint64_t ordinal, bool source_has_ids) {
+  const auto own = parse_integer(post.id.text);
+  if (own && *own > 0) return post.id.text;
+  const std::int64_t base = source_has_ids ? made_ids_begin : 0;
+  return std::to_string(base + static_cast<std::int64_t>(ordinal) + 1);
+}
+
+// The importer refuses posts with neither title nor content nor excerpt, but for these types.
+bool may_be_blank(const Post& post) {
+  return post.type == "attachment" || post.type == "nav_menu_item";
+}
+
+std::string title_of(const Post& post) {
+  if (!post.title.empty() || !post.title_raw.empty()) return stored_form(post.title, post.title_raw);
+  if (post.review && !post.review->works.empty() && !post.review->works[0].title.empty())
+    return stored_form(post.review->works[0].title, {});
+  const bool blank = !post.content && !post.excerpt && !may_be_blank(post);
+  return blank ? "(no title)" : "";
+}
+
+// A library row with neither rating nor review is no review to publish.
+std::string status_of(const Post& post, const WriteOptions& options) {
+  if (!post.status.empty()) return post.status;
+  if (!options.default_status.empty()) return options.default_status;
+  const bool shelved = post.review && !post.review->shelf.empty();
+  return shelved && !post.content && !post.review->rating ? "draft" : "publish";
+}
+
+// The post's own date, else the day the book was read or shelved.
+DateColumns post_dates(const Post& post) {
+  if (post.date.empty() && post.date_gmt.empty() && post.review) {
+    const Review& review = *post.review;
+    return date_columns(review.finished.empty() ? review.added : review.finished, {});
+  }
+  return date_columns(post.date, post.date_gmt);
+}
+
+const Extra* find_extra(const Post& post, std::string_view path) {
+  for (const Extra& extra : post.extras)
+    if (extra.format == "wxr" && extra.path == path) return &extra;
+  return nullptr;
+}
+
+}  // namespace
+
+std::string stored_form(const std::string& plain, const std::string& raw) {
+  if (!raw.empty() && plain_text(raw) == plain) return raw;
+  return plain_text(plain) == plain ? plain : escape_html(plain);
+}
+
+std::string make_slug(std::string_view name) {
+  constexpr char hex[] = "0123456789abcdef";
+  std::string slug;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (is_alpha(c) || is_digit(c)) {
+      slug += to_lower(c);
+    } else if (byte >= 0x80) {
+      slug += {'%', hex[byte >> 4], hex[byte & 15]};
+    } else if ((is_space(c) || c == '-' || c == '/' || c == '_') && !slug.empty() && slug.back() != '-') {
+      slug += '-';
+    }
+  }
+  while (!slug.empty() && slug.back() == '-') slug.pop_back();
+  return slug;
+}
+
+bool can_stand_verbatim(const std::string& xml, const Namespaces& namespaces) {
+  if (!xml.starts_with('<') || !is_xml_text(xml) || find_element_end(xml, 0) != xml.size()) return false;
+  XmlTree tree;
+  if (!tree.parse(xml)) return false;
+  // Walks the tags once more for what the tree does not judge: prefixes and bare ampersands.
+  Namespaces scope = namespaces;
+  for (std::size_t at = 0; at < xml.size();) {
+    if (xml[at] == '&' && !is_reference(xml, at)) return false;
+    if (xml[at] != '<') {
+      ++at;
+      continue;
+    }
+    const XmlMarkup markup = scan_markup(xml, at);
+    if (markup.end == std::string_view::npos || markup.kind == XmlMarkup::Kind::text) return false;
+    if (!markup.name.empty() && !scope.declares_prefix_of(markup.name)) return false;
+    at = markup.end;
+  }
+  return true;
+}
+
+void append_postmeta(std::string& out, std::string_view element, const Meta& meta) {
+  out.append("\t\t<").append(element).append(">\n\t\t\t");
+  append_cdata_element(out, "wp:meta_key", meta.key);
+  out += "\n\t\t\t";
+  append_cdata_element(out, "wp:meta_value", meta.value);
+  out.append("\n\t\t</").append(element).append(">\n");
+}
+
+void ItemWriter::write_dates(const Post& post, std::string& out) const {
+  const DateColumns date = post_dates(post);
+  line(out);
+  append_cdata_element(out, "wp:post_date", date.local);
+  line(out);
+  append_cdata_element(out, "wp:post_date_gmt", date.gmt);
+  if (post.modified.empty() && post.modified_gmt.empty()) return;
+  const DateColumns modified = date_columns(post.modified, post.modified_gmt);
+  line(out);
+  append_cdata_element(out, "wp:post_modified", modified.local);
+  line(out);
+  append_cdata_element(out, "wp:post_modified_gmt", modified.gmt);
+}
+
+void ItemWriter::write_terms(const Post& post, std::string& out) const {
+  for (const Term& term : post.terms) {
+    const std::string name = stored_form(term.name, term.name_raw);
+    out += "\t\t<category domain=\"";
+    append_xml_attribute(out, term.taxonomy);
+    out += "\" nicename=\"";
+    append_xml_attribute(out, term.slug.empty() ? make_slug(term.name) : term.slug);
+    out += "\">";
+    append_cdata(out, name);
+    out += "</category>\n";
+  }
+}
+
+void ItemWriter::write_extras(const Post& post, std::string& out) const {
+  for (const Extra& extra : post.extras) {
+    if (extra.format != "wxr" || extra.path == "description") continue;
+    if (extra.path == "#text") {
+      if (!is_xml_text(extra.raw)) continue;
+      append_xml_text(out, extra.raw);
+      out += "\n";
+    } else if (can_stand_verbatim(extra.raw, namespaces_)) {
+      out.append("\t\t").append(extra.raw).append("\n");
+    }
+  }
+}
+
+std::size_t ItemWriter::write(const Post& post, std::uint64_t ordinal, std::string& out) const {
+  const DateColumns date = post_dates(post);
+  out += "\t<item>";
+  line(out);
+  append_cdata_element(out, "title", title_of(post));
+  line(out);
+  append_text_element(out, "link", post.url);
+  line(out);
+  append_text_element(out, "pubDate", pub_date(date.gmt));
+  line(out);
+  append_cdata_element(out, "dc:creator", post.author.empty() ? options_.default_author : post.author);
+  line(out);
+  const Extra* permalink = find_extra(post, "guid@isPermaLink");
+  out += "<guid isPermaLink=\"";
+  append_xml_attribute(out, permalink == nullptr ? "false" : permalink->raw);
+  out += "\">";
+  append_xml_text(out, post.guid);
+  out += "</guid>";
+  line(out);
+  const Extra* description = find_extra(post, "description");
+  const bool verbatim = description != nullptr && can_stand_verbatim(description->raw, namespaces_);
+  out += verbatim ? description->raw : "<description></description>";
+  line(out);
+  append_cdata_element(out, "content:encoded", post.content ? post.content->value : std::string());
+  line(out);
+  append_cdata_element(out, "excerpt:encoded", post.excerpt ? post.excerpt->value : std::string());
+  line(out);
+  append_text_element(out, "wp:post_id", post_id(post, ordinal, options_.source_has_ids));
+  write_dates(post, out);
+  line(out);
+  append_cdata_element(out, "wp:comment_status", post.comment_status);
+  line(out);
+  append_cdata_element(out, "wp:ping_status", post.ping_status);
+  line(out);
+  append_cdata_element(out, "wp:post_name", post.slug);
+  line(out);
+  append_cdata_element(out, "wp:status", status_of(post, options_));
+  line(out);
+  append_text_element(out, "wp:post_parent", post.parent.empty() ? "0" : post.parent.text);
+  line(out);
+  append_text_element(out, "wp:menu_order", std::to_string(post.menu_order.value_or(0)));
+  line(out);
+  append_cdata_element(out, "wp:post_type", post.type.empty() ? "post" : post.type);
+  line(out);
+  append_cdata_element(out, "wp:post_password", post.password);
+  line(out);
+  append_text_element(out, "wp:is_sticky", post.sticky ? "1" : "0");
+  if (!post.attachment_url.empty()) {
+    line(out);
+    append_cdata_element(out, "wp:attachment_url", post.attachment_url);
+  }
+  out += "\n";
+  write_terms(post, out);
+  for (const Meta& meta : post.meta) {
+    // A custom field of the carrier's name must not be taken for a carrier.
+    if (meta.key.starts_with(carrier_key)) append_postmeta(out, "wp:postmeta", {"_" + meta.key, meta.value});
+    else append_postmeta(out, "wp:postmeta", meta);
+  }
+  const std::size_t carrier_place = out.size();
+  append_comments(out, post.comments, assign_comment_ids(post.comments, ordinal));
+  write_extras(post, out);
+  return carrier_place;
+}
+
+}  // namespace postferry::wxr

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: MIT
+#include "wxr/splitter.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/bytes.h"
+#include "base/error.h"
+#include "codec/xml_scan.h"
+#include "wxr/context.h"
+#include "wxr/item_scan.h"
+#include "wxr/site_reader.h"
+
+namespace postferry::wxr {
+
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t declaration_window = 1024;  // where an XML declaration may stand
+constexpr std::size_t sniff_window = std::size_t{64} << 10;
+constexpr std::size_t largest_head = std::size_t{256} << 20;  // a site with a million terms
+
+// encoding="..." of the XML declaration, empty if there is none.
+std::string declared_encoding(std::string_view head) {
+  const std::size_t begin = find_bytes(head, "<?xml");
+  if (begin == npos) return {};
+  const std::size_t end = find_bytes(head, "?>", begin);
+  const std::string_view declaration = head.substr(begin, end == npos ? npos : end - begin);
+  std::size_t at = find_bytes(declaration, "encoding");
+  if (at == npos) return {};
+  at = declaration.find_first_of("\"'", at);
+  if (at == npos) return {};
+  const std::size_t close = find_byte(declaration, declaration[at], at + 1);
+  return close == npos ? std::string() : std::string(declaration.substr(at + 1, close - at - 1));
+}
+
+bool is_utf8_name(std::string_view name) {
+  return name.empty() || equals_ignoring_case(name, "utf-8") || equals_ignoring_case(name, "utf8") ||
+         equals_ignoring_case(name, "us-ascii") || equals_ignoring_case(name, "ascii") ||
+         name.substr(0, 4) == "UTF-" || name.substr(0, 4) == "utf-";
+}
+
+class WxrSplitter final : public Splitter {
+ public:
+  WxrSplitter(Sources& sources, const SplitOptions& limits) : sources_(sources), limits_(limits) {}
+
+  Prolog prolog() override {
+    Prolog out;
+    if (open_next(out.site)) site_ = out.site;
+    return out;
+  }
+
+  bool next(Chunk& chunk) override {
+    while (source_ != nullptr) {
+      const bool more = fill(chunk);
+      chunk.notes = notes_.take();
+      if (more) return true;
+      close_source();
+      Site site;
+      if (open_next(site)) merge_late(site);
+      if (!notes_.empty()) {
+        // What the end of one source and the head of the next had to say.
+        chunk.notes = notes_.take();
+        chunk.source = last_name_;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  Site epilog(Notes& notes) override {
+    for (Note& note : notes_.take()) notes.add_at(note.place, note.code, note.field, note.text, note.count);
+    return std::move(late_);
+  }
+
+ private:
+  bool read_more(std::string& buffer, std::size_t size) {
+    const std::size_t before = buffer.size();
+    buffer.resize(before + size);
+    const std::size_t got = source_->read(buffer.data() + before, size);
+    buffer.resize(before + got);
+    at_end_ = got == 0;
+    return got > 0;
+  }
+
+  // Opens the next source and reads its head. False if there is none.
+  bool open_next(Site& site) {
+    source_ = sources_.next();
+    if (source_ == nullptr) return false;
+    offset_ = 0;
+    line_ = 1;
+    at_end_ = false;
+    closed_ = false;
+    items_ = 0;
+    rest_.clear();
+    carry_.clear();
+    set_place();
+    convert_encoding();
+    read_head_of_source(site);
+    return true;
+  }
+
+  void convert_encoding() {
+    const std::string encoding = declared_encoding(source_->peek(declaration_window));
+    if (is_utf8_name(encoding)) return;
+    const bool known = source_->convert_from(encoding);
+    notes_.add(known ? NoteCode::encoding_converted : NoteCode::encoding_unknown, {}, encoding);
+  }
+
+  // The head is all up to the first item or the channel's end; the rest goes to carry_.
+  void read_head_of_source(Site& site) {
+    std::string bytes;
+    std::size_t from = 0;
+    std::size_t item = npos;
+    bool known = false;
+    do {
+      read_more(bytes, std::max(limits_.chunk_size, bytes.size()));
+      if (!known) known = looks_like_feed(bytes, from);
+      std::size_t needed = from;
+      if (known) item = find_first_item(bytes, from, needed);
+      from = needed;
+      if (!known && bytes.size() > sniff_window) break;
+    } while (item == npos && !at_end_ && bytes.size() < largest_head);
+    if (!known) refuse(bytes.empty() ? "the file is empty" : "there is no <rss> or <channel> element");
+    split_head(std::move(bytes), item, site);
+  }
+
+  // Finds <rss or <channel and passes over what stands before it.
+  bool looks_like_feed(const std::string& bytes, std::size_t& from) {
+    std::size_t begin = start_of(bytes, "<rss");
+    if (begin == npos) begin = start_of(bytes, "<channel");
+    if (begin == npos) return false;
+    from = begin;
+    head_begin_ = begin;
+    const std::size_t xml = std::min(find_bytes(bytes, "<?xml"), begin);
+    if (!trim(std::string_view(bytes).substr(0, xml)).empty() || (xml > 0 && xml < begin))
+      note_leading_text(std::string_view(bytes).substr(0, xml));
+    return true;
+  }
+
+  // `<rss` as markup, not inside a comment.
+  static std::size_t start_of(std::string_view bytes, std::string_view tag) {
+    for (std::size_t at = find_byte(bytes, '<'); at != npos; at = find_byte(bytes, '<', at)) {
+      if (bytes.substr(at).starts_with(tag)) return at;
+      const XmlMarkup markup = scan_markup(bytes, at);
+      at = markup.end == npos ? bytes.size() : markup.end;
+    }
+    return npos;
+  }
+
+  void note_leading_text(std::string_view text) {
+    notes_.add(NoteCode::wxr_leading_text, {}, std::string(trim(text).substr(0, 60)), text.size());
+  }
+
+  [[noreturn]] void refuse(const std::string& why) const {
+    throw Error(ErrorCode::input, "this is not a WordPress export (WXR): " + why, source_->name());
+  }
+
+  void split_head(std::string bytes, std::size_t item, Site& site) {
+    const std::size_t head_end = item == npos ? bytes.size() : item;
+    const std::string_view all(bytes);
+    const std::uint64_t head_line = 1 + count_newlines(all.substr(0, head_begin_));
+    auto context = std::make_shared<WxrContext>();
+    const Head head = read_head(all.substr(head_begin_, head_end - head_begin_), head_line, *context, site, notes_);
+    take_generator_comment(all.substr(0, head_end), site);
+    const bool items_do = find_bytes(all.substr(head_end), "<wp:") != npos;
+    if (!head.is_wordpress && !items_do)
+      refuse("a feed without WordPress's elements (wp:post_id, wp:wxr_version...)");
+    note_version(site);
+    context_ = std::move(context);
+    carry_ = bytes.substr(head_end);
+    offset_ = head_end;
+    line_ = 1 + count_newlines(all.substr(0, head_end));
+  }
+
+  // Files without <generator> say it in a comment: <!-- generator="WordPress/2.9" created="..." -->
+  static void take_generator_comment(std::string_view head, Site& site) {
+    constexpr std::string_view opening = "<!-- generator=\"";
+    const std::size_t at = find_bytes(head, opening);
+    if (at == npos || !site.generator.empty()) return;
+    const std::size_t end = find_byte(head, '"', at + opening.size());
+    if (end != npos && end - at < 200) site.generator = head.substr(at + opening.size(), end - at - opening.size());
+  }
+
+  void note_version(const Site& site) {
+    const std::string& version = site.wxr_version;
+    if (version != "1.0" && version != "1.1" && version != "1.2")
+      notes_.add(NoteCode::wxr_version, "wp:wxr_version", version.empty() ? "missing" : version);
+  }
+
+  // Cuts as many items as the next bytes hold. False at the end of the source.
+  bool fill(Chunk& chunk) {
+    chunk.context = context_;
+    chunk.source = source_->name();
+    chunk.buffer = std::move(carry_);
+    carry_.clear();
+    std::size_t at = 0;
+    while (true) {
+      if (!at_end_) read_more(chunk.buffer, std::max(limits_.chunk_size, chunk.buffer.size()));
+      at = cut_units(chunk, at);
+      if (!chunk.records.empty() || at_end_) break;
+      if (chunk.buffer.size() - at > limits_.max_record) {
+        skip_long_record(chunk, at);
+        return true;
+      }
+      drop_front(chunk.buffer, at);
+      at = 0;
+    }
+    if (at_end_ && at < chunk.buffer.size()) at = cut_unfinished(chunk, at);
+    finish(chunk, at);
+    return !chunk.records.empty() || !at_end_;
+  }
+
+  struct Cut {
+    std::size_t begin;
+    std::size_t end;
+    bool damaged;
+    bool unfinished;
+  };
+
+  // Returns the position of the first byte that is not used up.
+  std::size_t cut_units(Chunk& chunk, std::size_t at) {
+    const std::string_view bytes = chunk.buffer;
+    while (true) {
+      const ChannelUnit unit = next_unit(bytes, at, at_end_);
+      switch (unit.kind) {
+        case ChannelUnit::Kind::none: return bytes.size();
+        case ChannelUnit::Kind::unfinished: return unit.begin;
+        case ChannelUnit::Kind::closing: closed_ = true; break;
+        case ChannelUnit::Kind::element: append_rest(bytes.substr(unit.begin, unit.end - unit.begin)); break;
+        case ChannelUnit::Kind::text:
+          if (unit.end == bytes.size() && !at_end_) return unit.begin;
+          note_stray(bytes.substr(unit.begin, unit.end - unit.begin), bytes.substr(0, unit.begin));
+          break;
+        case ChannelUnit::Kind::item: add_record(chunk, unit, false); break;
+      }
+      at = unit.end;
+    }
+  }
+
+  void add_record(Chunk& chunk, const ChannelUnit& unit, bool unfinished) {
+    Record record;
+    // The views are made by finish(), when the buffer no longer moves.
+    record.offset = unit.begin;
+    record.ordinal = unit.end;
+    record.unfinished = unfinished;
+    chunk.records.push_back(record);
+    ++items_;
+  }
+
+  std::size_t cut_unfinished(Chunk& chunk, std::size_t at) {
+    const std::string_view rest = std::string_view(chunk.buffer).substr(at);
+    const XmlMarkup markup = scan_markup(rest, 0);
+    if (markup.name == "item") add_record(chunk, {ChannelUnit::Kind::item, at, chunk.buffer.size(), true}, true);
+    else if (!trim(rest).empty()) append_rest(rest);
+    return chunk.buffer.size();
+  }
+
+  void append_rest(std::string_view element) {
+    if (rest_.size() + element.size() > limits_.max_record) {
+      notes_.add(NoteCode::record_too_long, "channel");
+      return;
+    }
+    rest_ += element;
+    rest_ += '\n';
+  }
+
+  void note_stray(std::string_view text, std::string_view before) {
+    Place place{source_->name(), line_ + count_newlines(before), offset_ + before.size()};
+    notes_.add_at(place, NoteCode::input_stray, {}, std::string(trim(text).substr(0, 60)), text.size());
+  }
+
+  // Gives the records their views, ordinals and places; keeps what is not used up for the next call.
+  void finish(Chunk& chunk, std::size_t used) {
+    carry_.assign(chunk.buffer, used, std::string::npos);
+    const std::size_t size = used;
+    chunk.buffer.resize(used + Chunk::padding);
+    const std::string_view bytes(chunk.buffer.data(), size);
+    std::size_t counted = 0;
+    std::uint64_t line = line_;
+    for (Record& record : chunk.records) {
+      const std::size_t begin = record.offset;
+      const std::size_t end = record.ordinal;
+      line += count_newlines(bytes.substr(counted, begin - counted));
+      counted = begin;
+      record.bytes = bytes.substr(begin, end - begin);
+      record.offset = offset_ + begin;
+      record.line = line;
+      record.ordinal = ordinal_++;
+    }
+    line_ = line + count_newlines(bytes.substr(counted));
+    offset_ += size;
+    set_place();
+  }
+
+  void drop_front(std::string& buffer, std::size_t count) {
+    line_ += count_newlines(std::string_view(buffer).substr(0, count));
+    offset_ += count;
+    buffer.erase(0, count);
+    set_place();
+  }
+
+  // A record above the limit: its bytes are thrown away up to the next `</item>`.
+  void skip_long_record(Chunk& chunk, std::size_t at) {
+    drop_front(chunk.buffer, at);
+    notes_.add(NoteCode::record_too_long, {}, "longer than " + std::to_string(limits_.max_record) + " bytes");
+    ++chunk.skipped;
+    ++ordinal_;
+    std::size_t end = find_item_end_text(chunk.buffer, 0);
+    while (end == npos && !at_end_) {
+      drop_front(chunk.buffer, chunk.buffer.size() - std::min<std::size_t>(chunk.buffer.size(), 64));
+      read_more(chunk.buffer, limits_.chunk_size);
+      end = find_item_end_text(chunk.buffer, 0);
+    }
+    drop_front(chunk.buffer, end == npos ? chunk.buffer.size() : end);
+    carry_ = std::move(chunk.buffer);
+    chunk.buffer.clear();
+  }
+
+  void close_source() {
+    last_name_ = source_->name();
+    if (!source_->damage().empty()) notes_.add(NoteCode::input_damaged, {}, source_->damage());
+    else if (!closed_) notes_.add(NoteCode::input_unfinished, {}, "</channel> is missing");
+    if (items_ == 0) notes_.add(NoteCode::input_empty);
+    if (source_->unconvertible() > 0) notes_.add(NoteCode::utf8_invalid, {}, {}, source_->unconvertible());
+    if (!rest_.empty()) {
+      Site site;
+      read_channel_rest(rest_, 0, *context_, site, notes_);
+      merge_late(site);
+    }
+    source_.reset();
+  }
+
+  void merge_late(const Site& site) {
+    const Site fresh = merge(site_, site, notes_);
+    (void)merge(late_, fresh, notes_);
+  }
+
+  void set_place() { notes_.set_place({source_->name(), line_, offset_}); }
+
+  Sources& sources_;
+  SplitOptions limits_;
+  std::unique_ptr<PeekSource> source_;
+  std::shared_ptr<const WxrContext> context_;
+  Site site_;  // all that is known of the site
+  Site late_;  // what came after prolog()
+  Notes notes_;
+  std::string carry_;  // bytes read and not used up
+  std::string rest_;   // channel elements behind the first item
+  std::string last_name_;
+  std::size_t head_begin_ = 0;
+  std::uint64_t offset_ = 0;  // of carry_'s first byte
+  std::uint64_t line_ = 1;
+  std::uint64_t ordinal_ = 0;
+  std::uint64_t items_ = 0;
+  bool at_end_ = false;
+  bool closed_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Splitter> make_splitter(Sources& sources, const ReadOptions&, const SplitOptions& limits) {
+  return std::make_unique<WxrSplitter>(sources, limits);
+}
+
+}  // namespace postferry::wxr

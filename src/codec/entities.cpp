@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "codec/entities.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "base/bytes.h"
+#include "base/utf8.h"
+
+namespace postferry {
+
+namespace {
+
+struct Entity {
+  std::string_view name;
+  std::string_view value;
+};
+
+constexpr Entity entities[] = {
+#define ENTITY(name, value) {name, value},
+#include "codec/entities.inc"
+#undef ENTITY
+};
+
+constexpr std::size_t longest_name = 32;
+
+std::string_view find_entity(std::string_view name) {
+  const auto* const hit =
+      std::lower_bound(std::begin(entities), std::end(entities), name,
+                       [](const Entity& entity, std::string_view key) { return entity.name < key; });
+  return hit != std::end(entities) && hit->name == name ? hit->value : std::string_view{};
+}
+
+int digit_value(char c, int base) {
+  if (is_digit(c)) return c - '0';
+  const char l = to_lower(c);
+  return base == 16 && l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
+}
+
+// Reads `#123;` or `#x1F;` behind an ampersand. Returns its length, or 0.
+std::size_t decode_numeric(std::string_view text, std::string& out) {
+  std::size_t i = 1;
+  int base = 10;
+  if (i < text.size() && (text[i] == 'x' || text[i] == 'X')) {
+    base = 16;
+    ++i;
+  }
+  const std::size_t first = i;
+  char32_t value = 0;
+  for (; i < text.size(); ++i) {
+    const int digit = digit_value(text[i], base);
+    if (digit < 0) break;
+    value = std::min<char32_t>(value * static_cast<char32_t>(base) + static_cast<char32_t>(digit), 0x110000);
+  }
+  if (i == first || i >= text.size() || text[i] != ';') return 0;
+  if (value >= 0x80 && value < 0xA0) value = windows_1252_code_point(static_cast<unsigned char>(value));
+  append_utf8(out, value == 0 ? 0xFFFD : value);
+  return i + 1;
+}
+
+// Reads a reference behind an ampersand. Returns its length, or 0 if it is none.
+std::size_t decode_reference(std::string_view text, std::string& out) {
+  if (text.empty()) return 0;
+  if (text[0] == '#') return decode_numeric(text, out);
+  std::size_t i = 0;
+  while (i < text.size() && i < longest_name && (is_alpha(text[i]) || is_digit(text[i]))) ++i;
+  if (i == 0 || i >= text.size() || text[i] != ';') return 0;
+  const std::string_view value = find_entity(text.substr(0, i));
+  out += value;
+  return value.empty() ? 0 : i + 1;
+}
+
+// Length of a tag or comment at `text[0] == '<'`, or 0 if it is neither.
+std::size_t tag_length(std::string_view text) {
+  if (text.starts_with("<!--")) {
+    const std::size_t end = find_bytes(text, "-->", 4);
+    return end == std::string_view::npos ? 0 : end + 3;
+  }
+  std::size_t i = 1;
+  if (i < text.size() && (text[i] == '/' || text[i] == '!')) ++i;
+  if (i >= text.size() || !is_alpha(text[i])) return 0;
+  const std::size_t end = find_byte(text, '>', i);
+  return end == std::string_view::npos ? 0 : end + 1;
+}
+
+}  // namespace
+
+std::string decode_entities(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (true) {
+    const std::size_t at = find_byte(text, '&');
+    if (at == std::string_view::npos) return out.append(text);
+    out.append(text, 0, at);
+    text.remove_prefix(at + 1);
+    const std::size_t length = decode_reference(text, out);
+    if (length == 0) out += '&';
+    text.remove_prefix(length);
+  }
+}
+
+std::string plain_text(std::string_view html) {
+  if (find_byte(html, '<') == std::string_view::npos) {
+    if (find_byte(html, '&') == std::string_view::npos) return std::string(html);
+    return decode_entities(html);
+  }
+  std::string bare;
+  bool closes = true;  // once no '>' follows, no later '<' can be a tag: keeps this linear
+  while (!html.empty()) {
+    const std::size_t at = find_byte(html, '<');
+    if (at == std::string_view::npos || !closes) {
+      bare.append(html);
+      break;
+    }
+    bare.append(html, 0, at);
+    html.remove_prefix(at);
+    const std::size_t length = tag_length(html);
+    if (length == 0) {
+      closes = find_byte(html, '>') != std::string_view::npos;
+      bare += '<';
+      html.remove_prefix(1);
+    } else {
+      html.remove_prefix(length);
+    }
+  }
+  return decode_entities(bare);
+}
+
+std::string escape_html(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    if (c == '&') out += "&amp;";
+    else if (c == '<') out += "&lt;";
+    else if (c == '>') out += "&gt;";
+    else out += c;
+  }
+  return out;
+}
+
+}  // namespace postferry

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace postferry {
+
+/// Lists a temporary file, while it lives, in the table that remove_temporaries_on_signal() clears.
+/// The table has room for 64; beyond that, and for paths longer than PATH_MAX, a file is not listed
+/// (it is still removed by its sink). Any thread.
+class ListedTemporary {
+ public:
+  explicit ListedTemporary(const std::string& path) noexcept;
+  ListedTemporary(const ListedTemporary&) = delete;
+  ListedTemporary& operator=(const ListedTemporary&) = delete;
+  ~ListedTemporary();
+
+ private:
+  std::size_t slot_;
+};
+
+}  // namespace postferry

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/pipeline.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "pipeline/id_set.h"
+#include "pipeline/slot_ring.h"
+#include "pipeline/withhold.h"
+#include "pipeline/worker.h"
+
+namespace postferry {
+
+namespace {
+
+/// The reading thread and the workers. Destroying the crew stops and joins them, whatever happens.
+class Crew {
+ public:
+  Crew(const Stages& stages, const PipelineOptions& options)
+      : stages_(stages),
+        declared_(stages.site),
+        ring_(2 * std::max(1U, options.jobs) + 2, options.byte_budget) {
+    for (unsigned i = 0; i < std::max(1U, options.jobs); ++i)
+      workers_.push_back(std::make_unique<Worker>(stages, options, declared_));
+  }
+  Crew(const Crew&) = delete;
+  Crew& operator=(const Crew&) = delete;
+  ~Crew() { join(); }
+
+  void start() {
+    threads_.emplace_back([this] { read(); });
+    for (const auto& worker : workers_)
+      threads_.emplace_back([this, &worker = *worker] { work(worker); });
+  }
+
+  /// Stops everybody; afterwards the splitter is the caller's again.
+  void join() {
+    ring_.stop();
+    for (std::thread& thread : threads_) thread.join();
+    threads_.clear();
+  }
+
+  [[nodiscard]] SlotRing& ring() { return ring_; }
+  /// Records that the splitter gave or skipped; after join().
+  [[nodiscard]] std::uint64_t records() const { return records_; }
+
+ private:
+  void read() {
+    std::exception_ptr failure;
+    try {
+      while (Slot* slot = ring_.acquire()) {
+        if (!stages_.splitter.next(slot->chunk)) break;
+        records_ += slot->chunk.records.size() + slot->chunk.skipped;
+        ring_.fill(*slot);
+      }
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    ring_.finish(std::move(failure));
+  }
+
+  void work(Worker& worker) {
+    while (Slot* slot = ring_.take()) {
+      worker.work(*slot);
+      ring_.done(*slot);
+    }
+  }
+
+  const Stages& stages_;
+  const DeclaredNames declared_;
+  SlotRing ring_;
+  std::vector<std::unique_ptr<Worker>> workers_;
+  std::vector<std::thread> threads_;
+  std::uint64_t records_ = 0;  // the reading thread's until it is joined
+};
+
+/// The calling thread's part: puts outcomes in order, counts, tells.
+class Delivery {
+ public:
+  Delivery(const Stages& stages, const PipelineOptions& options, Report& report)
+      : stages_(stages), options_(options), report_(report) {}
+
+  [[nodiscard]] bool limit_reached() const { return options_.limit && posts_ >= *options_.limit; }
+
+  /// Puts out what a slot holds, up to the limit; then raises the failure that stands behind it.
+  void deliver(Slot& slot) {
+    for (const Note& note : slot.chunk.notes) tell(note);
+    if (slot.chunk.skipped > 0) {
+      KindCounts& unknown = report_.kinds["unknown"];
+      unknown.in += slot.chunk.skipped;
+      unknown.skipped += slot.chunk.skipped;
+    }
+    begin_ = {};
+    for (Outcome& outcome : slot.outcomes) {
+      if (limit_reached()) return;
+      deliver(slot, outcome);
+      begin_ = outcome.ends;
+    }
+    if (slot.failure) std::rethrow_exception(slot.failure);
+  }
+
+  void finish(Site late) {
+    if (options_.withhold) {
+      Notes notes;
+      postferry::withhold(late, report_.withheld, notes);
+      for (const Note& note : notes.all()) tell(note);
+    }
+    stages_.assembler.end(late, used_.take(late));
+    tell_unmet_criteria();
+  }
+
+  void tell(const Note& note) {
+    report_.notes[static_cast<std::size_t>(note.code)] += note.count;
+    if (options_.notes) options_.notes(note);
+  }
+
+  [[nodiscard]] std::uint64_t records() const { return records_; }
+
+ private:
+  void deliver(Slot& slot, Outcome& outcome) {
+    ++records_;
+    met_ |= outcome.met;
+    KindCounts& kind = report_.kinds[outcome.kind];
+    ++kind.in;
+    for (std::size_t i = begin_.notes; i < outcome.ends.notes; ++i) tell(slot.notes[i]);
+    count(slot, outcome);
+    switch (outcome.verdict) {
+      case Verdict::kept:
+        put_out(slot, outcome);
+        ++kind.out;
+        break;
+      case Verdict::skipped:
+        ++kind.skipped;
+        if (outcome.withheld) ++report_.posts_withheld;
+        break;
+      case Verdict::failed: ++kind.failed; break;
+    }
+  }
+
+  void count(const Slot& slot, const Outcome& outcome) {
+    for (std::size_t i = begin_.tallies; i < outcome.ends.tallies; ++i) {
+      const Tally& tally = slot.tallies[i];
+      switch (tally.what) {
+        case Tally::What::lost: report_.losses.add(tally.field, tally.count); break;
+        case Tally::What::carried: report_.carried.add(tally.field, tally.count); break;
+        case Tally::What::withheld: report_.withheld.add(tally.field, tally.count); break;
+      }
+    }
+  }
+
+  void put_out(Slot& slot, Outcome& outcome) {
+    if (!ids_.insert(outcome.id)) tell_duplicate(slot, outcome);
+    for (std::size_t i = begin_.authors; i < outcome.ends.authors; ++i)
+      used_.add_author(slot.used.authors[i]);
+    for (std::size_t i = begin_.terms; i < outcome.ends.terms; ++i)
+      used_.add_term(slot.used.terms[i]);
+    piece_.bytes.assign(slot.bytes, begin_.bytes, outcome.ends.bytes - begin_.bytes);
+    piece_.name = std::move(outcome.name);
+    stages_.assembler.add(piece_);
+    if (piece_.bytes.size() > normal_piece) piece_ = Piece();
+    ++posts_;
+    report_.comments += outcome.comments;
+    if (outcome.has_review) ++report_.reviews;
+  }
+
+  void tell_duplicate(const Slot& slot, const Outcome& outcome) {
+    Note note;
+    note.code = NoteCode::post_duplicate_id;
+    note.place = {slot.chunk.source, outcome.line, outcome.offset};
+    note.post = outcome.id.text;
+    note.field = "post.id";
+    tell(note);
+  }
+
+  void tell_unmet_criteria() {
+    const unsigned unmet = options_.filter.active() & ~met_;
+    for (unsigned bit = 1; bit <= PostFilter::by_id; bit <<= 1U)
+      if ((unmet & bit) != 0) {
+        Note note;
+        note.code = NoteCode::filter_unknown;
+        note.text = options_.filter.describe(static_cast<PostFilter::Criterion>(bit));
+        tell(note);
+      }
+  }
+
+  static constexpr std::size_t normal_piece = std::size_t{1} << 20;
+
+  const Stages& stages_;
+  const PipelineOptions& options_;
+  Report& report_;
+  Ends begin_;  // where the current outcome's parts of the slot begin
+  IdSet ids_;
+  UsedSite used_;
+  Piece piece_;
+  std::uint64_t posts_ = 0;
+  std::uint64_t records_ = 0;
+  unsigned met_ = 0;
+};
+
+}  // namespace
+
+void run_pipeline(const Stages& stages, const PipelineOptions& options, Report& report) {
+  report.losses += stages.assembler.begin(stages.site);
+  Crew crew(stages, options);
+  Delivery delivery(stages, options, report);
+  crew.start();
+  while (!delivery.limit_reached()) {
+    Slot* slot = crew.ring().front();
+    if (slot == nullptr) break;
+    delivery.deliver(*slot);
+    crew.ring().release(*slot);
+    if (options.progress) options.progress(delivery.records());
+  }
+  report.stopped_early = delivery.limit_reached();
+  crew.join();
+  Notes notes;
+  Site late;
+  if (!report.stopped_early) late = stages.splitter.epilog(notes);
+  for (const Note& note : notes.all()) delivery.tell(note);
+  delivery.finish(std::move(late));
+  report.check(report.stopped_early ? report.total().in : crew.records());
+}
+
+unsigned default_jobs() noexcept { return std::clamp(std::thread::hardware_concurrency(), 1U, 16U); }
+
+}  // namespace postferry

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/worker.h"
+
+#include <iterator>
+#include <utility>
+
+#include "model/members.h"
+#include "pipeline/withhold.h"
+
+namespace postferry {
+
+namespace {
+
+// After a record longer than this the reused post and piece are made anew, to give memory back.
+constexpr std::size_t normal_record = std::size_t{1} << 20;
+
+void append(std::vector<Tally>& tallies, Tally::What what, const FieldCounts& counts) {
+  for (std::size_t i = 0; i < field_count; ++i)
+    if (counts.counts[i] != 0) tallies.push_back({what, static_cast<Field>(i), counts.counts[i]});
+}
+
+void append(std::vector<Note>& list, std::vector<Note>&& notes) {
+  list.insert(list.end(), std::make_move_iterator(notes.begin()),
+              std::make_move_iterator(notes.end()));
+}
+
+}  // namespace
+
+Worker::Worker(const Stages& stages, const PipelineOptions& options, const DeclaredNames& declared)
+    : options_(options),
+      parser_(stages.make_parser()),
+      encoder_(stages.make_encoder()),
+      scout_(declared) {}
+
+void Worker::work(Slot& slot) noexcept {
+  try {
+    for (const Record& record : slot.chunk.records) work_record(record, slot);
+  } catch (...) {
+    slot.failure = std::current_exception();
+  }
+}
+
+void Worker::work_record(const Record& record, Slot& slot) {
+  notes_.clear();
+  notes_.set_place({slot.chunk.source, record.line, record.offset});
+  clear(post_);
+  piece_.clear();
+
+  Outcome outcome;
+  outcome.offset = record.offset;
+  outcome.line = record.line;
+  outcome.verdict = convert(record, slot, outcome);
+  describe_outcome(outcome);
+  if (!notes_.empty()) {
+    notes_.name_post(describe(post_));
+    append(slot.notes, notes_.take());
+  }
+  outcome.ends = {slot.bytes.size(), slot.notes.size(), slot.tallies.size(),
+                  slot.used.authors.size(), slot.used.terms.size()};
+  slot.outcomes.push_back(std::move(outcome));
+
+  if (record.bytes.size() > normal_record) {
+    post_ = Post();
+    piece_ = Piece();
+  }
+}
+
+Verdict Worker::convert(const Record& record, Slot& slot, Outcome& outcome) {
+  const Verdict parsed = parser_->parse(record, slot.chunk.context.get(), post_, notes_);
+  if (parsed != Verdict::kept) return parsed;
+  if (!passes_filter(outcome)) return Verdict::skipped;
+  if (!passes_privacy(slot, outcome)) return Verdict::skipped;
+  return encode(record, slot);
+}
+
+// Notes about a record that was not asked for are of no interest, nor are its losses.
+bool Worker::passes_filter(Outcome& outcome) {
+  const std::uint8_t active = options_.filter.active();
+  if (active == 0) return true;
+  outcome.met = options_.filter.met_by(post_);
+  if (outcome.met == active) return true;
+  notes_.clear();
+  return false;
+}
+
+bool Worker::passes_privacy(Slot& slot, Outcome& outcome) {
+  if (!options_.withhold) return true;
+  if (const std::string_view why = why_not_public(post_); !why.empty()) {
+    outcome.withheld = true;
+    notes_.clear();
+    notes_.add(NoteCode::withheld, "post", "left out: " + std::string(why));
+    return false;
+  }
+  FieldCounts withheld;
+  postferry::withhold(post_, withheld, notes_);
+  append(slot.tallies, Tally::What::withheld, withheld);
+  return true;
+}
+
+Verdict Worker::encode(const Record& record, Slot& slot) {
+  encoder_->encode(post_, record.ordinal, piece_, notes_);
+  if (piece_.verdict != Verdict::kept) return piece_.verdict;
+  slot.bytes += piece_.bytes;
+  append(slot.tallies, Tally::What::lost, piece_.losses);
+  append(slot.tallies, Tally::What::carried, piece_.carried);
+  scout_.look_at(post_, slot.used);
+  return Verdict::kept;
+}
+
+void Worker::describe_outcome(Outcome& outcome) {
+  const bool unknown = outcome.verdict == Verdict::failed && post_.type.empty();
+  outcome.kind = unknown ? "unknown" : post_.type.empty() ? "post" : post_.type;
+  outcome.id = post_.id;
+  outcome.name = piece_.name;
+  outcome.comments = post_.comments.size();
+  outcome.has_review = has_review(post_);
+}
+
+}  // namespace postferry

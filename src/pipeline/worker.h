@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "pipeline/pipeline.h"
+#include "pipeline/slot_ring.h"
+
+namespace postferry {
+
+/// What one worker thread does with a slot: each record through parser, filter, privacy and encoder,
+/// as plain calls on one core. Owns its parser and encoder and a Post that it reuses.
+class Worker {
+ public:
+  /// `declared` is shared and outlives the worker.
+  Worker(const Stages& stages, const PipelineOptions& options, const DeclaredNames& declared);
+
+  /// Works a slot off. What a part throws ends up in slot.failure, behind the outcomes of the
+  /// records before it.
+  void work(Slot& slot) noexcept;
+
+ private:
+  void work_record(const Record& record, Slot& slot);
+  [[nodiscard]] Verdict convert(const Record& record, Slot& slot, Outcome& outcome);
+  [[nodiscard]] bool passes_filter(Outcome& outcome);
+  [[nodiscard]] bool passes_privacy(Slot& slot, Outcome& outcome);
+  [[nodiscard]] Verdict encode(const Record& record, Slot& slot);
+  void describe_outcome(Outcome& outcome);
+
+  const PipelineOptions& options_;
+  std::unique_ptr<Parser> parser_;
+  std::unique_ptr<Encoder> encoder_;
+  UsageScout scout_;
+  Post post_;
+  Piece piece_;
+  Notes notes_;
+};
+
+}  // namespace postferry

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+// Runs a format's four parts by hand, serially and in memory, as the pipeline would: what the laws
+// are checked with.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/note.h"
+#include "conformance/random_post.h"
+#include "format/format.h"
+
+namespace postferry::conformance {
+
+/// What a reader made of its input.
+struct Reading {
+  Document document;
+  std::vector<Note> notes;
+  std::vector<std::uint64_t> ends;  ///< for each post: offset behind its record in the source
+  std::uint64_t skipped = 0;
+  std::uint64_t failed = 0;
+  bool has_ids = true;
+};
+
+/// Reads bytes that lie in memory. `chunk_size` is how much the splitter reads at a time; with
+/// `drip` not 0 the source hands out at most so many bytes a call.
+[[nodiscard]] Reading read_all(const Format& format, std::string_view bytes,
+                               std::size_t chunk_size = std::size_t{256} << 10, std::size_t drip = 0);
+/// Reads files as the command line would: compressed ones and archives are unpacked.
+[[nodiscard]] Reading read_file(const Format& format, const std::string& path);
+
+/// What a writer made.
+struct Writing {
+  std::string bytes;
+  std::vector<Piece> pieces;  ///< without their bytes
+  FieldCounts site_losses;
+  std::vector<Note> notes;
+};
+
+struct WriteSettings {
+  bool carrier = true;
+  bool has_ids = true;
+};
+/// Writes all posts, private ones too, those included that the target leaves out by default.
+[[nodiscard]] Writing write_all(const Format& format, const Document& document,
+                                const WriteSettings& settings = {});
+
+/// The first differences between two documents, one a line, with both values shortened and control
+/// characters escaped; empty if they are equal.
+[[nodiscard]] std::string difference(const Document& a, const Document& b);
+[[nodiscard]] std::string difference(const Post& a, const Post& b);
+
+/// The files of fixtures/<format>/, compressed ones included, in name order.
+[[nodiscard]] std::vector<std::string> fixtures_of(const Format& format);
+/// The first bytes of a file, decompressed, as the program sniffs them.
+[[nodiscard]] std::string head_of(const std::string& path);
+/// All bytes of a file, as they are.
+[[nodiscard]] std::string bytes_of(const std::string& path);
+
+}  // namespace postferry::conformance

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// An input that is cut anywhere costs its last record only, and never the program.
+#include "base/error.h"
+#include "base/utf8.h"
+#include "conformance/every_format.h"
+#include "conformance/harness.h"
+
+namespace postferry::conformance {
+namespace {
+
+class Truncation : public EveryFormat {
+ protected:
+  // Cuts `bytes` at about `cuts` places, at every place near record ends.
+  static void expect_complete_records_survive(const std::string& bytes, std::size_t cuts) {
+    const Reading whole = read_all(format(), bytes);
+    const std::size_t step = bytes.size() / cuts + 1;
+    for (std::size_t cut = 0; cut < bytes.size() && !HasFailure(); cut += step)
+      expect_survivors(whole, bytes, cut);
+    for (std::size_t i = 0; i < whole.ends.size() && !HasFailure(); i += whole.ends.size() / 8 + 1)
+      for (std::uint64_t cut = whole.ends[i] - 2; cut <= whole.ends[i] + 2 && cut < bytes.size(); ++cut)
+        expect_survivors(whole, bytes, cut);
+  }
+
+ private:
+  static void expect_survivors(const Reading& whole, const std::string& bytes, std::size_t cut) {
+    SCOPED_TRACE("cut at byte " + std::to_string(cut) + " of " + std::to_string(bytes.size()));
+    std::size_t complete = 0;
+    while (complete < whole.ends.size() && whole.ends[complete] <= cut) ++complete;
+    Reading part;
+    try {
+      part = read_all(format(), std::string_view(bytes).substr(0, cut), 4096);
+    } catch (const Error& error) {
+      // So early that it can't be told to be of this format.
+      EXPECT_EQ(error.code(), ErrorCode::input);
+      EXPECT_EQ(complete, 0U) << error.what();
+      return;
+    }
+    const auto& posts = part.document.posts;
+    ASSERT_GE(posts.size(), complete) << "a complete record is missing";
+    EXPECT_LE(posts.size(), complete + 1) << "more records than were begun";
+    for (std::size_t i = 0; i < complete; ++i)
+      ASSERT_EQ(difference(whole.document.posts[i], posts[i]), "") << "post " << i;
+  }
+};
+
+TEST_P(Truncation, LosesOnlyTheLastOfRandomPosts) {
+  const Document document = random_document(21, Profile::any, 0, 20);
+  expect_complete_records_survive(write_all(format(), document).bytes, 150);
+}
+
+TEST_P(Truncation, LosesOnlyTheLastOfPlainPosts) {
+  const Document document = random_document(22, Profile::plain, 0.2, 20);
+  expect_complete_records_survive(write_all(format(), document).bytes, 300);
+}
+
+TEST_P(Truncation, LosesOnlyTheLastOfEveryFixture) {
+  for (const std::string& path : fixtures_of(format())) {
+    const std::string bytes = bytes_of(path);
+    // Offsets of records are those of the decoded stream.
+    if (bytes.starts_with("\x1F\x8B") || !is_valid_utf8(bytes)) continue;
+    SCOPED_TRACE(path);
+    expect_complete_records_survive(bytes, 60);
+  }
+}
+
+POSTFERRY_FOR_EVERY_FORMAT(Truncation);
+
+}  // namespace
+}  // namespace postferry::conformance

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/id_set.h"
+
+#include <gtest/gtest.h>
+
+namespace postferry {
+namespace {
+
+TEST(IdSet, TellsRepeatedIntegersOfAnySize) {
+  IdSet ids;
+  for (const char* id : {"0", "1", "63", "64", "255", "256", "-1", "9223372036854775807"}) {
+    EXPECT_TRUE(ids.insert({id})) << id;
+    EXPECT_FALSE(ids.insert({id})) << id;
+  }
+}
+
+TEST(IdSet, TakesIntegersThatAreWrittenOddlyAsStrings) {
+  IdSet ids;
+  EXPECT_TRUE(ids.insert({"7"}));
+  EXPECT_TRUE(ids.insert({"07"}));
+  EXPECT_TRUE(ids.insert({"abc"}));
+  EXPECT_FALSE(ids.insert({"abc"}));
+}
+
+TEST(IdSet, AnAbsentIdIsNeverRepeated) {
+  IdSet ids;
+  EXPECT_TRUE(ids.insert({}));
+  EXPECT_TRUE(ids.insert({}));
+}
+
+}  // namespace
+}  // namespace postferry
