@@ -13,7 +13,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 caller=$PWD
 postferry=$root/build/release/postferry
 
-say() { printf '\n\033[1m== %s\033[0m\n' "$*"; }
+say() { printf '\n== %s\n' "$*"; }
 die() { printf 'bootstrap.sh: %s\n' "$*" >&2; exit 1; }
 
 usage() {
@@ -32,14 +32,15 @@ Elsewhere bootstrap.sh installs nothing: it says what is missing, and goes on if
 HELP
 }
 
+is_root() { [ "$(id -u)" -eq 0 ]; }
+may_be_root() { is_root || command -v sudo >/dev/null; }
+
 # as_root COMMAND...: runs it as it is for root, else through sudo.
 as_root() {
-  if [ "$(id -u)" -eq 0 ]; then
+  if is_root; then
     "$@"
-  elif command -v sudo >/dev/null; then
-    sudo "$@"
   else
-    die "this needs root, and there is no sudo; run as root: $*"
+    sudo "$@"
   fi
 }
 
@@ -74,6 +75,8 @@ install_packages() {
     is_installed "$package" || missing+=("$package")
   done
   [ ${#missing[@]} -gt 0 ] || return 0
+  may_be_root ||
+    die "packages are missing, and there is no sudo; as root: apt-get install ${missing[*]}"
   say "Installing ${missing[*]}"
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update ||
     die "apt-get update failed; these packages are missing: ${missing[*]}"
@@ -94,7 +97,7 @@ has_cmake_package() {
 # is_here PACKAGE: whether what the Debian package would give is here, told without dpkg.
 is_here() {
   case $1 in
-    g++) command -v "${CXX:-c++}" || command -v g++ || command -v clang++ ;;
+    g++) "${CXX:-c++}" -std=c++20 -fsyntax-only -x c++ /dev/null ;;
     cmake) command -v cmake && cmake_is_recent ;;
     ninja-build) command -v ninja ;;
     libarchive-dev) has_cmake_package LibArchive ;;
@@ -103,7 +106,7 @@ is_here() {
     libsimdjson-dev) has_cmake_package simdjson ;;
     zlib1g-dev) has_cmake_package ZLIB ;;
     libgtest-dev) has_cmake_package GTest ;;
-    python3-jsonschema) python3 -c 'import jsonschema' ;;
+    python3-jsonschema) python3 -c 'import jsonschema' || /usr/bin/python3 -c 'import jsonschema' ;;
     libxml2-utils) command -v xmllint ;;
     clang) command -v clang++ ;;
     *) command -v "$1" ;;
@@ -190,7 +193,10 @@ install_to() {
   case $prefix in /*) ;; *) prefix=$caller/$prefix ;; esac
   build
   say "Installing to $prefix"
-  may_create "$prefix" || asroot=(as_root)
+  if ! may_create "$prefix"; then
+    may_be_root || die "$prefix can't be written to, and there is no sudo"
+    asroot=(as_root)
+  fi
   "${asroot[@]}" cmake --install build/release --prefix "$prefix"
 }
 

@@ -62,12 +62,6 @@ std::optional<std::string> existing(std::string_view year, std::string_view mont
   return iso;
 }
 
-int value(std::string_view digits) {
-  int number = 0;
-  for (const char c : digits) number = number * 10 + (c - '0');
-  return number;
-}
-
 bool year_last(const Numbers& n) {
   return n.count == 3 && n.part[0].size() <= 2 && n.part[1].size() <= 2 && n.part[2].size() == 4;
 }
@@ -87,8 +81,9 @@ std::optional<std::string> read_year_last(const Numbers& n, SlashOrder order) {
 void SlashEvidence::look_at(std::string_view cell) {
   const auto numbers = read_numbers(cell);
   if (!numbers || numbers->separator != '/' || !year_last(*numbers)) return;
-  if (value(numbers->part[0]) > 12) day_first = true;
-  if (value(numbers->part[1]) > 12) month_first = true;
+  const auto& [first, second, year] = numbers->part;
+  if (existing(year, first, second) && !existing(year, second, first)) month_first = true;
+  if (existing(year, second, first) && !existing(year, first, second)) day_first = true;
 }
 
 SlashOrder SlashEvidence::order() const noexcept {

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 
 // The end of the block delimiter (`<!-- wp:NAME ... -->`, `<!-- /wp:NAME -->`) at `at`, or npos.
+// Some `-->` stands behind `at`.
 std::size_t delimiter_end(std::string_view text, std::size_t at) {
   std::string_view rest = text.substr(at);
   if (!rest.starts_with("<!--")) return npos;
@@ -27,7 +28,9 @@ std::size_t delimiter_end(std::string_view text, std::size_t at) {
 std::string without_delimiters(std::string_view text) {
   std::string out;
   std::size_t done = 0;
-  for (std::size_t at = 0; (at = find_bytes(text, "<!--", at)) != npos;) {
+  const std::size_t last_end = text.rfind("-->");
+  if (last_end == npos) return std::string(text);
+  for (std::size_t at = 0; (at = find_bytes(text, "<!--", at)) < last_end;) {
     std::size_t end = delimiter_end(text, at);
     if (end == npos) {
       at += 4;

@@ -17,41 +17,41 @@ constexpr std::size_t npos = std::string_view::npos;
 // Stands for NUL during the parse: a byte that valid UTF-8 does not have.
 constexpr char nul_stand_in = '\xFF';
 
-bool is_control(char c) noexcept {
-  const auto u = static_cast<unsigned char>(c);
-  return u < 0x20 && c != '\n' && c != '\t' && c != '\r';
-}
-
-std::uint64_t count_controls(std::string_view bytes) noexcept {
-  std::uint64_t count = 0;
-  for (const char c : bytes) count += is_control(c) ? 1 : 0;
-  return count;
-}
-
-// `&#0;` ends a string in the parser; outside CDATA it is given the stand-in.
-std::size_t replace_nul_references(std::string& xml) {
-  std::size_t count = 0;
-  for (const std::string_view reference : {"&#0;", "&#x0;", "&#00;"}) {
-    if (find_bytes(xml, reference) == npos) continue;
-    std::size_t at = 0;
-    while (at < xml.size()) {
-      if (xml[at] == '<') {
-        const XmlMarkup markup = scan_markup(xml, at);
-        at = markup.end == npos ? xml.size() : markup.end;
-      } else if (std::string_view(xml).substr(at).starts_with(reference)) {
-        xml.replace(at, reference.size(), 1, nul_stand_in);
-        ++count;
-        ++at;
-      } else {
-        at = std::min({xml.size(), find_byte(xml, '<', at + 1), find_byte(xml, '&', at + 1)});
-      }
-    }
-  }
-  return count;
+// Length of a reference to NUL (`&#0;`, `&#x00;`) at the '&', or 0.
+std::size_t nul_reference_length(std::string_view xml, std::size_t at) {
+  std::size_t i = at + 2;
+  if (i < xml.size() && (xml[i] == 'x' || xml[i] == 'X')) ++i;
+  const std::size_t zeros = i;
+  while (i < xml.size() && xml[i] == '0') ++i;
+  return i > zeros && i < xml.size() && xml[i] == ';' ? i + 1 - at : 0;
 }
 
 bool has_nul_reference(std::string_view xml) {
-  return find_bytes(xml, "&#0") != npos || find_bytes(xml, "&#x0") != npos;
+  for (std::size_t at = find_bytes(xml, "&#"); at != npos; at = find_bytes(xml, "&#", at + 2))
+    if (nul_reference_length(xml, at) != 0) return true;
+  return false;
+}
+
+// A reference to NUL ends a string in the parser; outside CDATA it is given the stand-in.
+std::string replace_nul_references(std::string_view xml, std::uint64_t& count) {
+  std::string out;
+  out.reserve(xml.size());
+  std::size_t at = 0;
+  while (at < xml.size()) {
+    std::size_t end = at + 1;
+    if (xml[at] == '<') {
+      const XmlMarkup markup = scan_markup(xml, at);
+      end = std::min(markup.end, xml.size());
+    } else if (const std::size_t length = xml[at] == '&' ? nul_reference_length(xml, at) : 0; length != 0) {
+      out += nul_stand_in;
+      ++count;
+      at += length;
+      continue;
+    }
+    out.append(xml, at, end - at);
+    at = end;
+  }
+  return out;
 }
 
 }  // namespace
@@ -65,18 +65,20 @@ void Fragment::clean(std::string_view bytes, Notes& notes) {
     bytes_ = cleaned_;
     notes.add(NoteCode::utf8_invalid, {}, {}, replaced);
   }
-  if (const std::uint64_t controls = count_controls(bytes_); controls > 0)
-    notes.add(NoteCode::control_characters, {}, {}, controls);
-  const auto nuls = static_cast<std::uint64_t>(std::count(bytes_.begin(), bytes_.end(), '\0'));
+  std::uint64_t nuls = 0;
+  if (has_controls(bytes_)) {
+    const auto controls = std::count_if(bytes_.begin(), bytes_.end(), is_control);
+    notes.add(NoteCode::control_characters, {}, {}, static_cast<std::uint64_t>(controls));
+    nuls = static_cast<std::uint64_t>(std::count(bytes_.begin(), bytes_.end(), '\0'));
+  }
   if (nuls == 0 && !has_nul_reference(bytes_)) return;
-  std::string with_stand_in(bytes_);
+  std::string with_stand_in = replace_nul_references(bytes_, nuls);
   std::replace(with_stand_in.begin(), with_stand_in.end(), '\0', nul_stand_in);
-  const std::size_t references = replace_nul_references(with_stand_in);
-  if (nuls + references == 0) return;
+  if (nuls == 0) return;
   cleaned_ = std::move(with_stand_in);
   bytes_ = cleaned_;
   has_nul_ = true;
-  notes.add(NoteCode::wxr_nul, {}, {}, nuls + references);
+  notes.add(NoteCode::wxr_nul, {}, {}, nuls);
 }
 
 bool Fragment::load(std::string_view bytes, const Namespaces& namespaces, std::uint64_t line,
@@ -122,22 +124,38 @@ std::string Fragment::raw(const XmlElement& element) const {
   return replace_all(text, "\r\n", "\n");
 }
 
-std::string_view Fragment::text(const XmlElement& element, std::string& scratch, bool& damaged) const {
-  std::string_view text;
-  if (element.first_child()) {
-    damaged = true;
-    const std::size_t begin = element.offset();
-    const std::size_t end = find_element_end(bytes_, begin);
-    const std::string_view whole = bytes_.substr(begin, end == npos ? npos : end - begin);
-    const std::size_t inner = scan_markup(whole, 0).end;
-    const std::size_t last = whole.rfind('<');
-    scratch = damaged_text(whole.substr(inner, last - inner));
-    text = scratch;
-  } else {
-    text = element.text(scratch);
+std::string_view Fragment::text(const XmlElement& element, std::string& scratch, bool& damaged) {
+  const XmlElement::TextPiece piece = element.text_piece();
+  std::string_view text = piece.value;
+  if (piece.kind == XmlElement::TextKind::cdata) {
+    // `<name><![CDATA[...]]></name>` without white space around the section: all but a few.
+    constexpr std::string_view opening = "><![CDATA[";
+    const std::size_t begin = piece.offset;
+    const bool tight = begin >= opening.size() &&
+                       bytes_.substr(begin - opening.size(), opening.size()) == opening &&
+                       bytes_.substr(begin + text.size(), 5) == "]]></";
+    if (!tight) text = exact_text(element, scratch);
+  } else if (piece.kind == XmlElement::TextKind::several) {
+    damaged = static_cast<bool>(element.first_child());
+    text = exact_text(element, scratch);
   }
   restore_nul(text, scratch);
   return text;
+}
+
+std::string_view Fragment::exact_text(const XmlElement& element, std::string& scratch) {
+  const std::size_t begin = element.offset();
+  const std::size_t end = find_element_end(bytes_, begin);
+  const std::string_view whole = bytes_.substr(begin, end == npos ? npos : end - begin);
+  if (element.first_child()) {
+    const std::size_t inner = scan_markup(whole, 0).end;
+    scratch = damaged_text(whole.substr(inner, whole.rfind('<') - inner));
+    return scratch;
+  }
+  if (!exact_tree_.parse(whole, XmlTree::WhiteSpace::kept)) return element.text(scratch);
+  const std::string_view text = exact_tree_.root().text(scratch);
+  if (text.data() != scratch.data()) scratch = text;
+  return scratch;
 }
 
 bool Fragment::stray_text(const XmlElement& container, std::string& text) const {

@@ -24,7 +24,8 @@ class Fragment {
   [[nodiscard]] std::string raw(const XmlElement& element) const;
   /// The element's text. Where markup stands inside a text element (CDATA closed early, HTML not
   /// escaped) it is what stands between its tags, and `damaged` is set.
-  [[nodiscard]] std::string_view text(const XmlElement& element, std::string& scratch, bool& damaged) const;
+  /// Exactly what XML says it is, white space around CDATA sections included.
+  [[nodiscard]] std::string_view text(const XmlElement& element, std::string& scratch, bool& damaged);
   /// True if text between the elements of `container` is more than white space; appends it.
   [[nodiscard]] bool stray_text(const XmlElement& container, std::string& text) const;
 
@@ -33,10 +34,12 @@ class Fragment {
 
  private:
   void clean(std::string_view bytes, Notes& notes);
+  [[nodiscard]] std::string_view exact_text(const XmlElement& element, std::string& scratch);
   void restore_nul(std::string_view& text, std::string& scratch) const;
 
   XmlTree tree_;
-  std::string_view bytes_;  // what the tree was parsed from
+  XmlTree exact_tree_;      // of single elements, with white space kept
+  std::string_view bytes_;  // what tree_ was parsed from
   std::string cleaned_;
   std::uint64_t line_ = 0;
   bool has_nul_ = false;

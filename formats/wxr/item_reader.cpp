@@ -35,7 +35,7 @@ std::string_view body_format(std::string_view body) {
 
 }  // namespace
 
-ItemReader::ItemReader(const Fragment& fragment, const WxrContext& context, Post& post, Notes& notes)
+ItemReader::ItemReader(Fragment& fragment, const WxrContext& context, Post& post, Notes& notes)
     : fragment_(fragment), context_(context), namespaces_(context.namespaces), post_(post), notes_(notes) {}
 
 std::size_t ItemReader::enter(const XmlElement& element) {

@@ -16,7 +16,7 @@ namespace postferry::wxr {
 /// Fills a Post from the tree of one item. Made for one item, used once.
 class ItemReader {
  public:
-  ItemReader(const Fragment& fragment, const WxrContext& context, Post& post, Notes& notes);
+  ItemReader(Fragment& fragment, const WxrContext& context, Post& post, Notes& notes);
 
   void read(const XmlElement& item);
   /// The value of the last carrier meta, if there was one.
@@ -59,7 +59,7 @@ class ItemReader {
   void finish_dates();
   void drop_doubled_terms();
 
-  const Fragment& fragment_;
+  Fragment& fragment_;
   const WxrContext& context_;
   Namespaces namespaces_;
   Post& post_;

@@ -19,7 +19,7 @@ namespace {
 /// Fills a Site from channel elements.
 class ChannelReader {
  public:
-  ChannelReader(const Fragment& fragment, Namespaces namespaces, Site& site, Notes& notes)
+  ChannelReader(Fragment& fragment, Namespaces namespaces, Site& site, Notes& notes)
       : fragment_(fragment), namespaces_(std::move(namespaces)), site_(site), notes_(notes) {}
 
   void read(const XmlElement& channel) {
@@ -172,7 +172,7 @@ class ChannelReader {
     site_.terms.push_back(std::move(term));
   }
 
-  const Fragment& fragment_;
+  Fragment& fragment_;
   Namespaces namespaces_;
   Site& site_;
   Notes& notes_;

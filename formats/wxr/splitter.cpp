@@ -35,12 +35,6 @@ std::string declared_encoding(std::string_view head) {
   return close == npos ? std::string() : std::string(declaration.substr(at + 1, close - at - 1));
 }
 
-bool is_utf8_name(std::string_view name) {
-  return name.empty() || equals_ignoring_case(name, "utf-8") || equals_ignoring_case(name, "utf8") ||
-         equals_ignoring_case(name, "us-ascii") || equals_ignoring_case(name, "ascii") ||
-         name.substr(0, 4) == "UTF-" || name.substr(0, 4) == "utf-";
-}
-
 class WxrSplitter final : public Splitter {
  public:
   WxrSplitter(Sources& sources, const SplitOptions& limits) : sources_(sources), limits_(limits) {}
@@ -102,10 +96,10 @@ class WxrSplitter final : public Splitter {
   }
 
   void convert_encoding() {
-    const std::string encoding = declared_encoding(source_->peek(declaration_window));
-    if (is_utf8_name(encoding)) return;
-    const bool known = source_->convert_from(encoding);
-    notes_.add(known ? NoteCode::encoding_converted : NoteCode::encoding_unknown, {}, encoding);
+    const std::string declared = declared_encoding(source_->peek(declaration_window));
+    const bool known = declared.empty() || source_->convert_from(declared);
+    if (!known) notes_.add(NoteCode::encoding_unknown, {}, declared);
+    if (!source_->encoding().empty()) notes_.add(NoteCode::encoding_converted, {}, source_->encoding());
   }
 
   // The head is all up to the first item or the channel's end; the rest goes to carry_.

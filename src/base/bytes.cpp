@@ -4,15 +4,73 @@
 #include <algorithm>
 #include <bit>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace postferry {
 
+#if defined(__SSE2__)
+
+namespace {
+
+__m128i load(const char* p) noexcept { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p)); }
+
+}  // namespace
+
+// Compares 16 positions at a time by the needle's first and last byte; candidates are checked whole.
+// glibc's memmem looks at a byte at a time.
 std::size_t find_bytes(std::string_view bytes, std::string_view needle, std::size_t from) noexcept {
-  if (from >= bytes.size()) return std::string_view::npos;
-  const void* hit =
-      ::memmem(bytes.data() + from, bytes.size() - from, needle.data(), needle.size());
-  return hit == nullptr ? std::string_view::npos
-                        : static_cast<std::size_t>(static_cast<const char*>(hit) - bytes.data());
+  const std::size_t n = needle.size();
+  if (from > bytes.size() || n > bytes.size() - from) return std::string_view::npos;
+  if (n <= 1) return n == 0 ? from : find_byte(bytes, needle[0], from);
+  const char* const data = bytes.data();
+  const std::size_t last_start = bytes.size() - n;
+  const __m128i first = _mm_set1_epi8(needle.front());
+  const __m128i last = _mm_set1_epi8(needle.back());
+  std::size_t at = from;
+  for (; at + 15 <= last_start; at += 16) {
+    const __m128i hits = _mm_and_si128(_mm_cmpeq_epi8(first, load(data + at)),
+                                       _mm_cmpeq_epi8(last, load(data + at + n - 1)));
+    auto mask = static_cast<unsigned>(_mm_movemask_epi8(hits));
+    for (; mask != 0; mask &= mask - 1) {
+      const std::size_t candidate = at + static_cast<std::size_t>(std::countr_zero(mask));
+      if (std::memcmp(data + candidate, needle.data(), n) == 0) return candidate;
+    }
+  }
+  for (; at <= last_start; ++at)
+    if (std::memcmp(data + at, needle.data(), n) == 0) return at;
+  return std::string_view::npos;
 }
+
+bool has_controls(std::string_view bytes) noexcept {
+  const char* p = bytes.data();
+  std::size_t left = bytes.size();
+  const __m128i limit = _mm_set1_epi8(0x1F);
+  for (; left >= 16; left -= 16, p += 16) {
+    const __m128i block = load(p);
+    const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(block, limit), block);
+    const __m128i allowed = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('\n')),
+                                                      _mm_cmpeq_epi8(block, _mm_set1_epi8('\t'))),
+                                         _mm_cmpeq_epi8(block, _mm_set1_epi8('\r')));
+    if (_mm_movemask_epi8(_mm_andnot_si128(allowed, low)) != 0) return true;
+  }
+  for (; left > 0; --left, ++p)
+    if (is_control(*p)) return true;
+  return false;
+}
+
+#else
+
+std::size_t find_bytes(std::string_view bytes, std::string_view needle, std::size_t from) noexcept {
+  return bytes.find(needle, from);
+}
+
+bool has_controls(std::string_view bytes) noexcept {
+  return std::any_of(bytes.begin(), bytes.end(), is_control);
+}
+
+#endif
 
 namespace {
 

@@ -34,9 +34,10 @@ struct XmlTree::Document {
 XmlTree::XmlTree() : document_(std::make_unique<Document>()) {}
 XmlTree::~XmlTree() = default;
 
-bool XmlTree::parse(std::string_view bytes) {
-  constexpr unsigned flags = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol |
-                             pugi::parse_ws_pcdata | pugi::parse_fragment;
+bool XmlTree::parse(std::string_view bytes, WhiteSpace white_space) {
+  const unsigned flags =
+      pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_fragment |
+      (white_space == WhiteSpace::kept ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single);
   const pugi::xml_parse_result result =
       document_->tree.load_buffer(bytes.data(), bytes.size(), flags, pugi::encoding_utf8);
   if (!result) {
@@ -85,6 +86,14 @@ std::string_view XmlElement::text(std::string& joined) const {
     }
   }
   return several ? std::string_view(joined) : only;
+}
+
+XmlElement::TextPiece XmlElement::text_piece() const noexcept {
+  const pugi::xml_node child = node_of(node_).first_child();
+  if (!child) return {};
+  if (child.next_sibling() || !is_text(child)) return {TextKind::several, {}, 0};
+  const TextKind kind = child.type() == pugi::node_cdata ? TextKind::cdata : TextKind::plain;
+  return {kind, child.value(), static_cast<std::size_t>(child.offset_debug())};
 }
 
 std::size_t XmlElement::offset() const noexcept {

@@ -33,6 +33,16 @@ class XmlElement {
   /// The element's own character data (text and CDATA sections joined, references decoded), without
   /// that of child elements. A view into the tree when there is one piece, else into `joined`.
   [[nodiscard]] std::string_view text(std::string& joined) const;
+  /// How its character data stands: nothing, one run of plain text, one CDATA section, or several
+  /// pieces.
+  enum class TextKind : std::uint8_t { none, plain, cdata, several };
+  /// The kind; for one piece also its value and where that begins in the parsed bytes.
+  struct TextPiece {
+    TextKind kind = TextKind::none;
+    std::string_view value;
+    std::size_t offset = 0;
+  };
+  [[nodiscard]] TextPiece text_piece() const noexcept;
   /// Offset of its '<' in the parsed bytes.
   [[nodiscard]] std::size_t offset() const noexcept;
 
@@ -48,7 +58,7 @@ class XmlElement {
 
 /// A parsed piece of XML (pugixml behind it), reused from piece to piece. Parses a copy, so that the
 /// bytes given stay pristine. No namespaces, no DTD, no external entities; CRLF and CR become LF;
-/// white space is kept; unknown entities and bare ampersands stay as text; bytes are passed through.
+/// white space between tags is kept only on demand or where it is all an element holds; unknown entities and bare ampersands stay as text; bytes are passed through.
 /// NUL bytes end the parse early: callers take them out before.
 class XmlTree {
  public:
@@ -57,8 +67,9 @@ class XmlTree {
   XmlTree(const XmlTree&) = delete;
   XmlTree& operator=(const XmlTree&) = delete;
 
+  enum class WhiteSpace : std::uint8_t { between_tags_dropped, kept };
   /// True if `bytes` are well-formed as far as pugixml looks; else error() and error_offset() tell.
-  [[nodiscard]] bool parse(std::string_view bytes);
+  [[nodiscard]] bool parse(std::string_view bytes, WhiteSpace white_space = WhiteSpace::between_tags_dropped);
   [[nodiscard]] XmlElement root() const noexcept;
   [[nodiscard]] const std::string& error() const noexcept { return error_; }
   [[nodiscard]] std::size_t error_offset() const noexcept { return error_offset_; }

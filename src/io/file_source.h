@@ -20,7 +20,8 @@ using ReadCounter = std::atomic<std::uint64_t>;
 class FileSource final : public Source {
  public:
   /// Opens `path`.
-  static std::unique_ptr<FileSource> open(const std::string& path, std::shared_ptr<ReadCounter> counter);
+  static std::unique_ptr<FileSource> open(const std::string& path,
+                                          std::shared_ptr<ReadCounter> counter);
   /// Standard input, named "<stdin>"; it stays open.
   static std::unique_ptr<FileSource> standard_input(std::shared_ptr<ReadCounter> counter);
 
@@ -48,7 +49,7 @@ class FileSource final : public Source {
   std::string name_;
   Descriptor file_;
   std::shared_ptr<ReadCounter> counter_;
-  std::string head_;  // read ahead and not yet given
+  std::string head_;           // read ahead and not yet given
   std::uint64_t size_ = 0;     // of a regular file
   std::uint64_t counted_ = 0;  // never more than size_ if that is known: seeking reads twice
   bool seekable_ = false;

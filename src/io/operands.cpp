@@ -96,8 +96,7 @@ class Expansion {
     std::vector<std::string> paths;
     if (result == 0) paths.assign(matches.gl_pathv, matches.gl_pathv + matches.gl_pathc);
     ::globfree(&matches);
-    if (!add_files_of(std::move(paths)))
-      throw Error(ErrorCode::input, "no file matches", pattern);
+    if (!add_files_of(std::move(paths))) throw Error(ErrorCode::input, "no file matches", pattern);
   }
 
   Operands found_;

@@ -24,10 +24,8 @@ struct Signature {
 };
 constexpr std::array signatures = {
     Signature{"\xFF\xFE\0\0"sv, "UTF-32LE", 4},  // before UTF-16LE, whose mark it begins with
-    Signature{"\0\0\xFE\xFF"sv, "UTF-32BE", 4},
-    Signature{"\xFF\xFE"sv, "UTF-16LE", 2},
-    Signature{"\xFE\xFF"sv, "UTF-16BE", 2},
-    Signature{"<\0?\0"sv, "UTF-16LE", 0},
+    Signature{"\0\0\xFE\xFF"sv, "UTF-32BE", 4}, Signature{"\xFF\xFE"sv, "UTF-16LE", 2},
+    Signature{"\xFE\xFF"sv, "UTF-16BE", 2},     Signature{"<\0?\0"sv, "UTF-16LE", 0},
     Signature{"\0<\0?"sv, "UTF-16BE", 0},
 };
 
@@ -128,7 +126,8 @@ bool PeekSource::convert_from(const std::string& encoding) {
   if (certain_ || is_utf8_or_ascii(encoding)) return true;
   // A declaration that can be read byte by byte and says UTF-16 is wrong (.NET writes such): the
   // HTML standard takes it for UTF-8.
-  if (code_unit_size(encoding) > 1 && look_ahead(1024).find('\0') == std::string_view::npos) return true;
+  if (code_unit_size(encoding) > 1 && look_ahead(1024).find('\0') == std::string_view::npos)
+    return true;
   return convert(encoding);
 }
 

@@ -26,14 +26,14 @@ class Sink {
 };
 
 /// A file written under a temporary name beside its target and renamed by close(). An existing
-/// target without `overwrite`, a missing or unwritable directory, or a directory in its place throws
-/// Error(output) at once, before anything is converted. Permissions of an overwritten file are kept;
-/// a target that is a device, pipe or socket (/dev/null, /dev/stdout) is written to directly; a
-/// symbolic link is followed. Without `overwrite` a target that appears while its file is written is
-/// left alone: close() throws.
+/// target without `overwrite`, a missing or unwritable directory, or a directory in its place
+/// throws Error(output) at once, before anything is converted. Permissions of an overwritten file
+/// are kept; a target that is a device, pipe or socket (/dev/null, /dev/stdout) is written to
+/// directly; a symbolic link is followed. Without `overwrite` a target that appears while its file
+/// is written is left alone: close() throws.
 [[nodiscard]] std::unique_ptr<Sink> file_sink(const std::string& path, bool overwrite);
-/// Standard output, buffered, named "<stdout>". The program must ignore SIGPIPE (main does), so that
-/// a reader that went away is told by Error(broken_pipe) and not by death.
+/// Standard output, buffered, named "<stdout>". The program must ignore SIGPIPE (main does), so
+/// that a reader that went away is told by Error(broken_pipe) and not by death.
 [[nodiscard]] std::unique_ptr<Sink> stdout_sink();
 /// Appends to a string that outlives the sink (tests, library users).
 [[nodiscard]] std::unique_ptr<Sink> memory_sink(std::string& into);

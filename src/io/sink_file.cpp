@@ -20,8 +20,8 @@
 namespace postferry {
 namespace {
 
-constexpr int attempts = 100;    // at a random name that nobody has
-constexpr int link_limit = 40;   // the kernel's own
+constexpr int attempts = 100;   // at a random name that nobody has
+constexpr int link_limit = 40;  // the kernel's own
 constexpr mode_t mode_bits = 07777;
 
 using FileStatus = struct stat;
@@ -123,8 +123,8 @@ class Temporary {
 
   /// Gives the file its name unless something has that name (EEXIST); the errno, or 0.
   [[nodiscard]] int publish(const std::string& target) {
-    const int error = published(
-        ::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE));
+    const int error =
+        published(::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE));
     if (error != EINVAL && error != ENOSYS) return error;
     // Not every file system can do that (NFS), but then most have hard links.
     if (::link(path_.c_str(), target.c_str()) != 0) return errno;
@@ -147,7 +147,8 @@ class Temporary {
 
 // Best effort: not every directory may be read or can be synchronised.
 void sync_directory(const std::string& path) {
-  const Descriptor directory(::open(directory_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const Descriptor directory(
+      ::open(directory_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (directory) (void)::fsync(directory.get());
 }
 
@@ -156,7 +157,9 @@ class FileSink final : public Sink {
   /// `target`: what `name` leads to. `old`: the file to be replaced, if there is one.
   FileSink(std::string name, std::string target, const std::optional<FileStatus>& old,
            bool overwrite)
-      : target_(std::move(target)), overwrite_(overwrite), temporary_(target_),
+      : target_(std::move(target)),
+        overwrite_(overwrite),
+        temporary_(target_),
         out_(temporary_.take_file(), std::move(name)) {
     if (old) take_over(*old);
   }

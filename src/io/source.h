@@ -72,8 +72,8 @@ class PeekSource final : public Source {
   bool certain_ = false;   // and have told the encoding
 };
 
-/// The sources of a run, one after the other: files, standard input, members of archives, files of a
-/// directory, matches of a glob. Opens each when its turn comes; .gz and .zip are told by their
+/// The sources of a run, one after the other: files, standard input, members of archives, files of
+/// a directory, matches of a glob. Opens each when its turn comes; .gz and .zip are told by their
 /// first bytes and unpacked on the fly. Serial.
 class Sources {
  public:
@@ -89,10 +89,10 @@ class Sources {
 };
 
 /// Opens operands of the command line: paths, quoted globs, directories (their files in name order,
-/// not descending, hidden files left out), "-" for standard input; none at all means standard input.
-/// A missing or unreadable file, a glob that nothing matches and a directory without files throw
-/// Error(input) at once, a second "-" Error(usage). A directory inside a directory or among the
-/// matches of a glob is passed over.
+/// not descending, hidden files left out), "-" for standard input; none at all means standard
+/// input. A missing or unreadable file, a glob that nothing matches and a directory without files
+/// throw Error(input) at once, a second "-" Error(usage). A directory inside a directory or among
+/// the matches of a glob is passed over.
 [[nodiscard]] std::unique_ptr<Sources> open_sources(const std::vector<std::string>& operands);
 
 /// A source over bytes in memory (tests, library users); the bytes are copied.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 
 #include <algorithm>
 #include <cstring>
@@ -18,7 +19,28 @@ constexpr std::size_t input_size = std::size_t{64} << 10;
 // libarchive drops what it unpacked of a block in which it meets damage: small blocks lose little.
 constexpr std::size_t block_size = 2048;
 
-/// A libarchive handle over a FileSource, and where it stands. Shared by the reader and its members.
+/// libarchive turns member names into the locale's charset, and drops what the charset lacks; this
+/// thread gets one of UTF-8 while it does so.
+class Utf8Names {
+ public:
+  Utf8Names() : names_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
+    if (names_ != nullptr) before_ = uselocale(names_);
+  }
+  Utf8Names(const Utf8Names&) = delete;
+  Utf8Names& operator=(const Utf8Names&) = delete;
+  ~Utf8Names() {
+    if (names_ == nullptr) return;
+    uselocale(before_);
+    freelocale(names_);
+  }
+
+ private:
+  locale_t names_;
+  locale_t before_ = nullptr;
+};
+
+/// A libarchive handle over a FileSource, and where it stands. Shared by the reader and its
+/// members.
 class Archive {
  public:
   explicit Archive(std::unique_ptr<FileSource> file);
@@ -34,7 +56,8 @@ class Archive {
   [[nodiscard]] bool is_encrypted() const noexcept { return encrypted_; }
   [[nodiscard]] const std::string& member() const noexcept { return member_; }
 
-  /// Unpacked bytes of the current member; empty at its end or at damage. Valid until the next call.
+  /// Unpacked bytes of the current member; empty at its end or at damage. Valid until the next
+  /// call.
   std::string_view read();
 
   /// Why the archive or the member ended early.
@@ -153,6 +176,7 @@ bool Archive::is_wanted(archive_entry* entry) {
 }
 
 void Archive::advance() {
+  const Utf8Names names;
   ++serial_;
   while (!over_) {
     archive_entry* entry = nullptr;

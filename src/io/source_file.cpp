@@ -12,7 +12,8 @@
 
 namespace postferry {
 
-std::unique_ptr<FileSource> FileSource::open(const std::string& path, std::shared_ptr<ReadCounter> counter) {
+std::unique_ptr<FileSource> FileSource::open(const std::string& path,
+                                             std::shared_ptr<ReadCounter> counter) {
   Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
   if (!file) throw Error(ErrorCode::input, errno_text(errno), path);
   return std::make_unique<FileSource>(path, std::move(file), std::move(counter));

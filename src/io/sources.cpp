@@ -34,8 +34,8 @@ class FileSources final : public Sources {
  private:
   // Null if it is an archive; then zip_ gives its members.
   std::unique_ptr<Source> open(const std::string& path) {
-    auto file = path == "-" ? FileSource::standard_input(counter_)
-                            : FileSource::open(path, counter_);
+    auto file =
+        path == "-" ? FileSource::standard_input(counter_) : FileSource::open(path, counter_);
     const std::string_view magic = file->head(magic_size);
     if (is_gzip(magic)) return gzip_source(std::move(file));
     if (!is_zip(magic)) return file;

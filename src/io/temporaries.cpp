@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "io/temporaries.h"
 
+#include <unistd.h>
 #include <climits>
 #include <csignal>
-#include <unistd.h>
 
 #include <array>
 #include <atomic>

@@ -137,9 +137,9 @@ class Iconv final : public BufferedTranscoder {
 };
 
 bool is_windows_1252(std::string_view name) {
-  constexpr std::array<std::string_view, 8> labels = {
-      "windows-1252", "cp1252", "x-cp1252", "iso-8859-1",
-      "iso8859-1",    "iso_8859-1", "latin1", "l1"};
+  constexpr std::array<std::string_view, 8> labels = {"windows-1252", "cp1252",    "x-cp1252",
+                                                      "iso-8859-1",   "iso8859-1", "iso_8859-1",
+                                                      "latin1",       "l1"};
   return std::any_of(labels.begin(), labels.end(),
                      [&](std::string_view label) { return equals_ignoring_case(label, name); });
 }

@@ -12,12 +12,11 @@ namespace postferry {
 /// True if a stream that begins so is a zip archive, be it an empty one.
 [[nodiscard]] bool is_zip(std::string_view head) noexcept;
 
-/// The files of a zip archive, in the archive's order, unpacked as they are read; a file through its
-/// central directory, a pipe front to back. Directories, hidden files, `__MACOSX/` and what is no
-/// file are passed over. Serial.
-/// Damage ends a member early and its damage() tells; damage between members is told by the member
-/// before it, at its end. Throws Error(input) if the archive holds no file at all, if nothing of it can be read,
-/// and at an encrypted member.
+/// The files of a zip archive, in the archive's order, unpacked as they are read; a file through
+/// its central directory, a pipe front to back. Directories, hidden files, `__MACOSX/` and what is
+/// no file are passed over. Serial. Damage ends a member early and its damage() tells; damage
+/// between members is told by the member before it, at its end. Throws Error(input) if the archive
+/// holds no file at all, if nothing of it can be read, and at an encrypted member.
 class ZipReader {
  public:
   virtual ~ZipReader() = default;

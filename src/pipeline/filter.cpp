@@ -89,7 +89,8 @@ std::string PostFilter::describe(Criterion criterion) const {
     case by_status: return "--status " + joined(statuses);
     case by_date:
       return (since.empty() ? "" : "--since " + since) +
-             (since.empty() || until.empty() ? "" : " ") + (until.empty() ? "" : "--until " + until);
+             (since.empty() || until.empty() ? "" : " ") +
+             (until.empty() ? "" : "--until " + until);
     case by_author: return "--author " + joined(authors);
     case by_term: return "--term " + joined(terms);
     case by_review: return "--reviews-only";

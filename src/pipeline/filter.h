@@ -10,9 +10,9 @@
 
 namespace postferry {
 
-/// Which posts a run is about (--type, --status, --since...). A criterion that is empty is not asked;
-/// a post must meet all that are asked, and one value of each. Immutable during a run, shared by the
-/// workers.
+/// Which posts a run is about (--type, --status, --since...). A criterion that is empty is not
+/// asked; a post must meet all that are asked, and one value of each. Immutable during a run,
+/// shared by the workers.
 struct PostFilter {
   /// One bit each, so that a run can tell which criterion no post ever met.
   enum Criterion : std::uint8_t {

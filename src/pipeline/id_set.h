@@ -10,9 +10,9 @@
 
 namespace postferry {
 
-/// The post ids that a run has seen, to tell repeated ones. Integer ids lie in pages of 256 bits, so
-/// that a blog's ids, which are dense and have gaps, take a few bits each and a million posts less
-/// than a megabyte; other ids are kept as hashes. Serial.
+/// The post ids that a run has seen, to tell repeated ones. Integer ids lie in pages of 256 bits,
+/// so that a blog's ids, which are dense and have gaps, take a few bits each and a million posts
+/// less than a megabyte; other ids are kept as hashes. Serial.
 class IdSet {
  public:
   /// True if the id was not there yet. An empty id is always new.

@@ -222,6 +222,8 @@ void run_pipeline(const Stages& stages, const PipelineOptions& options, Report& 
   report.check(report.stopped_early ? report.total().in : crew.records());
 }
 
-unsigned default_jobs() noexcept { return std::clamp(std::thread::hardware_concurrency(), 1U, 16U); }
+unsigned default_jobs() noexcept {
+  return std::clamp(std::thread::hardware_concurrency(), 1U, 16U);
+}
 
 }  // namespace postferry

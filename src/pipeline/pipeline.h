@@ -22,7 +22,7 @@ using PostsDone = std::function<void(std::uint64_t records)>;
 struct PipelineOptions {
   unsigned jobs = 1;  ///< workers; 0 counts as 1. The output does not depend on it
   std::size_t byte_budget = std::size_t{64} << 20;  ///< of records between reader and assembler
-  std::optional<std::uint64_t> limit;  ///< posts to write; then reading stops
+  std::optional<std::uint64_t> limit;               ///< posts to write; then reading stops
   PostFilter filter;
   bool withhold = false;  ///< the target is public and private data is not asked for
   NoteSink notes;         ///< may be empty

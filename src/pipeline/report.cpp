@@ -33,9 +33,9 @@ bool Report::lost_anything() const {
 void Report::check(std::uint64_t records) const {
   for (const auto& [kind, counts] : kinds)
     if (counts.in != counts.out + counts.skipped + counts.failed)
-      throw Error(ErrorCode::internal, "records of kind " + kind + " do not add up: " +
-                                           std::to_string(counts.in) + " in, " +
-                                           std::to_string(counts.out) + " out");
+      throw Error(ErrorCode::internal, "records of kind " + kind +
+                                           " do not add up: " + std::to_string(counts.in) +
+                                           " in, " + std::to_string(counts.out) + " out");
   const std::uint64_t in = total().in;
   if (in != records)
     throw Error(ErrorCode::internal, std::to_string(records) + " records were read, " +

@@ -25,11 +25,11 @@ struct KindCounts {
 struct Report {
   /// By post type; "post" where it is absent, "unknown" for records that gave no post.
   std::map<std::string, KindCounts> kinds;
-  std::uint64_t reviews = 0;   ///< posts written whose review says anything
-  std::uint64_t comments = 0;  ///< of posts written
-  FieldCounts losses;          ///< leaf fields that the target did not take
-  FieldCounts carried;         ///< leaf fields in carriers
-  FieldCounts withheld;        ///< fields kept from a public target
+  std::uint64_t reviews = 0;         ///< posts written whose review says anything
+  std::uint64_t comments = 0;        ///< of posts written
+  FieldCounts losses;                ///< leaf fields that the target did not take
+  FieldCounts carried;               ///< leaf fields in carriers
+  FieldCounts withheld;              ///< fields kept from a public target
   std::uint64_t posts_withheld = 0;  ///< whole posts kept from a public target (also in skipped)
   std::array<std::uint64_t, static_cast<std::size_t>(NoteCode::count_)> notes{};
   bool stopped_early = false;  ///< the limit was reached before the end of the input

@@ -48,9 +48,8 @@ void SlotRing::weigh(Place& place, std::size_t weight) {
 Slot* SlotRing::acquire() {
   std::unique_lock lock(mutex_);
   Place& next = place(next_fill_);
-  freed_.wait(lock, [&] {
-    return stopped_ || (next.state == State::free && in_flight_ <= byte_budget_);
-  });
+  freed_.wait(
+      lock, [&] { return stopped_ || (next.state == State::free && in_flight_ <= byte_budget_); });
   return stopped_ ? nullptr : &next.slot;
 }
 
@@ -89,9 +88,8 @@ void SlotRing::done(Slot& slot) {
 Slot* SlotRing::front() {
   std::unique_lock lock(mutex_);
   Place& next = place(next_front_);
-  done_.wait(lock, [&] {
-    return next.state == State::done || (finished_ && next_front_ == next_fill_);
-  });
+  done_.wait(lock,
+             [&] { return next.state == State::done || (finished_ && next_front_ == next_fill_); });
   if (next.state == State::done) return &next.slot;
   if (failure_) std::rethrow_exception(failure_);
   return nullptr;

@@ -27,15 +27,15 @@ struct Ends {
 /// What became of one record.
 struct Outcome {
   Verdict verdict = Verdict::kept;
-  bool withheld = false;     ///< left out because it is not for the public
+  bool withheld = false;  ///< left out because it is not for the public
   bool has_review = false;
-  std::uint8_t met = 0;      ///< PostFilter criteria
+  std::uint8_t met = 0;  ///< PostFilter criteria
   std::uint64_t comments = 0;
   std::uint64_t offset = 0;  ///< place of the record
   std::uint64_t line = 0;
-  std::string kind;          ///< as Report::kinds has it
+  std::string kind;  ///< as Report::kinds has it
   Id id;
-  std::string name;          ///< Piece::name
+  std::string name;  ///< Piece::name
   Ends ends;
 };
 
@@ -105,11 +105,11 @@ class SlotRing {
   std::condition_variable done_;
   std::vector<Place> ring_;
   const std::size_t byte_budget_;
-  std::size_t in_flight_ = 0;      // weight of slots in use
+  std::size_t in_flight_ = 0;  // weight of slots in use
   std::uint64_t next_fill_ = 0;
   std::uint64_t next_take_ = 0;
   std::uint64_t next_front_ = 0;
-  bool finished_ = false;          // next_fill_ is final
+  bool finished_ = false;  // next_fill_ is final
   bool stopped_ = false;
   std::exception_ptr failure_;
 };

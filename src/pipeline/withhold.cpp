@@ -14,14 +14,14 @@ namespace {
 
 using std::string_view;
 
-constexpr std::array<string_view, 7> hidden_statuses = {
-    "private", "pending", "future", "trash", "draft", "auto-draft", "spam"};
+constexpr std::array<string_view, 7> hidden_statuses = {"private", "pending",    "future", "trash",
+                                                        "draft",   "auto-draft", "spam"};
 
 // Words that make a key private, whole words only.
 constexpr std::array<string_view, 22> private_words = {
-    "email",  "emails",   "mail",      "ip",        "ips",    "ipaddress", "ipaddr", "useragent",
-    "agent",  "password", "passwords", "passwd",    "pass",   "pwd",       "secret", "secrets",
-    "token",  "tokens",   "private",   "apikey",    "akismet", "phone"};
+    "email", "emails",   "mail",      "ip",     "ips",     "ipaddress", "ipaddr", "useragent",
+    "agent", "password", "passwords", "passwd", "pass",    "pwd",       "secret", "secrets",
+    "token", "tokens",   "private",   "apikey", "akismet", "phone"};
 
 // Carriers that a reader could not use stay where they stood; they may hold anything.
 constexpr std::array<string_view, 2> carriers = {"_postferry", "postferry"};
@@ -145,7 +145,8 @@ void withhold(Post& post, FieldCounts& withheld, Notes& notes) {
   take(post.password, Field::post_password, withheld);
   if (post.review) take(post.review->private_notes, Field::review_private_notes, withheld);
   remove_if(post.meta, Field::post_meta, withheld, [](const Meta& m) { return is_private(m); });
-  remove_if(post.extras, Field::post_extras, withheld, [](const Extra& e) { return is_private(e); });
+  remove_if(post.extras, Field::post_extras, withheld,
+            [](const Extra& e) { return is_private(e); });
   remove_if(post.comments, Field::post_comments, withheld, is_hidden);
   for (Comment& comment : post.comments) withhold_from(comment, withheld);
   tell(before, withheld, notes);

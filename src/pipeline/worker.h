@@ -9,8 +9,8 @@
 
 namespace postferry {
 
-/// What one worker thread does with a slot: each record through parser, filter, privacy and encoder,
-/// as plain calls on one core. Owns its parser and encoder and a Post that it reuses.
+/// What one worker thread does with a slot: each record through parser, filter, privacy and
+/// encoder, as plain calls on one core. Owns its parser and encoder and a Post that it reuses.
 class Worker {
  public:
   /// `declared` is shared and outlives the worker.

@@ -25,7 +25,8 @@ std::string show(const std::string& text) {
     std::snprintf(escape.data(), escape.size(), "\\x%02X", static_cast<unsigned>(byte));
     out += escape.data();
   }
-  return out + (text.size() > most_bytes ? "\"... (" + std::to_string(text.size()) + " bytes)" : "\"");
+  return out +
+         (text.size() > most_bytes ? "\"... (" + std::to_string(text.size()) + " bytes)" : "\"");
 }
 std::string show(const Id& id) { return show(id.text); }
 std::string show(const Date& date) { return show(date.iso); }
@@ -48,7 +49,8 @@ std::string show(const std::vector<T>& list) {
 
 // Lines about two structs; stops adding after most_lines.
 template <ModelStruct S>
-void add_lines(const S* a, const S* b, const std::string& path, std::size_t& lines, std::string& out) {
+void add_lines(const S* a, const S* b, const std::string& path, std::size_t& lines,
+               std::string& out) {
   auto visit = [&](Field, const std::string& where, const auto* left, const auto* right) {
     if (++lines > most_lines) return;
     out += "  " + where + ": " + (left == nullptr ? "nothing" : show(*left)) + " -> " +
@@ -71,7 +73,8 @@ std::string difference(const Document& a, const Document& b) {
   std::size_t lines = 0;
   if (!(a.site == b.site)) add_lines(&a.site, &b.site, "site.", lines, out);
   if (a.posts.size() != b.posts.size())
-    out += "  " + std::to_string(a.posts.size()) + " posts -> " + std::to_string(b.posts.size()) + "\n";
+    out += "  " + std::to_string(a.posts.size()) + " posts -> " + std::to_string(b.posts.size()) +
+           "\n";
   for (std::size_t i = 0; i < std::min(a.posts.size(), b.posts.size()) && lines <= most_lines; ++i)
     if (!(a.posts[i] == b.posts[i]))
       add_lines(&a.posts[i], &b.posts[i], "posts[" + std::to_string(i) + "].", lines, out);

@@ -22,7 +22,8 @@ inline std::string format_name(const testing::TestParamInfo<const Format*>& info
 }  // namespace postferry::conformance
 
 /// Runs the tests of `suite` (an EveryFormat) for the whole registry.
-#define POSTFERRY_FOR_EVERY_FORMAT(suite)                                                   \
-  INSTANTIATE_TEST_SUITE_P(Formats, suite, testing::ValuesIn(postferry::all_formats().begin(), \
-                                                             postferry::all_formats().end()),  \
-                           postferry::conformance::format_name)
+#define POSTFERRY_FOR_EVERY_FORMAT(suite)                                                  \
+  INSTANTIATE_TEST_SUITE_P(                                                                \
+      Formats, suite,                                                                      \
+      testing::ValuesIn(postferry::all_formats().begin(), postferry::all_formats().end()), \
+      postferry::conformance::format_name)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// MODEL.md's laws 5 and 6: what a format declares to hold is what it holds, its writer reports every
-// loss, and its carrier holds nothing that is native.
+// MODEL.md's laws 5 and 6: what a format declares to hold is what it holds, its writer reports
+// every loss, and its carrier holds nothing that is native.
 #include <algorithm>
 #include <array>
 
@@ -32,7 +32,8 @@ std::string show(const FieldCounts& counts) {
   std::string out;
   for (std::size_t i = 0; i < field_count; ++i)
     if (counts.counts[i] > 0)
-      out += std::string(name(static_cast<Field>(i))) + " " + std::to_string(counts.counts[i]) + "; ";
+      out +=
+          std::string(name(static_cast<Field>(i))) + " " + std::to_string(counts.counts[i]) + "; ";
   return out;
 }
 
@@ -51,7 +52,8 @@ class FidelityTest : public EveryFormat {
     Tally tally;
     for (std::uint64_t seed = first_seed; seed < first_seed + 4; ++seed) {
       const Document document = random_document(seed, Profile::plain, density, 25);
-      const Reading read = read_all(format(), write_all(format(), document, {.carrier = false}).bytes);
+      const ReadResult read =
+          read_all(format(), write_all(format(), document, {.carrier = false}).bytes);
       if (read.document.posts.size() != document.posts.size()) {
         ADD_FAILURE() << "posts are missing";
         break;
@@ -69,8 +71,9 @@ TEST_P(FidelityTest, KeepsEveryNativeFieldWithoutItsCarrier) {
     const Tally tally = tally_without_carrier(density, 500);
     for (const Field field : fields_with({Fidelity::native})) {
       const auto i = static_cast<std::size_t>(field);
-      EXPECT_EQ(tally.lost[i], 0U) << name(field) << " is declared native but lost in " << tally.lost[i]
-                                   << " of " << tally.present[i] << ", density " << density;
+      EXPECT_EQ(tally.lost[i], 0U)
+          << name(field) << " is declared native but lost in " << tally.lost[i] << " of "
+          << tally.present[i] << ", density " << density;
     }
   }
 }
@@ -89,8 +92,8 @@ TEST_P(FidelityTest, ReportsExactlyWhatIsLost) {
     for (std::uint64_t seed = 700; seed < 703; ++seed) {
       SCOPED_TRACE("seed " + std::to_string(seed));
       const Document document = random_document(seed, profile, 0, 30);
-      const Writing written = write_all(format(), document, {.carrier = false});
-      const Reading read = read_all(format(), written.bytes);
+      const WriteResult written = write_all(format(), document, {.carrier = false});
+      const ReadResult read = read_all(format(), written.bytes);
       ASSERT_EQ(read.document.posts.size(), document.posts.size());
       EXPECT_EQ(show(written.site_losses), show(lost_fields(document.site, read.document.site)));
       for (std::size_t i = 0; i < document.posts.size(); ++i)
@@ -103,11 +106,12 @@ TEST_P(FidelityTest, CarriesNoNativeField) {
   for (const double density : {0.1, 0.4, 1.0})
     for (std::uint64_t seed = 800; seed < 803; ++seed) {
       const Document document = random_document(seed, Profile::plain, density, 25);
-      const Writing written = write_all(format(), document);
+      const WriteResult written = write_all(format(), document);
       FieldCounts carried;
       for (const Piece& piece : written.pieces) carried += piece.carried;
       for (const Field field : fields_with({Fidelity::native}))
-        EXPECT_EQ(carried[field], 0U) << name(field) << ", seed " << seed << ", density " << density;
+        EXPECT_EQ(carried[field], 0U)
+            << name(field) << ", seed " << seed << ", density " << density;
     }
 }
 
@@ -115,11 +119,13 @@ TEST_P(FidelityTest, CarriesNoNativeField) {
 TEST_P(FidelityTest, CarriesNothingOfWhatItCanSay) {
   for (std::uint64_t seed = 900; seed < 906; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
-    const Document document = random_document(seed, seed % 2 == 0 ? Profile::plain : Profile::any, 0, 25);
-    const Reading first = read_all(format(), write_all(format(), document, {.carrier = false}).bytes);
-    const Writing bare = write_all(format(), first.document, {.carrier = false});
-    const Reading second = read_all(format(), bare.bytes);
-    const Writing with_carrier = write_all(format(), first.document);
+    const Document document =
+        random_document(seed, seed % 2 == 0 ? Profile::plain : Profile::any, 0, 25);
+    const ReadResult first =
+        read_all(format(), write_all(format(), document, {.carrier = false}).bytes);
+    const WriteResult bare = write_all(format(), first.document, {.carrier = false});
+    const ReadResult second = read_all(format(), bare.bytes);
+    const WriteResult with_carrier = write_all(format(), first.document);
     ASSERT_EQ(second.document.posts.size(), first.document.posts.size());
     for (std::size_t i = 0; i < first.document.posts.size(); ++i) {
       if (difference(first.document.posts[i], second.document.posts[i]).empty()) {

@@ -8,7 +8,9 @@ namespace {
 
 class Fixtures : public EveryFormat {};
 
-TEST_P(Fixtures, Exist) { EXPECT_FALSE(fixtures_of(format()).empty()) << "a format needs fixtures"; }
+TEST_P(Fixtures, Exist) {
+  EXPECT_FALSE(fixtures_of(format()).empty()) << "a format needs fixtures";
+}
 
 TEST_P(Fixtures, AreClaimedByTheirFormatAlone) {
   for (const std::string& path : fixtures_of(format())) {
@@ -26,11 +28,11 @@ TEST_P(Fixtures, AreClaimedByTheirFormatAlone) {
 TEST_P(Fixtures, ComeBackFromTheirOwnFormat) {
   for (const std::string& path : fixtures_of(format())) {
     SCOPED_TRACE(path);
-    const Reading first = read_file(format(), path);
-    const Writing written = write_all(format(), first.document, {.has_ids = first.has_ids});
-    const Reading second = read_all(format(), written.bytes);
+    const ReadResult first = read_file(format(), path);
+    const WriteResult written = write_all(format(), first.document, {.has_ids = first.has_ids});
+    const ReadResult second = read_all(format(), written.bytes);
     EXPECT_EQ(difference(first.document, second.document), "");
-    const Writing again = write_all(format(), second.document, {.has_ids = second.has_ids});
+    const WriteResult again = write_all(format(), second.document, {.has_ids = second.has_ids});
     EXPECT_TRUE(again.bytes == written.bytes) << "writing is no fixpoint";
   }
 }
@@ -40,15 +42,15 @@ TEST_P(Fixtures, DoNotDependOnChunks) {
     SCOPED_TRACE(path);
     const std::string bytes = bytes_of(path);
     if (bytes.starts_with("\x1F\x8B") || bytes.starts_with("PK\x03\x04")) continue;
-    const Reading whole = read_all(format(), bytes, bytes.size() + 1);
+    const ReadResult whole = read_all(format(), bytes, bytes.size() + 1);
     for (const std::size_t chunk : {1024, 4096}) {
-      const Reading read = read_all(format(), bytes, chunk);
+      const ReadResult read = read_all(format(), bytes, chunk);
       EXPECT_EQ(difference(whole.document, read.document), "") << "chunks of " << chunk;
       EXPECT_EQ(whole.notes.size(), read.notes.size());
       EXPECT_EQ(whole.skipped, read.skipped);
       EXPECT_EQ(whole.failed, read.failed);
     }
-    const Reading dripping = read_all(format(), bytes, 1024, 3);
+    const ReadResult dripping = read_all(format(), bytes, 1024, 3);
     EXPECT_EQ(difference(whole.document, dripping.document), "") << "three bytes at a time";
   }
 }

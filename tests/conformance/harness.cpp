@@ -38,7 +38,7 @@ void append(std::vector<Note>& to, std::vector<Note> from) {
 }
 
 // Parses the records of one chunk.
-void parse_chunk(const Chunk& chunk, Parser& parser, Reading& reading) {
+void parse_chunk(const Chunk& chunk, Parser& parser, ReadResult& reading) {
   for (const Record& record : chunk.records) {
     Post post;
     Notes notes;
@@ -53,12 +53,12 @@ void parse_chunk(const Chunk& chunk, Parser& parser, Reading& reading) {
   }
 }
 
-Reading read_sources(const Format& format, Sources& sources, std::size_t chunk_size) {
+ReadResult read_sources(const Format& format, Sources& sources, std::size_t chunk_size) {
   SplitOptions split;
   split.chunk_size = chunk_size;
   const auto splitter = format.make_splitter(sources, {}, split);
   const auto parser = format.make_parser({});
-  Reading reading;
+  ReadResult reading;
   Prolog prolog = splitter->prolog();
   reading.document.site = std::move(prolog.site);
   reading.has_ids = prolog.has_ids;
@@ -91,8 +91,8 @@ Site used_by(const Document& document) {
 
 }  // namespace
 
-Reading read_all(const Format& format, std::string_view bytes, std::size_t chunk_size,
-                 std::size_t drip) {
+ReadResult read_all(const Format& format, std::string_view bytes, std::size_t chunk_size,
+                    std::size_t drip) {
   std::vector<std::unique_ptr<Source>> list;
   if (drip > 0)
     list.push_back(std::make_unique<DripSource>(bytes, drip));
@@ -101,18 +101,19 @@ Reading read_all(const Format& format, std::string_view bytes, std::size_t chunk
   return read_sources(format, *sources_of(std::move(list)), chunk_size);
 }
 
-Reading read_file(const Format& format, const std::string& path) {
+ReadResult read_file(const Format& format, const std::string& path) {
   return read_sources(format, *open_sources({path}), SplitOptions{}.chunk_size);
 }
 
-Writing write_all(const Format& format, const Document& document, const WriteSettings& settings) {
+WriteResult write_all(const Format& format, const Document& document,
+                      const WriteSettings& settings) {
   WriteOptions options;
   options.own.set("all-posts", "yes");  // Goodreads' rows are works; the laws speak of all posts
   options.carrier = settings.carrier;
   options.private_data = true;
   options.source_has_ids = settings.has_ids;
   options.site = &document.site;
-  Writing writing;
+  WriteResult writing;
   const auto sink = memory_sink(writing.bytes);
   const auto encoder = format.make_encoder(options);
   const auto assembler = format.make_assembler(*sink, options);

@@ -17,7 +17,7 @@
 namespace postferry::conformance {
 
 /// What a reader made of its input.
-struct Reading {
+struct ReadResult {
   Document document;
   std::vector<Note> notes;
   std::vector<std::uint64_t> ends;  ///< for each post: offset behind its record in the source
@@ -28,13 +28,14 @@ struct Reading {
 
 /// Reads bytes that lie in memory. `chunk_size` is how much the splitter reads at a time; with
 /// `drip` not 0 the source hands out at most so many bytes a call.
-[[nodiscard]] Reading read_all(const Format& format, std::string_view bytes,
-                               std::size_t chunk_size = std::size_t{256} << 10, std::size_t drip = 0);
+[[nodiscard]] ReadResult read_all(const Format& format, std::string_view bytes,
+                                  std::size_t chunk_size = std::size_t{256} << 10,
+                                  std::size_t drip = 0);
 /// Reads files as the command line would: compressed ones and archives are unpacked.
-[[nodiscard]] Reading read_file(const Format& format, const std::string& path);
+[[nodiscard]] ReadResult read_file(const Format& format, const std::string& path);
 
 /// What a writer made.
-struct Writing {
+struct WriteResult {
   std::string bytes;
   std::vector<Piece> pieces;  ///< without their bytes
   FieldCounts site_losses;
@@ -46,8 +47,8 @@ struct WriteSettings {
   bool has_ids = true;
 };
 /// Writes all posts, private ones too, those included that the target leaves out by default.
-[[nodiscard]] Writing write_all(const Format& format, const Document& document,
-                                const WriteSettings& settings = {});
+[[nodiscard]] WriteResult write_all(const Format& format, const Document& document,
+                                    const WriteSettings& settings = {});
 
 /// The first differences between two documents, one a line, with both values shortened and control
 /// characters escaped; empty if they are equal.

@@ -21,13 +21,13 @@ std::vector<Pair> all_pairs() {
 class ThereAndBack : public testing::TestWithParam<Pair> {
  protected:
   // `first` is what A's bytes said.
-  static void expect_same_after_the_journey(const Reading& first) {
+  static void expect_same_after_the_journey(const ReadResult& first) {
     const auto [a, b] = GetParam();
-    const Writing there = write_all(*b, first.document, {.has_ids = first.has_ids});
-    const Reading midway = read_all(*b, there.bytes);
+    const WriteResult there = write_all(*b, first.document, {.has_ids = first.has_ids});
+    const ReadResult midway = read_all(*b, there.bytes);
     ASSERT_EQ(difference(first.document, midway.document), "") << "in " << b->name;
-    const Writing back = write_all(*a, midway.document, {.has_ids = midway.has_ids});
-    const Reading last = read_all(*a, back.bytes);
+    const WriteResult back = write_all(*a, midway.document, {.has_ids = midway.has_ids});
+    const ReadResult last = read_all(*a, back.bytes);
     ASSERT_EQ(difference(first.document, last.document), "") << "back in " << a->name;
   }
 };

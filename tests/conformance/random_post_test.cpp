@@ -14,21 +14,27 @@ namespace {
 std::string names_missing(const FieldSet& set) {
   std::string out;
   for (std::size_t i = 0; i < field_count; ++i)
-    if (const auto field = static_cast<Field>(i); !set.has(field)) out += std::string(name(field)) + " ";
+    if (const auto field = static_cast<Field>(i); !set.has(field))
+      out += std::string(name(field)) + " ";
   return out;
 }
 
 TEST(RandomPosts, SetEveryFieldOfTheModel) {
   for (const Profile profile : {Profile::plain, Profile::any}) {
     FieldSet set;
-    for (std::uint64_t seed = 0; seed < 4; ++seed) add_set_fields(random_document(seed, profile, 0, 50), set);
+    for (std::uint64_t seed = 0; seed < 4; ++seed)
+      add_set_fields(random_document(seed, profile, 0, 50), set);
     EXPECT_EQ(names_missing(set), "");
   }
 }
 
 TEST(RandomPosts, DependOnTheSeedAlone) {
-  EXPECT_EQ(difference(random_document(7, Profile::any, 0, 20), random_document(7, Profile::any, 0, 20)), "");
-  EXPECT_NE(difference(random_document(7, Profile::any, 0, 20), random_document(8, Profile::any, 0, 20)), "");
+  EXPECT_EQ(
+      difference(random_document(7, Profile::any, 0, 20), random_document(7, Profile::any, 0, 20)),
+      "");
+  EXPECT_NE(
+      difference(random_document(7, Profile::any, 0, 20), random_document(8, Profile::any, 0, 20)),
+      "");
 }
 
 // What no reader could have made would test nothing: text that is not UTF-8, dates that are none.
@@ -47,7 +53,8 @@ TEST(RandomPosts, AreValidModelValues) {
   };
   for (std::uint64_t seed = 0; seed < 40; ++seed) {
     const Document document = random_document(seed, Profile::any, 0, 50);
-    for (const Post& post : document.posts) compare(&post, static_cast<const Post*>(nullptr), "", check);
+    for (const Post& post : document.posts)
+      compare(&post, static_cast<const Post*>(nullptr), "", check);
     compare(&document.site, static_cast<const Site*>(nullptr), "", check);
   }
   EXPECT_GE(longest, std::size_t{1} << 20) << "no text of a megabyte among them";

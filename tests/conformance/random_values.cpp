@@ -16,21 +16,23 @@ using namespace std::string_view_literals;
 using Vocabulary = std::span<const std::string_view>;
 
 constexpr std::array plain_words = {
-    "the"sv,    "reader"sv, "sails"sv,  "northward"sv, "Orlando"sv,  "winter"sv, "quietly"sv, "7"sv,
-    "books"sv,  "remain"sv, "Ishiguro"sv, "under"sv,   "naïve"sv,    "Łódź"sv,   "日本語"sv,  "sea"sv,
-    "memoir"sv, "1984"sv,   "fog"sv,    "lighthouse"sv, "of"sv,      "A"sv,      "Zoë"sv,     "stars"sv};
+    "the"sv,     "reader"sv,     "sails"sv,  "northward"sv, "Orlando"sv,  "winter"sv,
+    "quietly"sv, "7"sv,          "books"sv,  "remain"sv,    "Ishiguro"sv, "under"sv,
+    "naïve"sv,   "Łódź"sv,       "日本語"sv, "sea"sv,       "memoir"sv,   "1984"sv,
+    "fog"sv,     "lighthouse"sv, "of"sv,     "A"sv,         "Zoë"sv,      "stars"sv};
 
 // Everything that has broken a writer or reader of these formats.
 constexpr std::array hostile_parts = {
     // XML
-    "]]>"sv, "<![CDATA["sv, "]]"sv, "]"sv, "-->"sv, "<!--"sv, "<?php echo 1 ?>"sv, "</item>"sv, "<item>"sv,
-    "</content:encoded>"sv, "</channel></rss>"sv, "<b>bold</b>"sv, "<br/>"sv, "<p>"sv, "<"sv, ">"sv,
-    "&amp;"sv, "&#38;"sv, "&nbsp;"sv, "&lt;i&gt;"sv, "&"sv, "&#0;"sv, "&#x1F;"sv, "&amp;amp;"sv, "&copy"sv,
-    "<!-- wp:paragraph --><p>x</p><!-- /wp:paragraph -->"sv, "<wp:status>trash</wp:status>"sv,
+    "]]>"sv, "<![CDATA["sv, "]]"sv, "]"sv, "-->"sv, "<!--"sv, "<?php echo 1 ?>"sv, "</item>"sv,
+    "<item>"sv, "</content:encoded>"sv, "</channel></rss>"sv, "<b>bold</b>"sv, "<br/>"sv, "<p>"sv,
+    "<"sv, ">"sv, "&amp;"sv, "&#38;"sv, "&nbsp;"sv, "&lt;i&gt;"sv, "&"sv, "&#0;"sv, "&#x1F;"sv,
+    "&amp;amp;"sv, "&copy"sv, "<!-- wp:paragraph --><p>x</p><!-- /wp:paragraph -->"sv,
+    "<wp:status>trash</wp:status>"sv,
     // characters
-    "\0"sv, "\x01"sv, "\x1C"sv, "\x1F"sv, "\x7F"sv, "\xC2\x85"sv, "\xE2\x80\xA8"sv, "\xE2\x80\xA9"sv,
-    "\xEF\xBF\xBE"sv, "\xEF\xBF\xBF"sv, "\xEF\xBF\xBD"sv, "\xEF\xBB\xBF"sv, "\xC2\xA0"sv, "\x08\x0C"sv,
-    "\xF4\x8F\xBF\xBF"sv, "\xE2\x80\x8B"sv,
+    "\0"sv, "\x01"sv, "\x1C"sv, "\x1F"sv, "\x7F"sv, "\xC2\x85"sv, "\xE2\x80\xA8"sv,
+    "\xE2\x80\xA9"sv, "\xEF\xBF\xBE"sv, "\xEF\xBF\xBF"sv, "\xEF\xBF\xBD"sv, "\xEF\xBB\xBF"sv,
+    "\xC2\xA0"sv, "\x08\x0C"sv, "\xF4\x8F\xBF\xBF"sv, "\xE2\x80\x8B"sv,
     // line ends and blanks
     "\r"sv, "\r\n"sv, "\n"sv, "\n\n"sv, "\t"sv, " "sv, "  "sv, "\n\r"sv, "\n---\n"sv,
     // CSV and spreadsheets
@@ -39,35 +41,59 @@ constexpr std::array hostile_parts = {
     // JSON
     "\\"sv, "\\n"sv, "\\u0000"sv, "{\"postferry\":1}"sv, "null"sv, "[]"sv, "}"sv, "\\\""sv,
     // PHP, numbers, dates, other texts
-    "a:1:{s:3:\"key\";s:4:\"v\r\nx\";}"sv, "s:5:\"h\xC3\xA9ll\";"sv, "0"sv, "00"sv, "1e5"sv, "true"sv,
-    "0000-00-00 00:00:00"sv, "2024-03-01"sv, "%e6%97%a5"sv, "_postferry"sv, "postferry"sv,
+    "a:1:{s:3:\"key\";s:4:\"v\r\nx\";}"sv, "s:5:\"h\xC3\xA9ll\";"sv, "0"sv, "00"sv, "1e5"sv,
+    "true"sv, "0000-00-00 00:00:00"sv, "2024-03-01"sv, "%e6%97%a5"sv, "_postferry"sv, "postferry"sv,
     "\xF0\x9F\x93\x9A"sv, "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80"sv, "e\xCC\x81"sv,
-    "\xD9\x85\xD8\xB1\xD8\xAD\xD8\xA8\xD8\xA7"sv, "\xE2\x80\xAE"sv, "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D"sv};
+    "\xD9\x85\xD8\xB1\xD8\xAD\xD8\xA8\xD8\xA7"sv, "\xE2\x80\xAE"sv,
+    "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D"sv};
 
-constexpr std::array extra_raws = {
-    R"(<media:thumbnail xmlns:media="urn:m" url="a.png"/>)"sv, "<geo:lat>1.5</geo:lat>"sv, "<wp:post_id>99</wp:post_id>"sv,
-    "<custom>text &amp; more</custom>"sv, "<open>"sv, "</item><item><title>injected</title></item>"sv,
-    "<a><b></a></b>"sv, "not markup at all"sv, "<!-- comment -->"sv, R"(<x y="1">]]&gt;</x>)"sv,
-    R"({"a":[1,2,{"b":null}]})"sv, R"("text")"sv, "12.50"sv, "null"sv, "[1,"sv, R"(1,"title":"injected")"sv,
-    "=\"123\""sv, "a,b"sv, "\"quoted\""sv, "2 of 3\nlines"sv};
+constexpr std::array extra_raws = {R"(<media:thumbnail xmlns:media="urn:m" url="a.png"/>)"sv,
+                                   "<geo:lat>1.5</geo:lat>"sv,
+                                   "<wp:post_id>99</wp:post_id>"sv,
+                                   "<custom>text &amp; more</custom>"sv,
+                                   "<open>"sv,
+                                   "</item><item><title>injected</title></item>"sv,
+                                   "<a><b></a></b>"sv,
+                                   "not markup at all"sv,
+                                   "<!-- comment -->"sv,
+                                   R"(<x y="1">]]&gt;</x>)"sv,
+                                   R"({"a":[1,2,{"b":null}]})"sv,
+                                   R"("text")"sv,
+                                   "12.50"sv,
+                                   "null"sv,
+                                   "[1,"sv,
+                                   R"(1,"title":"injected")"sv,
+                                   "=\"123\""sv,
+                                   "a,b"sv,
+                                   "\"quoted\""sv,
+                                   "2 of 3\nlines"sv};
 
-constexpr std::array extra_paths = {
-    "media:thumbnail"sv, "geo:lat"sv, "wp:post_id"sv, "custom"sv, "item/custom"sv, "x"sv, "title"sv, "BCID"sv,
-    "Condition"sv, "Author l-f"sv, "My Column"sv, "date"sv, "#text"sv, "works[0].isbn"sv, "review.rating"sv};
+constexpr std::array extra_paths = {"media:thumbnail"sv, "geo:lat"sv,       "wp:post_id"sv,
+                                    "custom"sv,          "item/custom"sv,   "x"sv,
+                                    "title"sv,           "BCID"sv,          "Condition"sv,
+                                    "Author l-f"sv,      "My Column"sv,     "date"sv,
+                                    "#text"sv,           "works[0].isbn"sv, "review.rating"sv};
 
-constexpr std::array types = {"post"sv, "page"sv, "attachment"sv, "review"sv, "nav_menu_item"sv, "wp_block"sv};
-constexpr std::array statuses = {"publish"sv, "draft"sv, "private"sv, "pending"sv, "future"sv, "trash"sv, "inherit"sv};
+constexpr std::array types = {"post"sv,   "page"sv,          "attachment"sv,
+                              "review"sv, "nav_menu_item"sv, "wp_block"sv};
+constexpr std::array statuses = {"publish"sv, "draft"sv, "private"sv, "pending"sv,
+                                 "future"sv,  "trash"sv, "inherit"sv};
 constexpr std::array open_closed = {"open"sv, "closed"sv};
 constexpr std::array text_formats = {"blocks"sv, "classic"sv, "html"sv, "markdown"sv, "text"sv};
 constexpr std::array taxonomies = {"category"sv, "post_tag"sv, "genre"sv, "nav_menu"sv};
-constexpr std::array comment_statuses = {"approved"sv, "hold"sv, "spam"sv, "trash"sv, "post-trashed"sv};
-constexpr std::array comment_types = {"comment"sv, "pingback"sv, "trackback"sv, "note"sv, "review"sv};
-constexpr std::array formats = {"wxr"sv, "goodreads"sv, "json"sv, "jsonl"sv, "markdown"sv, "unheard-of"sv};
+constexpr std::array comment_statuses = {"approved"sv, "hold"sv, "spam"sv, "trash"sv,
+                                         "post-trashed"sv};
+constexpr std::array comment_types = {"comment"sv, "pingback"sv, "trackback"sv, "note"sv,
+                                      "review"sv};
+constexpr std::array formats = {"wxr"sv,   "goodreads"sv, "json"sv,
+                                "jsonl"sv, "markdown"sv,  "unheard-of"sv};
 constexpr std::array shelves = {"read"sv, "to-read"sv, "currently-reading"sv, "own"sv, "dnf"sv};
-constexpr std::array wheres = {"body:10-24"sv, "meta:rating"sv, "column:My Rating"sv, "title"sv, "json-ld"sv};
+constexpr std::array wheres = {"body:10-24"sv, "meta:rating"sv, "column:My Rating"sv, "title"sv,
+                               "json-ld"sv};
 constexpr std::array languages = {"en"sv, "de-DE"sv, "ja"sv};
-constexpr std::array meta_keys = {"mood"sv, "_edit_last"sv, "_thumbnail_id"sv, "_wp_page_template"sv, "_wp_old_slug"sv,
-                                  "rating"sv, "_postferry"sv, "postferry"sv, "enclosure"sv};
+constexpr std::array meta_keys = {
+    "mood"sv,   "_edit_last"sv, "_thumbnail_id"sv, "_wp_page_template"sv, "_wp_old_slug"sv,
+    "rating"sv, "_postferry"sv, "postferry"sv,     "enclosure"sv};
 constexpr std::array kinds = {"film"sv, "game"sv, "book"sv};
 
 // The values that a field takes by its nature; empty for free text.
@@ -97,8 +123,8 @@ Vocabulary vocabulary(Field field) {
 }
 
 bool is_name_of_its_own(Field field) {
-  return field == Field::author_login || field == Field::site_term_slug || field == Field::post_slug ||
-         field == Field::term_slug || field == Field::post_guid;
+  return field == Field::author_login || field == Field::site_term_slug ||
+         field == Field::post_slug || field == Field::term_slug || field == Field::post_guid;
 }
 
 bool is_address(Field field) {
@@ -193,8 +219,8 @@ Id RandomValues::id() {
 }
 
 std::string RandomValues::day() {
-  return two_digits(19 + below(2)) + two_digits(below(100)) + "-" + two_digits(1 + below(12)) + "-" +
-         two_digits(1 + below(28));
+  return two_digits(19 + below(2)) + two_digits(below(100)) + "-" + two_digits(1 + below(12)) +
+         "-" + two_digits(1 + below(28));
 }
 
 std::string RandomValues::clock() {
@@ -212,7 +238,8 @@ std::string RandomValues::any_date() {
     case 6: return day() + "T" + clock() + ".25+05:45";
     case 7: return "0001-01-01T00:00:00";
     case 8: return "9999-12-31T23:59:59-23:59";
-    default: return day() + "T" + clock() + (chance(0.5) ? "+" : "-") + two_digits(below(15)) + ":30";
+    default:
+      return day() + "T" + clock() + (chance(0.5) ? "+" : "-") + two_digits(below(15)) + ":30";
   }
 }
 
@@ -253,8 +280,11 @@ Decimal RandomValues::decimal(Field) {
 
 Ids RandomValues::ids() {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 5> good = {
-      {{"isbn10", "0140449132"}, {"isbn13", "9780140449136"}, {"asin", "B00ABCDEFG"},
-       {"goodreads", "30165203"}, {"openlibrary", "OL45804W"}}};
+      {{"isbn10", "0140449132"},
+       {"isbn13", "9780140449136"},
+       {"asin", "B00ABCDEFG"},
+       {"goodreads", "30165203"},
+       {"openlibrary", "OL45804W"}}};
   Ids out;
   if (!hostile()) {
     for (const auto& [name, value] : good)

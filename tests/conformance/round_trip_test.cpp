@@ -21,10 +21,10 @@ std::string show_place(const std::string& bytes, const std::string& other) {
 class RoundTrip : public EveryFormat {
  protected:
   static void expect_law_1_and_3(const Document& document, const WriteSettings& settings = {}) {
-    const Writing written = write_all(format(), document, settings);
-    const Reading read = read_all(format(), written.bytes);
+    const WriteResult written = write_all(format(), document, settings);
+    const ReadResult read = read_all(format(), written.bytes);
     ASSERT_EQ(difference(document, read.document), "");
-    const Writing again = write_all(format(), read.document, settings);
+    const WriteResult again = write_all(format(), read.document, settings);
     EXPECT_TRUE(again.bytes == written.bytes) << show_place(written.bytes, again.bytes);
     for (const Piece& piece : written.pieces) EXPECT_TRUE(piece.losses.empty());
     EXPECT_TRUE(written.site_losses.empty());
@@ -62,16 +62,16 @@ TEST_P(RoundTrip, GivesBackASiteWithoutPostsAndPostsWithoutASite) {
 // The same input gives the same posts and the same notes, however it arrives.
 TEST_P(RoundTrip, DoesNotDependOnHowTheBytesArrive) {
   const std::string bytes = write_all(format(), random_document(9, Profile::any, 0, 40)).bytes;
-  const Reading whole = read_all(format(), bytes, bytes.size() + 1);
+  const ReadResult whole = read_all(format(), bytes, bytes.size() + 1);
   for (const std::size_t chunk : {1024, 1500, 4096, 65536, 1 << 20}) {
     SCOPED_TRACE("chunks of " + std::to_string(chunk));
-    const Reading read = read_all(format(), bytes, chunk);
+    const ReadResult read = read_all(format(), bytes, chunk);
     EXPECT_EQ(difference(whole.document, read.document), "");
     EXPECT_EQ(whole.ends, read.ends);
     EXPECT_EQ(whole.notes.size(), read.notes.size());
     EXPECT_TRUE(write_all(format(), read.document).bytes == bytes);
   }
-  const Reading dripping = read_all(format(), bytes, 4096, 7);
+  const ReadResult dripping = read_all(format(), bytes, 4096, 7);
   EXPECT_EQ(difference(whole.document, dripping.document), "");
 }
 

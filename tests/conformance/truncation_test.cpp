@@ -12,21 +12,22 @@ class Truncation : public EveryFormat {
  protected:
   // Cuts `bytes` at about `cuts` places, at every place near record ends.
   static void expect_complete_records_survive(const std::string& bytes, std::size_t cuts) {
-    const Reading whole = read_all(format(), bytes);
+    const ReadResult whole = read_all(format(), bytes);
     const std::size_t step = bytes.size() / cuts + 1;
     for (std::size_t cut = 0; cut < bytes.size() && !HasFailure(); cut += step)
       expect_survivors(whole, bytes, cut);
     for (std::size_t i = 0; i < whole.ends.size() && !HasFailure(); i += whole.ends.size() / 8 + 1)
-      for (std::uint64_t cut = whole.ends[i] - 2; cut <= whole.ends[i] + 2 && cut < bytes.size(); ++cut)
+      for (std::uint64_t cut = whole.ends[i] - 2; cut <= whole.ends[i] + 2 && cut < bytes.size();
+           ++cut)
         expect_survivors(whole, bytes, cut);
   }
 
  private:
-  static void expect_survivors(const Reading& whole, const std::string& bytes, std::size_t cut) {
+  static void expect_survivors(const ReadResult& whole, const std::string& bytes, std::size_t cut) {
     SCOPED_TRACE("cut at byte " + std::to_string(cut) + " of " + std::to_string(bytes.size()));
     std::size_t complete = 0;
     while (complete < whole.ends.size() && whole.ends[complete] <= cut) ++complete;
-    Reading part;
+    ReadResult part;
     try {
       part = read_all(format(), std::string_view(bytes).substr(0, cut), 4096);
     } catch (const Error& error) {

@@ -37,7 +37,8 @@ Post carrying_post() {
   post.guid = "https://example.org/?p=native";
   post.password = "native-password";
   post.menu_order = 17;
-  post.terms = {{"genre", "native-slug-of-term", "Native term", ""}, {"category", "other", "Other", ""}};
+  post.terms = {{"genre", "native-slug-of-term", "Native term", ""},
+                {"category", "other", "Other", ""}};
   post.meta = {{"native-key", "native meta value"}, {"mood", "calm"}};
   post.comments.resize(3);
   for (std::size_t i = 0; i < post.comments.size(); ++i) {
@@ -65,7 +66,8 @@ const std::vector<Edit>& edits() {
       {"Parent", "wp:post_parent", "41", "43", [](Post& p) { p.parent = {"43"}; }},
       {"MenuOrder", "wp:menu_order", "17", "18", [](Post& p) { p.menu_order = 18; }},
       {"Password", "wp:post_password", "native-password", "s", [](Post& p) { p.password = "s"; }},
-      {"Guid", "guid", "?p=native", "?p=edited", [](Post& p) { p.guid = "https://example.org/?p=edited"; }},
+      {"Guid", "guid", "?p=native", "?p=edited",
+       [](Post& p) { p.guid = "https://example.org/?p=edited"; }},
       {"LocalDate", "wp:post_date", "2024-03-01 09:30:00", "2024-03-01 10:30:00",
        [](Post& p) { p.date = {"2024-03-01T10:30:00+02:00"}; }},
       {"GmtDate", "wp:post_date_gmt", "2024-03-01 08:30:00", "2024-03-01 07:30:00",
@@ -74,17 +76,22 @@ const std::vector<Edit>& edits() {
        [](Post& p) { p.modified = {"2024-04-01T08:30:00+01:00"}; }},
       {"Content", "content:encoded", "Native content.", "Edited content.",
        [](Post& p) { p.content->value = "<p>Edited content.</p>"; }},
-      {"Excerpt", "excerpt:encoded", "Native", "Edited", [](Post& p) { p.excerpt->value = "Edited excerpt."; }},
+      {"Excerpt", "excerpt:encoded", "Native", "Edited",
+       [](Post& p) { p.excerpt->value = "Edited excerpt."; }},
       {"Author", "dc:creator", "native-author", "somebody", [](Post& p) { p.author = "somebody"; }},
-      {"TermName", "category", "Native term", "Edited term", [](Post& p) { p.terms[0].name = "Edited term"; }},
-      {"TermSlug", "category", "native-slug-of-term", "edited", [](Post& p) { p.terms[0].slug = "edited"; }},
-      {"MetaValue", "wp:postmeta", "native meta value", "edited", [](Post& p) { p.meta[0].value = "edited"; }},
+      {"TermName", "category", "Native term", "Edited term",
+       [](Post& p) { p.terms[0].name = "Edited term"; }},
+      {"TermSlug", "category", "native-slug-of-term", "edited",
+       [](Post& p) { p.terms[0].slug = "edited"; }},
+      {"MetaValue", "wp:postmeta", "native meta value", "edited",
+       [](Post& p) { p.meta[0].value = "edited"; }},
       {"MetaKey", "wp:postmeta", "native-key", "edited", [](Post& p) { p.meta[0].key = "edited"; }},
       {"CommentText", "wp:comment_content", "Comment text 1", "Edited",
        [](Post& p) { p.comments[0].content->value = "Edited"; }},
       {"CommentAuthor", "wp:comment_author", "Commenter 1", "Edited",
        [](Post& p) { p.comments[0].author = "Edited"; }},
-      {"CommentStatus", "wp:comment_approved", "1", "trash", [](Post& p) { p.comments[0].status = "trash"; }},
+      {"CommentStatus", "wp:comment_approved", "1", "trash",
+       [](Post& p) { p.comments[0].status = "trash"; }},
       {"CommentDate", "wp:comment_date", "10:00:00", "11:00:00",
        [](Post& p) { p.comments[0].date = {"2024-03-01T11:00:00+02:00"}; }},
   };
@@ -115,7 +122,7 @@ TEST_P(WxrEdit, SurvivesBesideTheCarrier) {
   std::string xml = write_all(wxr(), document).bytes;
   ASSERT_NO_FATAL_FAILURE(replace_in_element(xml, edit));
   edit.expect(document.posts.front());
-  const Reading read = read_all(wxr(), xml);
+  const ReadResult read = read_all(wxr(), xml);
   ASSERT_EQ(read.document.posts.size(), 1U);
   EXPECT_EQ(difference(document.posts.front(), read.document.posts.front()), "");
 }
@@ -142,7 +149,7 @@ TEST(WxrEdits, TakeAwayACommentAndKeepTheOthersWhole) {
     const std::string xml = without_element(write_all(wxr(), document).bytes, "wp:comment", which);
     auto& comments = document.posts.front().comments;
     comments.erase(comments.begin() + static_cast<std::ptrdiff_t>(which));
-    const Reading read = read_all(wxr(), xml);
+    const ReadResult read = read_all(wxr(), xml);
     ASSERT_EQ(read.document.posts.size(), 1U);
     EXPECT_EQ(difference(document.posts.front(), read.document.posts.front()), "");
   }
@@ -156,7 +163,7 @@ TEST(WxrEdits, TakeAwayATermOrMetaAndKeepTheRestWhole) {
   Post& post = document.posts.front();
   post.terms.erase(post.terms.begin());
   post.meta.erase(post.meta.begin());
-  const Reading read = read_all(wxr(), xml);
+  const ReadResult read = read_all(wxr(), xml);
   ASSERT_EQ(read.document.posts.size(), 1U);
   EXPECT_EQ(difference(post, read.document.posts.front()), "");
 }
@@ -170,7 +177,7 @@ TEST(WxrEdits, TakeAwayTheCarrierAndKeepWhatIsNative) {
   const std::size_t begin = xml.rfind("<wp:postmeta>", key);
   const std::string close = "</wp:postmeta>";
   xml.erase(begin, xml.find(close, key) + close.size() - begin);
-  const Reading read = read_all(wxr(), xml);
+  const ReadResult read = read_all(wxr(), xml);
   ASSERT_EQ(read.document.posts.size(), 1U);
   const Post& post = read.document.posts.front();
   EXPECT_EQ(post.title, "Native title");

@@ -2,8 +2,8 @@
 """Checks every #include of src/ and formats/ against src/layers.txt.
 
 Rooms are the folders of src/ and formats/ ("base", "formats/wxr"). A quoted include names a room and
-a file ("codec/csv.h", "wxr/parser.h"); an angled one names the standard library, the operating
-system or a library that layers.txt gives to one room.
+a file ("codec/csv.h", "wxr/parser.h"); an angled one names the standard library, the compiler's
+intrinsics, the operating system, or a library that layers.txt gives to one room.
 """
 
 import dataclasses
@@ -32,8 +32,9 @@ THREADS = set(
     "thread future mutex condition_variable shared_mutex semaphore latch barrier stop_token pthread.h".split()
 )
 SYSTEM = re.compile(
-    r"(dirent|errno|fcntl|glob|langinfo|poll|pthread|pwd|signal|spawn|termios|time|unistd)\.h|sys/\w+\.h"
+    r"(dirent|fcntl|fnmatch|glob|locale|poll|pthread|pwd|signal|spawn|termios|unistd)\.h|sys/\w+\.h"
 )
+INTRINSICS = re.compile(r"[a-z]mmintrin\.h|arm_neon\.h")
 
 
 @dataclasses.dataclass
@@ -143,7 +144,7 @@ def _why_not_quoted(room, name, rooms, layers):
 def _why_not_angled(room, path, name, layers):
     if name in THREADS and room not in layers.threads:
         return f"only {', '.join(sorted(layers.threads))} may use threads"
-    if name in STANDARD:
+    if name in STANDARD or INTRINSICS.fullmatch(name):
         return None
     if SYSTEM.fullmatch(name):
         return None if room in layers.system else f"{room} may not call the operating system"

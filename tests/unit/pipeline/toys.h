@@ -60,8 +60,8 @@ class WordSplitter final : public Splitter {
   std::uint64_t ordinal_ = 0;
 };
 
-/// The word becomes the title; SKIP and FAIL are verdicts, THROW throws, NOTE gives a note; `7:word`
-/// has id 7; `word@ann` has the author ann and the term category:word.
+/// The word becomes the title; SKIP and FAIL are verdicts, THROW throws, NOTE gives a note;
+/// `7:word` has id 7; `word@ann` has the author ann and the term category:word.
 class WordParser final : public Parser {
  public:
   Verdict parse(const Record& record, const Context*, Post& post, Notes& notes) override {

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "cli/messages.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+namespace postferry {
+
+namespace {
+
+constexpr std::size_t shown_places = 3;
+constexpr std::size_t shown_fields = 5;
+constexpr std::size_t longest_text = 200;  // of a note's text on the terminal
+
+// Control characters of hostile input do not reach the terminal, nor do line ends.
+std::string printable(const std::string& text) {
+  std::string out;
+  for (const char c : text.substr(0, longest_text)) {
+    const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    out += control ? ' ' : c;
+  }
+  return text.size() > longest_text ? out + "..." : out;
+}
+
+std::string counted(std::uint64_t n, std::string_view one, std::string_view many) {
+  return with_thousands(n) + " " + std::string(n == 1 ? one : many);
+}
+
+// "comment.email (12), post.password (3)", the most frequent first.
+std::string listed(const FieldCounts& counts) {
+  std::vector<std::pair<std::uint64_t, Field>> fields;
+  for (std::size_t i = 0; i < field_count; ++i)
+    if (counts.counts[i] != 0) fields.emplace_back(counts.counts[i], static_cast<Field>(i));
+  std::stable_sort(fields.begin(), fields.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::string out;
+  for (std::size_t i = 0; i < fields.size() && i < shown_fields; ++i)
+    out += (i == 0 ? "" : ", ") + std::string(name(fields[i].second)) + " (" +
+           with_thousands(fields[i].first) + ")";
+  if (fields.size() > shown_fields)
+    out += " and " + counted(fields.size() - shown_fields, "field more", "fields more");
+  return out;
+}
+
+void append_part(std::string& out, const std::string& part) {
+  if (!part.empty()) out += (out.empty() ? "" : ", ") + part;
+}
+
+std::string lost(const Report& report) {
+  std::string out;
+  if (const std::uint64_t failed = report.total().failed; failed > 0)
+    append_part(out, counted(failed, "record", "records"));
+  append_part(out, listed(report.losses));
+  if (out.empty() && report.notes_of(Severity::loss) > 0) out = "see the notes";
+  return out.empty() ? "nothing" : out;
+}
+
+std::string withheld(const Report& report) {
+  std::string out;
+  if (report.posts_withheld > 0) append_part(out, counted(report.posts_withheld, "post", "posts"));
+  append_part(out, listed(report.withheld));
+  return out;
+}
+
+std::string seconds(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f s", value);
+  return text;
+}
+
+}  // namespace
+
+std::string with_thousands(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
+  return digits;
+}
+
+std::string to_line(const Note& note) {
+  std::string out = to_string(note.place);
+  const auto add = [&out](const std::string& part) {
+    if (!part.empty()) out += (out.empty() ? "" : ": ") + part;
+  };
+  add(note.post.empty() ? "" : "post " + printable(note.post));
+  add(std::string(info(note.code).name));
+  add(note.field);
+  add(printable(note.text));
+  return out;
+}
+
+void NoteGroups::add(const Note& note) {
+  Group& group = groups_[static_cast<std::size_t>(note.code)];
+  group.count += note.count;
+  if (group.first.size() < shown_places) group.first.push_back(note);
+}
+
+std::string NoteGroups::to_text(const Colors& colors) const {
+  std::string out;
+  for (const Severity severity : {Severity::loss, Severity::warning, Severity::info}) {
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+      const Group& group = groups_[i];
+      const NoteInfo& kind = info(static_cast<NoteCode>(i));
+      if (group.count == 0 || kind.severity != severity) continue;
+      const std::string word(to_string(severity));
+      out += (severity == Severity::loss      ? colors.red(word)
+              : severity == Severity::warning ? colors.yellow(word)
+                                              : colors.dim(word)) +
+             ": " + std::string(kind.name) + " (" + with_thousands(group.count) +
+             "): " + std::string(kind.doc) + "\n";
+      if (severity == Severity::info) continue;
+      for (const Note& note : group.first) out += "  " + to_line(note) + "\n";
+    }
+  }
+  return out;
+}
+
+std::string summary(const ConvertResult& result) {
+  const Report& report = result.report;
+  const KindCounts total = report.total();
+  std::string out = counted(total.out, "post", "posts") + " (" +
+                    counted(report.reviews, "review", "reviews") + ", " +
+                    counted(report.comments, "comment", "comments") + ") " + result.input + " -> " +
+                    result.output + " in " + seconds(result.seconds);
+  if (total.skipped > 0) out += "; skipped: " + with_thousands(total.skipped);
+  if (const std::string what = withheld(report); !what.empty()) out += "; withheld: " + what;
+  return out + "; lost: " + lost(report) + "\n";
+}
+
+}  // namespace postferry

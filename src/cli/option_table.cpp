@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "cli/option_table.h"
+
+#include <array>
+
+namespace postferry {
+
+namespace {
+
+constexpr std::uint8_t reading = convert_bit | diff_bit;
+constexpr std::uint8_t all = convert_bit | diff_bit | formats_bit | help_bit;
+
+constexpr std::string_view files = "Input and output";
+constexpr std::string_view posts = "Which posts";
+constexpr std::string_view lacking = "What the source may lack";
+constexpr std::string_view run = "The run";
+constexpr std::string_view compared = "Comparison";
+constexpr std::string_view shown = "What is shown";
+
+constexpr auto options = std::to_array<OptionRow>({
+    {"from", 'f', "FORMAT", "format of the input (default: told from names, then content)", files,
+     reading},
+    {"to", 't', "FORMAT", "format of the output (default: told from its name; jsonl to stdout)",
+     files, convert_bit},
+    {"output", 'o', "FILE", "where to write (default, or -: standard output)", files, convert_bit},
+    {"overwrite", 0, "", "replace an existing output or report", files, convert_bit},
+    {"no-carrier", 0, "", "write no carrier: what the format can't hold is lost and told", files,
+     convert_bit},
+    {"private-data", 0, "keep|withhold",
+     "private data in public targets: e-mails, IPs, private posts... (default: withhold)", files,
+     convert_bit},
+
+    {"type", 0, "TYPE,...", "only these post types (post, page, attachment...)", posts,
+     convert_bit},
+    {"status", 0, "STATUS,...", "only these statuses (publish, draft, private...)", posts,
+     convert_bit},
+    {"since", 0, "DATE", "only posts dated then or later (2024, 2024-03, 2024-03-15)", posts,
+     convert_bit},
+    {"until", 0, "DATE", "only posts dated then or earlier", posts, convert_bit},
+    {"author", 0, "LOGIN,...", "only posts by these authors", posts, convert_bit},
+    {"term", 0, "TAXONOMY:SLUG,...", "only posts with one of these terms (category:fiction)", posts,
+     convert_bit},
+    {"reviews-only", 0, "", "only posts that say something about a work", posts, convert_bit},
+    {"id", 0, "N,...", "only posts with these ids", posts, convert_bit},
+    {"limit", 0, "N", "stop after N posts", posts, convert_bit},
+
+    {"site-url", 0, "URL", "address of the site, for targets that need one", lacking, convert_bit},
+    {"default-author", 0, "LOGIN", "author of posts that name none", lacking, convert_bit},
+    {"default-status", 0, "STATUS", "status of posts that name none", lacking, convert_bit},
+
+    {"json", 0, "", "one JSON object a line", compared, diff_bit},
+    {"ignore", 0, "FIELD,...", "do not compare these fields (site.exported, post.id; order)",
+     compared, diff_bit},
+
+    {"json", 0, "", "one JSON object a line", shown, formats_bit},
+    {"notes", 0, "", "list the codes of all notes instead", shown, formats_bit},
+
+    {"report", 0, "FILE", "write a report: counts, losses and all notes, as JSON", run,
+     convert_bit},
+    {"strict", 0, "", "exit with 1 also for warnings", run, convert_bit},
+    {"max-record", 0, "SIZE", "skip records longer than this (default: 64M)", run, convert_bit},
+    {"jobs", 'j', "N", "how many workers (default: one a core)", run, reading},
+    {"progress", 0, "auto|always|never", "progress bar on standard error (auto: on a terminal)",
+     run, reading},
+    {"color", 0, "auto|always|never", "colours in messages (auto: on a terminal)", run, all},
+    {"quiet", 'q', "", "no notes, no summary; only errors", run, reading},
+    {"verbose", 'v', "", "every note, as it comes", run, reading},
+    {"help", 'h', "", "this help", run, all},
+});
+
+constexpr auto commands = std::to_array<CommandRow>({
+    {"convert", convert_bit, "[INPUT...]", "translate posts from one format to another",
+     "INPUT: files, directories, quoted globs, .zip and .gz archives, or - for standard input "
+     "(the\n"
+     "default). Several inputs of one format are read as one. An existing output is refused "
+     "without\n"
+     "--overwrite, and appears complete or not at all.\n"
+     "Exit code: 0 done, nothing lost; 1 done, but something was lost, altered or skipped;\n"
+     "2 wrong call; 3 stopped by input or output."},
+    {"diff", diff_bit, "A B", "compare two sources post by post and field by field",
+     "A and B may be of different formats. Posts are paired by type and id, else guid, else slug "
+     "and\n"
+     "date, else the work's id, else title. Exit code: 0 equal, 1 different, 2 wrong call, 3 "
+     "stopped\n"
+     "by input."},
+    {"formats", formats_bit, "[FORMAT]",
+     "list formats, their options, and how they keep each field", ""},
+    {"help", help_bit, "[COMMAND]", "explain a command", ""},
+});
+
+}  // namespace
+
+std::span<const OptionRow> option_rows() { return options; }
+std::span<const CommandRow> command_rows() { return commands; }
+
+const CommandRow* find_command(std::string_view name) {
+  for (const CommandRow& command : commands)
+    if (command.name == name) return &command;
+  return nullptr;
+}
+
+}  // namespace postferry

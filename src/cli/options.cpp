@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+#include "cli/options.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/error.h"
+#include "commands/formats.h"
+#include "commands/suggest.h"
+
+// Without this cxxopts would cut every value at its commas.
+#define CXXOPTS_VECTOR_DELIMITER '\0'
+#include <cxxopts.hpp>
+
+namespace postferry {
+
+namespace {
+
+constexpr std::string_view yes_or_no = "yes|no";
+
+/// An option as this command takes it, from the table or from a format.
+struct Known {
+  std::string name;
+  char letter = 0;
+  std::string argument;
+};
+
+std::vector<Known> known_options(const CommandRow& command) {
+  std::vector<Known> known;
+  for (const OptionRow& row : option_rows())
+    if ((row.commands & command.bit) != 0)
+      known.push_back({std::string(row.name), row.letter, std::string(row.argument)});
+  if ((command.bit & (convert_bit | diff_bit)) != 0)
+    for (const FormatOptionInfo& option : format_options())
+      known.push_back({option.name, 0, option.argument});
+  return known;
+}
+
+bool is_yes_or_no(const std::string& word) {
+  constexpr std::array<std::string_view, 8> words = {"yes", "no",  "true", "false",
+                                                     "on",  "off", "1",    "0"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// `--jsonl.header no`, `--jsonl.header=no` and a bare `--jsonl.header` (yes) are all right; cxxopts
+// knows only the second.
+void join_yes_or_no(const std::vector<Known>& known, std::vector<std::string>& words) {
+  for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+    const auto option = std::find_if(known.begin(), known.end(), [&](const Known& candidate) {
+      return candidate.argument == yes_or_no && words[i] == "--" + candidate.name;
+    });
+    if (option == known.end()) continue;
+    if (i + 1 < words.size() && is_yes_or_no(words[i + 1])) {
+      words[i] += "=" + words[i + 1];
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    } else {
+      words[i] += "=yes";
+    }
+  }
+}
+
+cxxopts::Options parser_for(const std::vector<Known>& known) {
+  cxxopts::Options parser("postferry");
+  cxxopts::OptionAdder add = parser.add_options();
+  for (const Known& option : known) {
+    const std::string spec =
+        (option.letter == 0 ? "" : std::string(1, option.letter) + ",") + option.name;
+    if (option.argument.empty())
+      add(spec, "", cxxopts::value<bool>());
+    else
+      add(spec, "", cxxopts::value<std::vector<std::string>>());
+  }
+  return parser;
+}
+
+// What stands between cxxopts' curly quotes.
+std::string quoted_part(const std::string& message) {
+  constexpr std::string_view open = "\xE2\x80\x98";
+  constexpr std::string_view close = "\xE2\x80\x99";
+  const std::size_t begin = message.find(open);
+  const std::size_t end = message.rfind(close);
+  if (begin == std::string::npos || end == std::string::npos) return {};
+  return message.substr(begin + open.size(), end - begin - open.size());
+}
+
+std::string dashed(const std::string& name) { return (name.size() == 1 ? "-" : "--") + name; }
+
+std::string help_hint(const CommandRow& command) {
+  return "; postferry help " + std::string(command.name) + " lists the options";
+}
+
+[[noreturn]] void refuse_unknown(const CommandRow& command, const std::vector<Known>& known,
+                                 const std::string& name) {
+  std::vector<std::string_view> names;
+  for (const Known& option : known) names.push_back(option.name);
+  std::string hint = did_you_mean(name, names);
+  if (hint.empty()) hint = help_hint(command);
+  throw Error(ErrorCode::usage,
+              std::string(command.name) + " has no option " + dashed(name) + hint);
+}
+
+[[noreturn]] void refuse_without_value(const std::vector<Known>& known, const std::string& name) {
+  for (const Known& option : known)
+    if (option.name == name || (name.size() == 1 && option.letter == name[0]))
+      throw Error(ErrorCode::usage, dashed(name) + " needs a value: " + option.argument);
+  throw Error(ErrorCode::usage, dashed(name) + " needs a value");
+}
+
+[[noreturn]] void refuse_value(const std::string& name, const std::string& value,
+                               const std::string& wanted) {
+  throw Error(ErrorCode::usage, "--" + name + " takes " + wanted + ", not \"" + value + "\"");
+}
+
+std::uint64_t multiplier(std::string_view unit) {
+  if (unit.empty() || equals_ignoring_case(unit, "B")) return 1;
+  const std::string_view rest = unit.substr(1);
+  const bool known =
+      rest.empty() || equals_ignoring_case(rest, "B") || equals_ignoring_case(rest, "iB");
+  if (!known) return 0;
+  switch (to_lower(unit[0])) {
+    case 'k': return std::uint64_t{1} << 10;
+    case 'm': return std::uint64_t{1} << 20;
+    case 'g': return std::uint64_t{1} << 30;
+    default: return 0;
+  }
+}
+
+// A whole number at the front of `text`, taken off it.
+std::optional<std::uint64_t> take_number(std::string_view& text) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc()) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return value;
+}
+
+}  // namespace
+
+std::string Arguments::text(const std::string& name, std::string otherwise) const {
+  const auto found = values_.find(name);
+  return found == values_.end() ? std::move(otherwise) : found->second.back();
+}
+
+std::vector<std::string> Arguments::list(const std::string& name) const {
+  std::vector<std::string> out;
+  const auto found = values_.find(name);
+  if (found == values_.end()) return out;
+  for (const std::string& value : found->second)
+    for (std::size_t begin = 0; begin <= value.size();) {
+      const std::size_t end = std::min(value.find(',', begin), value.size());
+      if (end > begin) out.push_back(value.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  if (out.empty()) throw Error(ErrorCode::usage, "--" + name + " has an empty value");
+  return out;
+}
+
+std::optional<std::uint64_t> Arguments::number(const std::string& name) const {
+  if (!has(name)) return std::nullopt;
+  const std::string value = text(name);
+  std::string_view rest = value;
+  const std::optional<std::uint64_t> number = take_number(rest);
+  if (!number || !rest.empty()) refuse_value(name, value, "a whole number");
+  return number;
+}
+
+std::optional<std::uint64_t> Arguments::size(const std::string& name) const {
+  if (!has(name)) return std::nullopt;
+  constexpr std::uint64_t most = std::uint64_t{1} << 40;
+  const std::string value = text(name);
+  std::string_view rest = value;
+  const std::optional<std::uint64_t> number = take_number(rest);
+  const std::uint64_t factor = multiplier(rest);
+  if (!number || *number == 0 || factor == 0 || *number > most / factor)
+    refuse_value(name, value, "a size like 64M");
+  return *number * factor;
+}
+
+std::string Arguments::choice(const std::string& name, std::string_view words,
+                              std::string otherwise) const {
+  if (!has(name)) return otherwise;
+  const std::string value = text(name);
+  for (std::string_view rest = words; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('|'), rest.size());
+    if (rest.substr(0, end) == value) return value;
+    rest.remove_prefix(std::min(rest.size(), end + 1));
+  }
+  refuse_value(name, value, replace_all(words, "|", " or "));
+}
+
+std::vector<std::pair<std::string, std::string>> Arguments::dotted() const {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const auto& [name, list] : values_)
+    if (name.find('.') != std::string::npos) out.emplace_back(name, list.back());
+  return out;
+}
+
+Arguments parse_arguments(const CommandRow& command, std::vector<std::string> words) {
+  const std::vector<Known> known = known_options(command);
+  join_yes_or_no(known, words);
+  std::vector<const char*> argv = {"postferry"};
+  for (const std::string& word : words) argv.push_back(word.c_str());
+  Arguments arguments;
+  try {
+    cxxopts::Options parser = parser_for(known);
+    const cxxopts::ParseResult result = parser.parse(static_cast<int>(argv.size()), argv.data());
+    for (const Known& option : known) {
+      if (result.count(option.name) == 0) continue;
+      std::vector<std::string>& values = arguments.values_[option.name];
+      if (!option.argument.empty())
+        values = result[option.name].as<std::vector<std::string>>();
+      else if (!result[option.name].as<bool>())
+        arguments.values_.erase(option.name);
+    }
+    arguments.operands_ = result.unmatched();
+  } catch (const cxxopts::exceptions::no_such_option& error) {
+    refuse_unknown(command, known, quoted_part(error.what()));
+  } catch (const cxxopts::exceptions::missing_argument& error) {
+    refuse_without_value(known, quoted_part(error.what()));
+  } catch (const cxxopts::exceptions::incorrect_argument_type& error) {
+    throw Error(ErrorCode::usage, "a switch takes no value: \"" + quoted_part(error.what()) + "\"");
+  } catch (const cxxopts::exceptions::exception& error) {
+    throw Error(ErrorCode::usage,
+                "\"" + quoted_part(error.what()) + "\" is no option" + help_hint(command));
+  }
+  return arguments;
+}
+
+}  // namespace postferry

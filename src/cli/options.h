@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/option_table.h"
+
+namespace postferry {
+
+/// The words of a command line, told apart. Values are texts; the accessors check them and throw
+/// Error(usage) with one line that says what would be right.
+class Arguments {
+ public:
+  [[nodiscard]] bool has(const std::string& name) const { return values_.contains(name); }
+  /// The value given last, or `otherwise`.
+  [[nodiscard]] std::string text(const std::string& name, std::string otherwise = {}) const;
+  /// All values, also those with commas between.
+  [[nodiscard]] std::vector<std::string> list(const std::string& name) const;
+  [[nodiscard]] std::optional<std::uint64_t> number(const std::string& name) const;
+  /// Bytes: `4096`, `20M`, `1G`, `512KiB`.
+  [[nodiscard]] std::optional<std::uint64_t> size(const std::string& name) const;
+  /// One of the words of the option's row ("auto|always|never"), or `otherwise`.
+  [[nodiscard]] std::string choice(const std::string& name, std::string_view words,
+                                   std::string otherwise) const;
+  [[nodiscard]] const std::vector<std::string>& operands() const noexcept { return operands_; }
+  /// Options of formats, in the order of the table: ("jsonl.header", "no").
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> dotted() const;
+
+ private:
+  friend Arguments parse_arguments(const CommandRow&, std::vector<std::string>);
+  std::map<std::string, std::vector<std::string>> values_;
+  std::vector<std::string> operands_;
+};
+
+/// Parses what stands after the command's name. Throws Error(usage).
+[[nodiscard]] Arguments parse_arguments(const CommandRow& command, std::vector<std::string> words);
+
+}  // namespace postferry

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+#include "commands/convert.h"
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/error.h"
+#include "base/timestamp.h"
+#include "commands/input.h"
+#include "commands/report_file.h"
+#include "format/registry.h"
+#include "pipeline/pipeline.h"
+#include "pipeline/withhold.h"
+
+namespace postferry {
+
+namespace {
+
+bool to_stdout(const std::string& output) { return output.empty() || output == "-"; }
+
+bool has_extension(const std::string& name, std::string_view extension) {
+  return name.size() > extension.size() &&
+         equals_ignoring_case(std::string_view(name).substr(name.size() - extension.size()),
+                              extension);
+}
+
+const Format& target_format(const ConvertOptions& options) {
+  const Format* format = nullptr;
+  if (!options.to.empty())
+    format = &format_named(options.to);
+  else if (to_stdout(options.output))
+    format = &format_named("jsonl");
+  else
+    format = format_by_extension(options.output);
+  if (format == nullptr)
+    throw Error(ErrorCode::usage, "the name does not tell the format to write; name it with -t",
+                options.output);
+  if (format->make_encoder == nullptr)
+    throw Error(ErrorCode::usage, "format " + std::string(format->name) + " can only be read");
+  return *format;
+}
+
+void refuse_compressed_output(const std::string& output) {
+  if (has_extension(output, ".gz") || has_extension(output, ".zip"))
+    throw Error(ErrorCode::usage,
+                "compressed files are read but not written; write to standard "
+                "output and pipe it through gzip",
+                output);
+}
+
+// An option of a format that has no part in the run would be ignored in silence.
+void refuse_idle_options(const ConvertOptions& options, const Format& from, const Format& to) {
+  for (const GivenOption& given : options.format_options) {
+    const auto takes = [&](const Format& format, bool OptionSpec::*direction) {
+      return given.format == format.name &&
+             std::any_of(format.options.begin(), format.options.end(), [&](const OptionSpec& spec) {
+               return spec.name == given.name && spec.*direction;
+             });
+    };
+    if (!takes(from, &OptionSpec::reading) && !takes(to, &OptionSpec::writing))
+      throw Error(ErrorCode::usage, "--" + given.format + "." + given.name +
+                                        " has no effect when " + std::string(from.name) +
+                                        " is converted to " + std::string(to.name));
+  }
+}
+
+WriteOptions write_options(const ConvertOptions& options, const Format& to, const Input& input) {
+  WriteOptions write;
+  write.own = options_of(to, options.format_options);
+  write.carrier = options.carrier;
+  write.private_data = options.private_data;
+  write.source_has_ids = input.prolog.has_ids;
+  write.site_url = options.site_url;
+  write.default_author = options.default_author;
+  write.default_status = options.default_status;
+  write.site = &input.prolog.site;
+  return write;
+}
+
+/// One run. Its members are in the order in which they come to life.
+class Conversion {
+ public:
+  Conversion(const ConvertOptions& options, const Hooks& hooks)
+      : options_(options),
+        hooks_(hooks),
+        to_(target_format(options)),
+        input_(open_input({options.inputs,
+                           options.from,
+                           options.format_options,
+                           {.max_record = options.max_record}})) {
+    refuse_idle_options(options, *input_.format, to_);
+    sink_ =
+        to_stdout(options.output) ? stdout_sink() : file_sink(options.output, options.overwrite);
+    if (!options.report.empty())
+      report_file_ = std::make_unique<ReportFile>(file_sink(options.report, options.overwrite));
+  }
+
+  ConvertResult run() {
+    const auto start = std::chrono::steady_clock::now();
+    withhold_site();
+    convert();
+    sink_->close();
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+    result_.input = describe_operands(options_.inputs);
+    result_.output = sink_->name();
+    result_.from = input_.format->name;
+    result_.to = to_.name;
+    result_.seconds = elapsed.count();
+    result_.findings = result_.report.lost_anything() ||
+                       (options_.strict && result_.report.notes_of(Severity::warning) > 0);
+    if (report_file_) report_file_->finish(result_, options_.inputs);
+    return std::move(result_);
+  }
+
+ private:
+  [[nodiscard]] bool withholds() const { return to_.public_target && !options_.private_data; }
+
+  void withhold_site() {
+    if (!withholds()) return;
+    Notes notes;
+    withhold(input_.prolog.site, result_.report.withheld, notes);
+    tell_all(notes);
+  }
+
+  void convert() {
+    const WriteOptions write = write_options(options_, to_, input_);
+    const std::unique_ptr<Assembler> assembler = to_.make_assembler(*sink_, write);
+    PipelineOptions pipeline;
+    pipeline.jobs = options_.jobs == 0 ? default_jobs() : options_.jobs;
+    pipeline.limit = options_.limit;
+    pipeline.filter = options_.filter;
+    pipeline.withhold = withholds();
+    pipeline.notes = [this](const Note& note) { pass_on(note); };
+    if (hooks_.progress)
+      pipeline.progress = [this](std::uint64_t records) {
+        hooks_.progress({input_.sources->bytes_read(), input_.sources->bytes_total(), records});
+      };
+    run_pipeline({*input_.splitter, input_.prolog.site,
+                  [this] { return input_.format->make_parser(input_.options); },
+                  [&] { return to_.make_encoder(write); }, *assembler},
+                 pipeline, result_.report);
+    tell_all(input_.sources->notes());
+  }
+
+  // Notes from outside the pipeline, which counts its own.
+  void tell_all(const Notes& notes) {
+    for (const Note& note : notes.all()) {
+      result_.report.notes[static_cast<std::size_t>(note.code)] += note.count;
+      pass_on(note);
+    }
+  }
+
+  void pass_on(const Note& note) {
+    if (report_file_) report_file_->add(note);
+    if (hooks_.note) hooks_.note(note);
+  }
+
+  const ConvertOptions& options_;
+  const Hooks& hooks_;
+  const Format& to_;
+  Input input_;
+  std::unique_ptr<Sink> sink_;
+  std::unique_ptr<ReportFile> report_file_;
+  ConvertResult result_;
+};
+
+}  // namespace
+
+ConvertResult convert(const ConvertOptions& options, const Hooks& hooks) {
+  refuse_compressed_output(options.output);
+  if (!options.report.empty() && options.report == options.output)
+    throw Error(ErrorCode::usage, "--report and --output name the same file", options.report);
+  if (options.report == "-")
+    throw Error(ErrorCode::usage, "--report needs a file: standard output carries posts");
+  check_calendar_date(options.filter.since, "--since");
+  check_calendar_date(options.filter.until, "--until");
+  return Conversion(options, hooks).run();
+}
+
+void check_calendar_date(const std::string& date, const std::string& option) {
+  if (date.empty()) return;
+  const std::optional<Timestamp> parsed = parse_iso_date(date);
+  if (!parsed || parsed->precision > Timestamp::Precision::day || format_iso_date(*parsed) != date)
+    throw Error(ErrorCode::usage,
+                option + " takes a date like 2024, 2024-03 or 2024-03-15, not \"" + date + "\"");
+}
+
+}  // namespace postferry

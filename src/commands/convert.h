@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// `postferry convert`: translates from one format to another.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "commands/run.h"
+#include "pipeline/filter.h"
+#include "pipeline/report.h"
+
+namespace postferry {
+
+struct ConvertOptions {
+  std::vector<std::string> inputs;  ///< none or "-": standard input
+  std::string from;                 ///< empty: told from name and content
+  std::string to;                   ///< empty: told from `output`; to stdout: jsonl
+  std::string output;               ///< empty or "-": standard output
+  bool overwrite = false;           ///< of the output and the report
+  bool carrier = true;
+  bool private_data = false;  ///< public targets get private data too
+  std::string report;         ///< file for the report, or empty
+  bool strict = false;        ///< notes of warning count as a finding
+  std::size_t max_record = std::size_t{64} << 20;
+  unsigned jobs = 0;  ///< 0: what suits the machine
+  std::optional<std::uint64_t> limit;
+  PostFilter filter;
+  std::string site_url;
+  std::string default_author;
+  std::string default_status;
+  std::vector<GivenOption> format_options;
+};
+
+/// What came of it.
+struct ConvertResult {
+  Report report;
+  std::string input;   ///< for the summary: "wordpress.xml", "<stdin>"
+  std::string output;  ///< "reviews.csv", "<stdout>"
+  std::string from;    ///< names of the formats
+  std::string to;
+  double seconds = 0;
+  /// Exit code 1: something was lost, altered or skipped; or strict found a warning.
+  bool findings = false;
+};
+
+/// Converts. Checks the call first (Error(usage)), then opens the input, then the output; so a
+/// wrong call touches no file. Nothing half-written stays behind when it throws.
+[[nodiscard]] ConvertResult convert(const ConvertOptions& options, const Hooks& hooks);
+
+/// `--since`, `--until`: a year, month or day. Throws Error(usage), naming `option`.
+void check_calendar_date(const std::string& date, const std::string& option);
+
+}  // namespace postferry

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+#include "commands/formats.h"
+
+#include <algorithm>
+
+#include "codec/json_write.h"
+#include "commands/input.h"
+#include "format/registry.h"
+#include "model/compare.h"
+
+namespace postferry {
+
+namespace {
+
+template <class List>
+struct ElementOf {
+  using type = typename List::value_type;
+};
+
+// The leaf fields (texts, numbers, dates, plain lists) of S and of what it is made of, in the
+// order of the member table, each once.
+template <ModelStruct S>
+void collect_leaves(std::vector<Field>& leaves) {
+  for_each_member<S>([&](const auto& member) {
+    using T = std::remove_cvref_t<decltype(std::declval<S>().*(member.pointer))>;
+    if constexpr (is_struct_list<T> || is_struct_option<T>)
+      collect_leaves<typename ElementOf<T>::type>(leaves);
+    else if (std::find(leaves.begin(), leaves.end(), member.field) == leaves.end())
+      leaves.push_back(member.field);
+  });
+}
+
+std::vector<Field> leaf_fields() {
+  std::vector<Field> leaves;
+  collect_leaves<Post>(leaves);
+  collect_leaves<Site>(leaves);
+  return leaves;
+}
+
+std::string_view to_string(Fidelity fidelity) {
+  switch (fidelity) {
+    case Fidelity::native: return "native";
+    case Fidelity::partly: return "partly";
+    case Fidelity::carried: return "carried";
+    case Fidelity::lost: return "lost";
+  }
+  return "lost";
+}
+
+std::string padded(std::string_view text, std::size_t width) {
+  std::string out(text);
+  if (out.size() < width) out.append(width - out.size(), ' ');
+  return out;
+}
+
+std::string without_trailing_blanks(std::string line) {
+  while (!line.empty() && line.back() == ' ') line.pop_back();
+  return line + "\n";
+}
+
+template <class List>
+std::string joined(const List& list, std::string_view before_each) {
+  std::string out;
+  for (const std::string_view item : list)
+    out += (out.empty() ? "" : ", ") + std::string(before_each) + std::string(item);
+  return out;
+}
+
+void write_list(const TextOut& out) {
+  constexpr std::size_t width = 12;
+  for (const Format* format : all_formats()) {
+    std::string line = padded(format->name, width) + std::string(format->title) + " (" +
+                       joined(format->extensions, ".") + ")";
+    if (format->make_encoder == nullptr) line += ", only read";
+    out(line + "\n");
+  }
+}
+
+void write_table(const std::vector<const Format*>& formats, const TextOut& out) {
+  constexpr std::size_t field_width = 30;
+  constexpr std::size_t format_width = 12;
+  std::string line = padded("field", field_width);
+  for (const Format* format : formats) line += padded(format->name, format_width);
+  out(without_trailing_blanks(line));
+  for (const Field field : leaf_fields()) {
+    line = padded(name(field), field_width);
+    for (const Format* format : formats)
+      line += padded(to_string(format->fidelity(field)), format_width);
+    out(without_trailing_blanks(line));
+  }
+}
+
+void write_legend(const TextOut& out) {
+  out("\nnative: in the format's own terms; partly: natively where it fits, else in the carrier;\n"
+      "carried: in the carrier (lost with --no-carrier); lost: nowhere\n\n");
+}
+
+void write_format(const Format& format, const TextOut& out) {
+  out(std::string(format.name) + ": " + std::string(format.title) + "\n");
+  if (!format.aliases.empty()) out("also called: " + joined(format.aliases, "") + "\n");
+  out("file names: " + joined(format.extensions, "*.") + "\n");
+  out("carrier: " + std::string(format.carrier.empty() ? "needs none" : format.carrier) + "\n");
+  if (format.public_target)
+    out("a public target: private data is withheld unless --private-data keep\n");
+  if (format.make_encoder == nullptr) out("only read\n");
+  for (const OptionSpec& option : format.options) {
+    std::string line = "--" + std::string(format.name) + "." + std::string(option.name);
+    if (!option.argument.empty()) line += " " + std::string(option.argument);
+    line += std::string(" (") + (option.reading ? "reading" : "") +
+            (option.reading && option.writing ? ", " : "") + (option.writing ? "writing" : "") +
+            ")\n    " + std::string(option.doc) + "\n";
+    out(line);
+  }
+  write_legend(out);
+  write_table({&format}, out);
+}
+
+void append_text(std::string& out, std::string_view key, std::string_view value) {
+  out += "\"" + std::string(key) + "\":";
+  append_json_string(out, value);
+}
+
+template <class List>
+void append_list(std::string& out, std::string_view key, const List& list) {
+  out += "\"" + std::string(key) + "\":";
+  JsonList texts(out, JsonList::Kind::array);
+  for (const std::string_view item : list) {
+    texts.element();
+    append_json_string(out, item);
+  }
+  texts.close();
+}
+
+void append_options(std::string& out, const Format& format) {
+  out += "\"options\":[";
+  bool first = true;
+  for (const OptionSpec& option : format.options) {
+    if (!first) out += ',';
+    first = false;
+    append_text(out += '{', "name", option.name);
+    append_text(out += ',', "argument", option.argument);
+    append_text(out += ',', "doc", option.doc);
+    out += std::string(",\"reading\":") + (option.reading ? "true" : "false") +
+           ",\"writing\":" + (option.writing ? "true" : "false") + "}";
+  }
+  out += ']';
+}
+
+std::string json_of(const Format& format) {
+  std::string out = "{";
+  append_text(out, "name", format.name);
+  append_text(out += ',', "title", format.title);
+  append_list(out += ',', "aliases", format.aliases);
+  append_list(out += ',', "extensions", format.extensions);
+  append_text(out += ',', "carrier", format.carrier);
+  out += std::string(",\"public\":") + (format.public_target ? "true" : "false");
+  out += std::string(",\"writes\":") + (format.make_encoder != nullptr ? "true" : "false");
+  append_options(out += ',', format);
+  out += ",\"fields\":{";
+  bool first = true;
+  for (const Field field : leaf_fields()) {
+    append_text(first ? out : out += ',', name(field), to_string(format.fidelity(field)));
+    first = false;
+  }
+  return out + "}}";
+}
+
+void write_notes(bool json, const TextOut& out) {
+  constexpr std::size_t name_width = 26;
+  constexpr std::size_t severity_width = 9;
+  for (std::size_t i = 0; i < static_cast<std::size_t>(NoteCode::count_); ++i) {
+    const NoteInfo& note = info(static_cast<NoteCode>(i));
+    if (!json) {
+      out(padded(note.name, name_width) + padded(to_string(note.severity), severity_width) +
+          std::string(note.doc) + "\n");
+      continue;
+    }
+    std::string line = "{";
+    append_text(line, "code", note.name);
+    append_text(line += ',', "severity", to_string(note.severity));
+    append_text(line += ',', "doc", note.doc);
+    out(line + "}\n");
+  }
+}
+
+}  // namespace
+
+void formats(const FormatsOptions& options, const TextOut& out) {
+  if (options.notes) return write_notes(options.json, out);
+  if (!options.format.empty()) {
+    const Format& format = format_named(options.format);
+    if (options.json)
+      out(json_of(format) + "\n");
+    else
+      write_format(format, out);
+    return;
+  }
+  const std::vector<const Format*> all(all_formats().begin(), all_formats().end());
+  if (options.json) {
+    for (const Format* format : all) out(json_of(*format) + "\n");
+    return;
+  }
+  write_list(out);
+  write_legend(out);
+  write_table(all, out);
+}
+
+std::vector<FormatOptionInfo> format_options() {
+  std::vector<FormatOptionInfo> list;
+  for (const Format* format : all_formats())
+    for (const OptionSpec& option : format->options)
+      list.push_back({std::string(format->name) + "." + std::string(option.name),
+                      std::string(option.argument), std::string(option.doc)});
+  return list;
+}
+
+}  // namespace postferry

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// `postferry formats`: what formats there are, their options, and how each keeps every field.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "commands/run.h"
+
+namespace postferry {
+
+struct FormatsOptions {
+  std::string format;  ///< one format; empty: all
+  bool json = false;
+  bool notes = false;  ///< the table of note codes instead
+};
+
+/// Writes the tables. Throws Error(usage) for an unknown format.
+void formats(const FormatsOptions& options, const TextOut& out);
+
+/// An option of a format as the command line knows it.
+struct FormatOptionInfo {
+  std::string name;      ///< "jsonl.header"
+  std::string argument;  ///< "yes|no"; empty: a switch
+  std::string doc;
+};
+
+/// The options of all formats, for option parsers and help.
+[[nodiscard]] std::vector<FormatOptionInfo> format_options();
+
+}  // namespace postferry

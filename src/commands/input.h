@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// Opening what a command reads: which format it is, all of it the same, its splitter at work.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "commands/run.h"
+#include "format/format.h"
+
+namespace postferry {
+
+/// What to open and how.
+struct InputOptions {
+  std::vector<std::string> operands;  ///< files, directories, globs, archives, "-"; none = stdin
+  std::string from;                   ///< -f; empty: told from names and content
+  std::vector<GivenOption> format_options;
+  SplitOptions split;
+};
+
+/// Sources of one format. Wraps other sources and looks at the head of each: one that is given by
+/// name and is of another format throws Error(usage) naming both; a file of a directory or archive
+/// that is of no use is passed over with a note. Serial, like all Sources.
+class CheckedSources final : public Sources {
+ public:
+  /// `named` is the format of -f, or null.
+  CheckedSources(std::unique_ptr<Sources> sources, std::vector<std::string> operands,
+                 const Format* named);
+
+  /// The format, from the name of the first source if its content does not contradict, else from
+  /// its content. Throws Error(input) if neither tells.
+  [[nodiscard]] const Format& format();
+  [[nodiscard]] std::unique_ptr<PeekSource> next() override;
+  [[nodiscard]] std::uint64_t bytes_read() const noexcept override { return inner_->bytes_read(); }
+  [[nodiscard]] std::uint64_t bytes_total() const noexcept override {
+    return inner_->bytes_total();
+  }
+  /// Notes about files that were passed over; to be asked when reading has ended.
+  [[nodiscard]] const Notes& notes() const noexcept { return notes_; }
+
+ private:
+  [[nodiscard]] bool is_named_by_user(const std::string& source) const;
+  void pass_over(const std::string& source);
+  [[nodiscard]] bool fits(PeekSource& source);
+
+  std::unique_ptr<Sources> inner_;
+  std::vector<std::string> operands_;
+  const Format* format_;
+  std::unique_ptr<PeekSource> first_;
+  std::string first_name_;
+  Notes notes_;
+};
+
+/// An input that is open: its prolog is read.
+struct Input {
+  std::unique_ptr<CheckedSources> sources;
+  const Format* format = nullptr;
+  ReadOptions options;
+  std::unique_ptr<Splitter> splitter;
+  Prolog prolog;
+};
+
+/// Opens and reads the prolog. Throws Error(usage) for unknown formats and mixed inputs,
+/// Error(input) for what can't be opened or is not of its format.
+[[nodiscard]] Input open_input(const InputOptions& options);
+
+/// The format of that name; Error(usage) with a suggestion if there is none.
+[[nodiscard]] const Format& format_named(std::string_view name);
+
+/// Those of the given options that are `format`'s; Error(usage) for a name that it does not have.
+[[nodiscard]] FormatOptions options_of(const Format& format, const std::vector<GivenOption>& given);
+
+/// "wordpress.xml", "<stdin>", "a.xml and 2 more".
+[[nodiscard]] std::string describe_operands(const std::vector<std::string>& operands);
+
+}  // namespace postferry

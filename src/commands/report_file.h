@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/note.h"
+#include "commands/convert.h"
+#include "io/sink.h"
+
+namespace postferry {
+
+/// The file of --report: one JSON object, written while the run goes on, so that a million notes
+/// take no memory. Keys: notes, counts, kinds, codes, losses, carried, withheld, input, from,
+/// output, to, seconds. A run that fails leaves no file.
+class ReportFile {
+ public:
+  explicit ReportFile(std::unique_ptr<Sink> sink);
+  void add(const Note& note);
+  /// Writes what comes after the notes and closes the file.
+  void finish(const ConvertResult& result, const std::vector<std::string>& inputs);
+
+ private:
+  std::unique_ptr<Sink> sink_;
+  std::string line_;
+  bool any_ = false;
+};
+
+}  // namespace postferry

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+#include <unordered_set>
+#include <utility>
+
+#include "format/carrier.h"
+#include "format/carrier_patch.h"
+#include "format/text_edits.h"
+
+namespace postferry {
+
+namespace {
+
+using carrier::hash_of;
+using carrier::json_of;
+using carrier::witness_of;
+
+constexpr std::size_t none = static_cast<std::size_t>(-1);
+constexpr std::size_t long_text = 64;     // texts above this are carried as edits where that is shorter
+constexpr std::size_t list_window = 16;   // how far elements are looked for in lists of unequal length
+
+/// The members of a patch, each a run of `"key":value` with commas.
+struct Patch {
+  std::string is;
+  std::string was;
+  std::string edits;
+  std::string in;
+
+  static void add(std::string& part, std::string_view key, std::string_view json) {
+    if (!part.empty()) part += ',';
+    append_json_string(part, key);
+    part += ':';
+    part += json;
+  }
+
+  [[nodiscard]] bool empty() const { return is.empty() && was.empty() && edits.empty() && in.empty(); }
+
+  // The members without the braces around.
+  [[nodiscard]] std::string members() const {
+    std::string out;
+    const auto put = [&out](std::string_view name, const std::string& part) {
+      if (!part.empty()) add(out, name, "{" + part + "}");
+    };
+    put("is", is);
+    put("was", was);
+    put("edits", edits);
+    put("in", in);
+    return out;
+  }
+};
+
+// Element `original` stands for element `native`; none where the other side has no such element.
+struct Pair {
+  std::size_t original;
+  std::size_t native;
+};
+
+template <ModelStruct S>
+std::vector<std::uint64_t> hashes_of(const std::vector<S>& list) {
+  std::vector<std::uint64_t> out;
+  for (const S& element : list) out.push_back(hash_bytes(json_of(element)));
+  return out;
+}
+
+// The nearest equal elements at or behind (o, n); false if there are none in the window.
+bool find_equal(const std::vector<std::uint64_t>& original, const std::vector<std::uint64_t>& native,
+                std::size_t& o, std::size_t& n) {
+  for (std::size_t sum = 0; sum <= list_window; ++sum)
+    for (std::size_t skip = 0; skip <= sum; ++skip) {
+      const std::size_t i = o + skip;
+      const std::size_t j = n + sum - skip;
+      if (i < original.size() && j < native.size() && original[i] == native[j]) {
+        o = i;
+        n = j;
+        return true;
+      }
+    }
+  return false;
+}
+
+// Pairs the elements of lists of unequal length: equal ones with each other, those in between one by
+// one, what is left over with nothing.
+std::vector<Pair> align(const std::vector<std::uint64_t>& original, const std::vector<std::uint64_t>& native) {
+  std::vector<Pair> pairs;
+  std::size_t o = 0;
+  std::size_t n = 0;
+  while (o < original.size() || n < native.size()) {
+    std::size_t next_o = o;
+    std::size_t next_n = n;
+    const bool both_left = o < original.size() && n < native.size();
+    if (!both_left) {
+      next_o = original.size();
+      next_n = native.size();
+    } else if (!find_equal(original, native, next_o, next_n)) {
+      next_o = o + 1;
+      next_n = n + 1;
+    }
+    for (; o < next_o && n < next_n; ++o, ++n) pairs.push_back({o, n});
+    for (; n < next_n; ++n) pairs.push_back({none, n});
+    for (; o < next_o; ++o) pairs.push_back({o, none});
+    if (both_left && o < original.size() && n < native.size() && original[o] == native[n]) pairs.push_back({o++, n++});
+  }
+  return pairs;
+}
+
+template <ModelStruct S>
+std::vector<Pair> pairs_of(const std::vector<S>& original, const std::vector<S>& native) {
+  if (original.size() != native.size()) return align(hashes_of(original), hashes_of(native));
+  std::vector<Pair> pairs;
+  for (std::size_t i = 0; i < original.size(); ++i) pairs.push_back({i, i});
+  return pairs;
+}
+
+template <class S>
+bool have_ids(const std::vector<S>&) {
+  return false;
+}
+// Comments are found by their ids if all have one of their own.
+bool have_ids(const std::vector<Comment>& comments) {
+  std::unordered_set<std::string_view> ids;
+  for (const Comment& comment : comments)
+    if (comment.id.empty() || !ids.insert(comment.id.text).second) return false;
+  return true;
+}
+
+template <class S>
+std::string_view id_of(const S&) {
+  return {};
+}
+std::string_view id_of(const Comment& comment) { return comment.id.text; }
+
+template <ModelStruct S>
+std::string patch_members(const S& original, const S& native);
+
+template <class T>
+void diff(Patch& patch, std::string_view key, const T& original, const T& native) {
+  if (original == native) return;
+  if (!is_absent(native)) Patch::add(patch.was, key, witness_of(json_of(native)));
+  if (!is_absent(original)) Patch::add(patch.is, key, json_of(original));
+}
+
+// The edits as JSON, or empty if the whole text is no longer.
+std::string edits_json(const std::string& native, const std::string& original) {
+  std::string out;
+  JsonList list(out, JsonList::Kind::array);
+  for (const TextEdit& edit : find_text_edits(native, original)) {
+    list.element();
+    JsonList triple(out, JsonList::Kind::array);
+    triple.element();
+    out += std::to_string(edit.at);
+    triple.element();
+    out += std::to_string(edit.removed);
+    triple.element();
+    append_json_string(out, edit.inserted);
+    triple.close();
+    if (out.size() > original.size()) return {};
+  }
+  list.close();
+  return out;
+}
+
+void diff(Patch& patch, std::string_view key, const std::string& original, const std::string& native) {
+  if (original == native) return;
+  if (original.size() > long_text && native.size() > long_text) {
+    if (const std::string edits = edits_json(native, original); !edits.empty()) {
+      Patch::add(patch.was, key, hash_of(json_of(native)));
+      Patch::add(patch.edits, key, edits);
+      return;
+    }
+  }
+  if (!native.empty()) Patch::add(patch.was, key, witness_of(json_of(native)));
+  if (!original.empty()) Patch::add(patch.is, key, json_of(original));
+}
+
+template <ModelStruct S>
+void diff(Patch& patch, std::string_view key, const std::optional<S>& original, const std::optional<S>& native) {
+  if (original && native) {
+    const std::string inner = patch_members(*original, *native);
+    if (!inner.empty()) Patch::add(patch.in, key, "{" + inner + "}");
+  } else if (original) {
+    Patch::add(patch.is, key, json_of(original));
+  } else if (native) {
+    Patch::add(patch.was, key, hash_of(json_of(native)));
+  }
+}
+
+template <ModelStruct S>
+void diff(Patch& patch, std::string_view key, const std::vector<S>& original, const std::vector<S>& native) {
+  if (original == native) return;
+  const bool by_id = have_ids(native);
+  std::string same;
+  std::string cut;
+  std::string add;
+  const auto element = [](std::string& list, std::size_t index, std::string_view json) {
+    if (!list.empty()) list += ',';
+    list += '[' + std::to_string(index) + ',';
+    list += json;
+    list += ']';
+  };
+  std::size_t before = 0;  // the native element that an added one stands before
+  for (const Pair& pair : pairs_of(original, native)) {
+    if (pair.native == none) {
+      element(add, before, json_of(original[pair.original]));
+      continue;
+    }
+    before = pair.native + 1;
+    const S& then = native[pair.native];
+    if (pair.original == none) {
+      element(cut, pair.native, hash_of(json_of(then)));
+      continue;
+    }
+    const std::string inner = patch_members(original[pair.original], then);
+    if (inner.empty()) continue;
+    if (by_id) Patch::add(same, id_of(then), "{" + inner + "}");
+    else Patch::add(same, std::to_string(pair.native), "[" + hash_of(json_of(then)) + ",{" + inner + "}]");
+  }
+  std::string out = "{\"n\":" + std::to_string(native.size());
+  if (!same.empty()) out += (by_id ? ",\"ids\":{" : ",\"of\":{") + same + "}";
+  if (!cut.empty()) out += ",\"cut\":[" + cut + "]";
+  if (!add.empty()) out += ",\"add\":[" + add + "]";
+  Patch::add(patch.in, key, out + "}");
+}
+
+template <ModelStruct S>
+std::string patch_members(const S& original, const S& native) {
+  Patch patch;
+  for_each_member<S>([&](const auto& member) {
+    diff(patch, member.key, original.*(member.pointer), native.*(member.pointer));
+  });
+  return patch.members();
+}
+
+template <class S>
+std::string make(const S& original, const S& native, FieldCounts& carried) {
+  const std::string members = patch_members(original, native);
+  if (members.empty()) return {};
+  carried += lost_fields(original, native);
+  return "{\"v\":1," + members + "}";
+}
+
+}  // namespace
+
+std::string make_carrier(const Post& original, const Post& native, FieldCounts& carried) {
+  return make(original, native, carried);
+}
+
+std::string make_carrier(const Site& original, const Site& native, FieldCounts& carried) {
+  return make(original, native, carried);
+}
+
+}  // namespace postferry

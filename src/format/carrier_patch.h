@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// The JSON of a carrier: {"v":1, patch members...}. A patch of a struct, empty parts left out:
+//
+//   "is":    {key: value}        what the original says (missing: it says nothing)
+//   "was":   {key: value}        what the native side said when this was written (missing: nothing);
+//                                "#" and a hash of the value's JSON where that is long
+//   "edits": {key: [[at, removed, "inserted"]...]}   instead of "is", for long texts: what turns the
+//                                native text into the original
+//   "in":    {key: patch}        a struct that both sides have
+//            {key: list patch}   a list of structs
+//
+// A list patch: "n": length of the native list; "ids": {comment id: patch}, or "of": {index: [hash,
+// patch]}; "cut": [[index, hash]...] elements that were made up; "add": [[index to stand before,
+// element]...]. The hashes find elements again in a list that was edited since.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/bytes.h"
+#include "format/json_value.h"
+
+namespace postferry::carrier {
+
+/// `"#0123456789abcdef"`: the JSON string that stands for a value's JSON.
+[[nodiscard]] inline std::string hash_of(std::string_view json) {
+  constexpr std::string_view hex = "0123456789abcdef";
+  std::string out = "\"#";
+  const std::uint64_t hash = hash_bytes(json);
+  for (int shift = 60; shift >= 0; shift -= 4) out += hex[(hash >> shift) & 0xFU];
+  return out + '"';
+}
+
+template <class T>
+[[nodiscard]] std::string json_of(const T& value) {
+  std::string out;
+  append_value(out, value);
+  return out;
+}
+
+/// What "was" holds for a value: itself, or its hash if it is long or looks like a hash.
+[[nodiscard]] inline std::string witness_of(std::string json) {
+  constexpr std::size_t longest = 40;
+  return json.size() > longest || json.starts_with("\"#") ? hash_of(json) : json;
+}
+
+}  // namespace postferry::carrier
