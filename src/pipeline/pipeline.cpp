@@ -75,7 +75,7 @@ class Crew {
   std::uint64_t records_ = 0;  // the reading thread's until it is joined
 };
 
-/// The calling thread's part: puts outcomes in order, counts, tells.
+/// The calling thread's part: puts results in order, counts, tells.
 class Delivery {
  public:
   Delivery(const Stages& stages, const PipelineOptions& options, Report& report)
@@ -92,10 +92,10 @@ class Delivery {
       unknown.skipped += slot.chunk.skipped;
     }
     begin_ = {};
-    for (Outcome& outcome : slot.outcomes) {
+    for (RecordResult& result : slot.results) {
       if (limit_reached()) return;
-      deliver(slot, outcome);
-      begin_ = outcome.ends;
+      deliver(slot, result);
+      begin_ = result.ends;
     }
     if (slot.failure) std::rethrow_exception(slot.failure);
   }
@@ -118,28 +118,28 @@ class Delivery {
   [[nodiscard]] std::uint64_t records() const { return records_; }
 
  private:
-  void deliver(Slot& slot, Outcome& outcome) {
+  void deliver(Slot& slot, RecordResult& result) {
     ++records_;
-    met_ |= outcome.met;
-    KindCounts& kind = report_.kinds[outcome.kind];
+    met_ |= result.met;
+    KindCounts& kind = report_.kinds[result.kind];
     ++kind.in;
-    for (std::size_t i = begin_.notes; i < outcome.ends.notes; ++i) tell(slot.notes[i]);
-    count(slot, outcome);
-    switch (outcome.verdict) {
+    for (std::size_t i = begin_.notes; i < result.ends.notes; ++i) tell(slot.notes[i]);
+    count(slot, result);
+    switch (result.verdict) {
       case Verdict::kept:
-        put_out(slot, outcome);
+        put_out(slot, result);
         ++kind.out;
         break;
       case Verdict::skipped:
         ++kind.skipped;
-        if (outcome.withheld) ++report_.posts_withheld;
+        if (result.withheld) ++report_.posts_withheld;
         break;
       case Verdict::failed: ++kind.failed; break;
     }
   }
 
-  void count(const Slot& slot, const Outcome& outcome) {
-    for (std::size_t i = begin_.tallies; i < outcome.ends.tallies; ++i) {
+  void count(const Slot& slot, const RecordResult& result) {
+    for (std::size_t i = begin_.tallies; i < result.ends.tallies; ++i) {
       const Tally& tally = slot.tallies[i];
       switch (tally.what) {
         case Tally::What::lost: report_.losses.add(tally.field, tally.count); break;
@@ -149,26 +149,26 @@ class Delivery {
     }
   }
 
-  void put_out(Slot& slot, Outcome& outcome) {
-    if (!ids_.insert(outcome.id)) tell_duplicate(slot, outcome);
-    for (std::size_t i = begin_.authors; i < outcome.ends.authors; ++i)
+  void put_out(Slot& slot, RecordResult& result) {
+    if (!ids_.insert(result.id)) tell_duplicate(slot, result);
+    for (std::size_t i = begin_.authors; i < result.ends.authors; ++i)
       used_.add_author(slot.used.authors[i]);
-    for (std::size_t i = begin_.terms; i < outcome.ends.terms; ++i)
+    for (std::size_t i = begin_.terms; i < result.ends.terms; ++i)
       used_.add_term(slot.used.terms[i]);
-    piece_.bytes.assign(slot.bytes, begin_.bytes, outcome.ends.bytes - begin_.bytes);
-    piece_.name = std::move(outcome.name);
+    piece_.bytes.assign(slot.bytes, begin_.bytes, result.ends.bytes - begin_.bytes);
+    piece_.name = std::move(result.name);
     stages_.assembler.add(piece_);
     if (piece_.bytes.size() > normal_piece) piece_ = Piece();
     ++posts_;
-    report_.comments += outcome.comments;
-    if (outcome.has_review) ++report_.reviews;
+    report_.comments += result.comments;
+    if (result.has_review) ++report_.reviews;
   }
 
-  void tell_duplicate(const Slot& slot, const Outcome& outcome) {
+  void tell_duplicate(const Slot& slot, const RecordResult& result) {
     Note note;
     note.code = NoteCode::post_duplicate_id;
-    note.place = {slot.chunk.source, outcome.line, outcome.offset};
-    note.post = outcome.id.text;
+    note.place = {slot.chunk.source, result.line, result.offset};
+    note.post = result.id.text;
     note.field = "post.id";
     tell(note);
   }
@@ -189,7 +189,7 @@ class Delivery {
   const Stages& stages_;
   const PipelineOptions& options_;
   Report& report_;
-  Ends begin_;  // where the current outcome's parts of the slot begin
+  Ends begin_;  // where the current result's parts of the slot begin
   IdSet ids_;
   UsedSite used_;
   Piece piece_;

@@ -23,7 +23,7 @@ void shrink(std::vector<T>& list) {
 void Slot::clear() {
   chunk.clear();
   bytes.clear();
-  outcomes.clear();
+  results.clear();
   notes.clear();
   tallies.clear();
   used.authors.clear();
@@ -32,7 +32,7 @@ void Slot::clear() {
   shrink(chunk.buffer);
   shrink(chunk.records);
   shrink(bytes);
-  shrink(outcomes);
+  shrink(results);
   shrink(notes);
   shrink(used.terms);
 }

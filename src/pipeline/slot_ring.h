@@ -25,7 +25,7 @@ struct Ends {
 };
 
 /// What became of one record.
-struct Outcome {
+struct RecordResult {
   Verdict verdict = Verdict::kept;
   bool withheld = false;  ///< left out because it is not for the public
   bool has_review = false;
@@ -51,11 +51,11 @@ struct Tally {
 struct Slot {
   Chunk chunk;
   std::string bytes;  ///< encoded records, one after the other
-  std::vector<Outcome> outcomes;
+  std::vector<RecordResult> results;
   std::vector<Note> notes;
   std::vector<Tally> tallies;
   UsedNames used;
-  std::exception_ptr failure;  ///< what a worker threw after the last outcome
+  std::exception_ptr failure;  ///< what a worker threw after the last result
 
   void clear();
   /// Bytes that count against the budget.

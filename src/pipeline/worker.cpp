@@ -46,18 +46,18 @@ void Worker::work_record(const Record& record, Slot& slot) {
   clear(post_);
   piece_.clear();
 
-  Outcome outcome;
-  outcome.offset = record.offset;
-  outcome.line = record.line;
-  outcome.verdict = convert(record, slot, outcome);
-  describe_outcome(outcome);
+  RecordResult result;
+  result.offset = record.offset;
+  result.line = record.line;
+  result.verdict = convert(record, slot, result);
+  describe_result(result);
   if (!notes_.empty()) {
     notes_.name_post(describe(post_));
     append(slot.notes, notes_.take());
   }
-  outcome.ends = {slot.bytes.size(), slot.notes.size(), slot.tallies.size(),
-                  slot.used.authors.size(), slot.used.terms.size()};
-  slot.outcomes.push_back(std::move(outcome));
+  result.ends = {slot.bytes.size(), slot.notes.size(), slot.tallies.size(),
+                 slot.used.authors.size(), slot.used.terms.size()};
+  slot.results.push_back(std::move(result));
 
   if (record.bytes.size() > normal_record) {
     post_ = Post();
@@ -65,28 +65,28 @@ void Worker::work_record(const Record& record, Slot& slot) {
   }
 }
 
-Verdict Worker::convert(const Record& record, Slot& slot, Outcome& outcome) {
+Verdict Worker::convert(const Record& record, Slot& slot, RecordResult& result) {
   const Verdict parsed = parser_->parse(record, slot.chunk.context.get(), post_, notes_);
   if (parsed != Verdict::kept) return parsed;
-  if (!passes_filter(outcome)) return Verdict::skipped;
-  if (!passes_privacy(slot, outcome)) return Verdict::skipped;
+  if (!passes_filter(result)) return Verdict::skipped;
+  if (!passes_privacy(slot, result)) return Verdict::skipped;
   return encode(record, slot);
 }
 
 // Notes about a record that was not asked for are of no interest, nor are its losses.
-bool Worker::passes_filter(Outcome& outcome) {
+bool Worker::passes_filter(RecordResult& result) {
   const std::uint8_t active = options_.filter.active();
   if (active == 0) return true;
-  outcome.met = options_.filter.met_by(post_);
-  if (outcome.met == active) return true;
+  result.met = options_.filter.met_by(post_);
+  if (result.met == active) return true;
   notes_.clear();
   return false;
 }
 
-bool Worker::passes_privacy(Slot& slot, Outcome& outcome) {
+bool Worker::passes_privacy(Slot& slot, RecordResult& result) {
   if (!options_.withhold) return true;
   if (const std::string_view why = why_not_public(post_); !why.empty()) {
-    outcome.withheld = true;
+    result.withheld = true;
     notes_.clear();
     notes_.add(NoteCode::withheld, "post", "left out: " + std::string(why));
     return false;
@@ -107,13 +107,13 @@ Verdict Worker::encode(const Record& record, Slot& slot) {
   return Verdict::kept;
 }
 
-void Worker::describe_outcome(Outcome& outcome) {
-  const bool unknown = outcome.verdict == Verdict::failed && post_.type.empty();
-  outcome.kind = unknown ? "unknown" : post_.type.empty() ? "post" : post_.type;
-  outcome.id = post_.id;
-  outcome.name = piece_.name;
-  outcome.comments = post_.comments.size();
-  outcome.has_review = has_review(post_);
+void Worker::describe_result(RecordResult& result) {
+  const bool unknown = result.verdict == Verdict::failed && post_.type.empty();
+  result.kind = unknown ? "unknown" : post_.type.empty() ? "post" : post_.type;
+  result.id = post_.id;
+  result.name = piece_.name;
+  result.comments = post_.comments.size();
+  result.has_review = has_review(post_);
 }
 
 }  // namespace postferry

@@ -16,17 +16,17 @@ class Worker {
   /// `declared` is shared and outlives the worker.
   Worker(const Stages& stages, const PipelineOptions& options, const DeclaredNames& declared);
 
-  /// Works a slot off. What a part throws ends up in slot.failure, behind the outcomes of the
+  /// Works a slot off. What a part throws ends up in slot.failure, behind the results of the
   /// records before it.
   void work(Slot& slot) noexcept;
 
  private:
   void work_record(const Record& record, Slot& slot);
-  [[nodiscard]] Verdict convert(const Record& record, Slot& slot, Outcome& outcome);
-  [[nodiscard]] bool passes_filter(Outcome& outcome);
-  [[nodiscard]] bool passes_privacy(Slot& slot, Outcome& outcome);
+  [[nodiscard]] Verdict convert(const Record& record, Slot& slot, RecordResult& result);
+  [[nodiscard]] bool passes_filter(RecordResult& result);
+  [[nodiscard]] bool passes_privacy(Slot& slot, RecordResult& result);
   [[nodiscard]] Verdict encode(const Record& record, Slot& slot);
-  void describe_outcome(Outcome& outcome);
+  void describe_result(RecordResult& result);
 
   const PipelineOptions& options_;
   std::unique_ptr<Parser> parser_;
