@@ -69,7 +69,7 @@ Verdict Worker::convert(const Record& record, Slot& slot, RecordResult& result) 
   const Verdict parsed = parser_->parse(record, slot.chunk.context.get(), post_, notes_);
   if (parsed != Verdict::kept) return parsed;
   if (!passes_filter(result)) return Verdict::skipped;
-  if (!passes_privacy(slot, result)) return Verdict::skipped;
+  if (!passes_privacy(result)) return Verdict::skipped;
   return encode(record, slot);
 }
 
@@ -83,7 +83,8 @@ bool Worker::passes_filter(RecordResult& result) {
   return false;
 }
 
-bool Worker::passes_privacy(Slot& slot, RecordResult& result) {
+bool Worker::passes_privacy(RecordResult& result) {
+  withheld_ = {};
   if (!options_.withhold) return true;
   if (const std::string_view why = why_not_public(post_); !why.empty()) {
     result.withheld = true;
@@ -91,9 +92,7 @@ bool Worker::passes_privacy(Slot& slot, RecordResult& result) {
     notes_.add(NoteCode::withheld, "post", "left out: " + std::string(why));
     return false;
   }
-  FieldCounts withheld;
-  postferry::withhold(post_, withheld, notes_);
-  append(slot.tallies, Tally::What::withheld, withheld);
+  postferry::withhold(post_, withheld_, notes_);
   return true;
 }
 
@@ -101,6 +100,7 @@ Verdict Worker::encode(const Record& record, Slot& slot) {
   encoder_->encode(post_, record.ordinal, piece_, notes_);
   if (piece_.verdict != Verdict::kept) return piece_.verdict;
   slot.bytes += piece_.bytes;
+  if (options_.withhold) append(slot.tallies, Tally::What::withheld, withheld_);
   append(slot.tallies, Tally::What::lost, piece_.losses);
   append(slot.tallies, Tally::What::carried, piece_.carried);
   scout_.look_at(post_, slot.used);

@@ -24,7 +24,7 @@ class Worker {
   void work_record(const Record& record, Slot& slot);
   [[nodiscard]] Verdict convert(const Record& record, Slot& slot, RecordResult& result);
   [[nodiscard]] bool passes_filter(RecordResult& result);
-  [[nodiscard]] bool passes_privacy(Slot& slot, RecordResult& result);
+  [[nodiscard]] bool passes_privacy(RecordResult& result);
   [[nodiscard]] Verdict encode(const Record& record, Slot& slot);
   void describe_result(RecordResult& result);
 
@@ -34,6 +34,7 @@ class Worker {
   UsageScout scout_;
   Post post_;
   Piece piece_;
+  FieldCounts withheld_;  // of the post at hand
   Notes notes_;
 };
 

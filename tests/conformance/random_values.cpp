@@ -170,7 +170,7 @@ std::string RandomValues::hostile_text() {
     out += hostile_parts[below(hostile_parts.size())];
   }
   // A few texts are far longer than any buffer.
-  if (chance(0.00005)) {
+  if (chance(0.0002)) {
     const std::size_t length = std::size_t{1} << 20;
     out.reserve(length + 64);
     while (out.size() < length) out += hostile_parts[below(hostile_parts.size())];

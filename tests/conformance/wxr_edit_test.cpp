@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <ostream>
 
 #include "conformance/harness.h"
 #include "format/registry.h"
@@ -17,6 +18,8 @@ struct Edit {
   const char* before;
   const char* after;
   std::function<void(Post&)> expect;
+
+  friend void PrintTo(const Edit& edit, std::ostream* out) { *out << edit.name; }
 };
 
 // A post with a review and other things that WXR can't say, and known native values.

@@ -229,7 +229,7 @@ def expected(cells, day_first):
     out["spoiler"] = get("Spoiler").strip().lower() in ("true", "yes", "1")
     if get("My Review"):
         out["content"] = {"format": "html", "value": get("My Review")}
-    return {key: value for key, value in out.items() if value not in (None, "", [], {}, False)}
+    return {key: value for key, value in out.items() if value is not False and value not in (None, "", [], {})}
 
 
 def found(post):
