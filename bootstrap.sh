@@ -207,28 +207,39 @@ may_create() {
   [ -w "$directory" ]
 }
 
-# shown COMMAND...: says what it runs.
+# shown ARGUMENT...: runs postferry with these, and says so.
 shown() {
-  printf '\n$ %s\n' "${*//"$scratch"\//}" | sed "s,$postferry,postferry,; s,$root/,,"
-  "$@"
+  printf '\n$ postferry %s\n' "${*//"$scratch"\//}"
+  (cd "$scratch" && "$postferry" "$@" 2>&1)
 }
+
+# shown_equal A B: lets postferry compare them; ends the demo if they differ.
+shown_equal() {
+  shown diff "$1" "$2"
+  echo "equal: no post, comment, field or byte of text differs"
+}
+
+# first_lines FILE WIDTH: as much of a file as tells what it is.
+first_lines() { cut -c "1-$2" "$scratch/$1" | head -n 3 | sed 's/^/  | /'; }
 
 demo() {
   build
-  local blog=fixtures/wxr/sample-blog.xml
+  cp fixtures/wxr/sample-blog.xml "$scratch/"
   say "A WordPress export becomes JSON Lines, JSON and a Goodreads library"
-  shown "$postferry" convert "$blog" -t jsonl -o "$scratch/blog.jsonl"
-  cut -c 1-300 "$scratch/blog.jsonl" | head -n 3
-  shown "$postferry" convert "$blog" -t json -o "$scratch/blog.json"
-  cut -c 1-100 "$scratch/blog.json" | head -n 5
-  shown "$postferry" convert "$blog" -t goodreads -o "$scratch/library.csv" --goodreads.all-posts
-  cut -c 1-200 "$scratch/library.csv" | head -n 3
-  say "And a WordPress export again, from each of them"
-  shown "$postferry" convert "$scratch/blog.jsonl" -t wxr -o "$scratch/blog-again.xml"
-  shown "$postferry" convert "$scratch/library.csv" -t wxr -o "$scratch/library-again.xml"
+  shown convert sample-blog.xml -o blog.jsonl
+  first_lines blog.jsonl 240
+  shown convert sample-blog.xml -o blog.json
+  first_lines blog.json 120
+  shown convert sample-blog.xml -o library.csv --goodreads.all-posts
+  first_lines library.csv 120
+  say "The same library, not for publishing: private posts and addresses are not withheld"
+  shown convert sample-blog.xml -o archive.csv --goodreads.all-posts --private-data keep
+  say "And back to WordPress"
+  shown convert blog.jsonl -o from-jsonl.xml
+  shown convert archive.csv -o from-archive.xml
   say "Nothing was lost on the way"
-  shown "$postferry" diff "$blog" "$scratch/blog.json"
-  shown "$postferry" diff "$blog" "$scratch/blog-again.xml"
+  shown_equal sample-blog.xml from-jsonl.xml
+  shown_equal sample-blog.xml from-archive.xml
 }
 
 main() {

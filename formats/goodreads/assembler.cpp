@@ -13,7 +13,9 @@ namespace {
 class RowAssembler final : public Assembler {
  public:
   RowAssembler(Sink& sink, const WriteOptions& options)
-      : sink_(sink), layout_(layout_for(options.site, options.carrier)), carrier_(options.carrier) {}
+      : sink_(sink),
+        layout_(layout_for(options.site, options.carrier)),
+        carrier_(options.carrier) {}
 
   FieldCounts begin(const Site& site) override {
     sink_.write(header_row(*layout_));

@@ -63,10 +63,14 @@ std::optional<CarrierCell> split_carriers(std::string_view cell) {
     if (!key || !take(cell, ':')) return std::nullopt;
     const auto object = take_object(cell);
     if (!object) return std::nullopt;
-    if (*key == "post") parts.post = *object;
-    else if (*key == "site") parts.site = *object;
-    else if (*key == "late_site") parts.late_site = *object;
-    else return std::nullopt;
+    if (*key == "post")
+      parts.post = *object;
+    else if (*key == "site")
+      parts.site = *object;
+    else if (*key == "late_site")
+      parts.late_site = *object;
+    else
+      return std::nullopt;
   } while (take(cell, ','));
   if (!take(cell, '}') || !trim(cell).empty()) return std::nullopt;
   return parts;

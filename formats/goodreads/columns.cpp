@@ -2,6 +2,7 @@
 #include "goodreads/columns.h"
 
 #include <array>
+#include <span>
 
 #include "base/ascii.h"
 #include "goodreads/columns_review.h"
@@ -11,6 +12,7 @@ namespace postferry::goodreads {
 
 namespace {
 
+// In the order of the 31-column export; `Date Started`, which people add, last.
 constexpr std::array columns = {
     Column{"Book Id", "", read_book_id, write_book_id},
     Column{"Title", "", read_title, write_title},
@@ -46,26 +48,7 @@ constexpr std::array columns = {
     Column{"Date Started", "Started", read_started, write_started},
 };
 
-constexpr std::array<std::string_view, 31> header_31 = {
-    "Book Id", "Title", "Author", "Author l-f", "Additional Authors", "ISBN", "ISBN13", "My Rating",
-    "Average Rating", "Publisher", "Binding", "Number of Pages", "Year Published",
-    "Original Publication Year", "Date Read", "Date Added", "Bookshelves",
-    "Bookshelves with positions", "Exclusive Shelf", "My Review", "Spoiler", "Private Notes",
-    "Read Count", "Recommended For", "Recommended By", "Owned Copies", "Original Purchase Date",
-    "Original Purchase Location", "Condition", "Condition Description", "BCID"};
-
-constexpr std::array<std::string_view, 24> header_24 = {
-    "Book Id", "Title", "Author", "Author l-f", "Additional Authors", "ISBN", "ISBN13", "My Rating",
-    "Average Rating", "Publisher", "Binding", "Number of Pages", "Year Published",
-    "Original Publication Year", "Date Read", "Date Added", "Bookshelves",
-    "Bookshelves with positions", "Exclusive Shelf", "My Review", "Spoiler", "Private Notes",
-    "Read Count", "Owned Copies"};
-
-constexpr std::array<std::string_view, 23> header_23 = {
-    "Book Id", "Title", "Author", "Author l-f", "Additional Authors", "ISBN", "ISBN13", "My Rating",
-    "Publisher", "Binding", "Number of Pages", "Year Published", "Original Publication Year",
-    "Date Read", "Date Added", "Bookshelves", "Bookshelves with positions", "Exclusive Shelf",
-    "My Review", "Spoiler", "Private Notes", "Read Count", "Owned Copies"};
+constexpr std::size_t full_export = 31;
 
 }  // namespace
 
@@ -80,8 +63,6 @@ Work& CellReader::work() {
   return works.front();
 }
 
-std::span<const Column> all_columns() { return columns; }
-
 const Column* find_column(std::string_view name) {
   for (const Column& column : columns)
     if (equals_ignoring_case(column.name, name) ||
@@ -90,13 +71,17 @@ const Column* find_column(std::string_view name) {
   return nullptr;
 }
 
-std::span<const std::string_view> standard_header(std::size_t count) {
-  switch (count) {
-    case 31: return header_31;
-    case 24: return header_24;
-    case 23: return header_23;
-    default: return {};
+std::vector<std::string> standard_header(std::size_t count) {
+  std::vector<std::string> names;
+  if (count != full_export && count != 24 && count != 23) return names;
+  bool behind_read_count = false;
+  for (const Column& column : std::span(columns).first(full_export)) {
+    const bool dropped = (behind_read_count && column.name != "Owned Copies") ||
+                         (count == 23 && column.name == "Average Rating");
+    if (count == full_export || !dropped) names.emplace_back(column.name);
+    if (column.name == "Read Count") behind_read_count = true;
   }
+  return names;
 }
 
 }  // namespace postferry::goodreads

@@ -3,9 +3,9 @@
 // can't be derived and the documentation come from this one table.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/note.h"
 #include "goodreads/dates.h"
@@ -38,13 +38,11 @@ struct Column {
   bool (*same)(std::string_view cell, std::string_view other) = nullptr;
 };
 
-/// All known columns, in the order of the 31-column export, `Date Started` (which people add) last.
-[[nodiscard]] std::span<const Column> all_columns();
 /// By name or alias, ignoring case; null if Goodreads has none of that name.
 [[nodiscard]] const Column* find_column(std::string_view name);
 
 /// The names of one generation of exports: 31, 24 or 23 columns; empty for any other number.
-[[nodiscard]] std::span<const std::string_view> standard_header(std::size_t columns);
+[[nodiscard]] std::vector<std::string> standard_header(std::size_t columns);
 
 /// Our own column, behind all others.
 inline constexpr std::string_view carrier_column = "postferry";

@@ -16,8 +16,10 @@ constexpr std::size_t npos = std::string_view::npos;
 constexpr int best_stars = 5;
 
 void read_day(std::string_view cell, CellReader& into, Date Review::*member) {
-  if (auto iso = read_date(cell, into.slashes)) (into.review().*member).iso = std::move(*iso);
-  else into.notes.add(NoteCode::date_unreadable, std::string(into.column), std::string(cell));
+  if (auto iso = read_date(cell, into.slashes))
+    (into.review().*member).iso = std::move(*iso);
+  else
+    into.notes.add(NoteCode::date_unreadable, std::string(into.column), std::string(cell));
 }
 
 void write_day(const Post& post, std::string& cell, const Date Review::*member) {
@@ -109,12 +111,16 @@ Stars to_stars(const Rating& rating) {
   return {std::clamp(static_cast<int>(rounded), 1, best_stars), std::fabs(stars - rounded) < noise};
 }
 
-void read_started(std::string_view cell, CellReader& into) { read_day(cell, into, &Review::started); }
+void read_started(std::string_view cell, CellReader& into) {
+  read_day(cell, into, &Review::started);
+}
 void write_started(const Post& post, std::string& cell) { write_day(post, cell, &Review::started); }
 void read_finished(std::string_view cell, CellReader& into) {
   read_day(cell, into, &Review::finished);
 }
-void write_finished(const Post& post, std::string& cell) { write_day(post, cell, &Review::finished); }
+void write_finished(const Post& post, std::string& cell) {
+  write_day(post, cell, &Review::finished);
+}
 void read_added(std::string_view cell, CellReader& into) { read_day(cell, into, &Review::added); }
 void write_added(const Post& post, std::string& cell) { write_day(post, cell, &Review::added); }
 
@@ -127,7 +133,8 @@ void write_shelves(const Post& post, std::string& cell) {
   if (!post.review) return;
   const Review& review = *post.review;
   if (positions_name_shelves(review)) {
-    for (const ShelfPosition& position : review.shelf_positions) append_listed(cell, position.shelf);
+    for (const ShelfPosition& position : review.shelf_positions)
+      append_listed(cell, position.shelf);
     return;
   }
   if (is_listed(review.shelf)) append_listed(cell, review.shelf);
@@ -136,9 +143,8 @@ void write_shelves(const Post& post, std::string& cell) {
 
 void read_shelf_positions(std::string_view cell, CellReader& into) {
   Review& review = into.review();
-  for_each_listed(cell, [&](std::string_view item) {
-    review.shelf_positions.push_back(read_position(item));
-  });
+  for_each_listed(
+      cell, [&](std::string_view item) { review.shelf_positions.push_back(read_position(item)); });
 }
 void write_shelf_positions(const Post& post, std::string& cell) {
   if (!post.review) return;

@@ -41,7 +41,7 @@ void write_owned_copies(const Post& post, std::string& cell);
 
 /// A rating on Goodreads' scale.
 struct Stars {
-  int count = 0;       ///< 1 to 5; 0 = can't be said in stars (rated zero, no number, off its scale)
+  int count = 0;  ///< 1 to 5; 0 = can't be said in stars (rated zero, no number, off its scale)
   bool exact = false;  ///< nothing was rounded
 };
 /// Scales by best and worst and rounds half up. A rating without a scale is taken to be of 5.

@@ -34,7 +34,8 @@ std::size_t id_rank(std::string_view key) {
 }
 
 std::string* find_id(Ids& ids, std::string_view key) {
-  const auto hit = std::find_if(ids.begin(), ids.end(), [&](const auto& id) { return id.first == key; });
+  const auto hit =
+      std::find_if(ids.begin(), ids.end(), [&](const auto& id) { return id.first == key; });
   return hit == ids.end() ? nullptr : &hit->second;
 }
 
@@ -44,9 +45,8 @@ void set_id(Ids& ids, std::string_view key, std::string value, bool replace) {
     if (replace) *known = std::move(value);
     return;
   }
-  const auto after = std::find_if(ids.begin(), ids.end(), [&](const auto& id) {
-    return id_rank(id.first) > id_rank(key);
-  });
+  const auto after = std::find_if(ids.begin(), ids.end(),
+                                  [&](const auto& id) { return id_rank(id.first) > id_rank(key); });
   ids.emplace(after, key, std::move(value));
 }
 
@@ -177,8 +177,10 @@ bool same_number(std::string_view cell, std::string_view other) {
 void read_average_rating(std::string_view cell, CellReader& into) {
   std::string text(trim(cell));
   if (text.find('.') == std::string::npos) std::replace(text.begin(), text.end(), ',', '.');
-  if (const auto number = Decimal::parse(text)) into.work().average_rating = *number;
-  else into.notes.add(NoteCode::number_unreadable, std::string(into.column), std::string(cell));
+  if (const auto number = Decimal::parse(text))
+    into.work().average_rating = *number;
+  else
+    into.notes.add(NoteCode::number_unreadable, std::string(into.column), std::string(cell));
 }
 // Two decimals, but zero is `0.0`.
 void write_average_rating(const Post& post, std::string& cell) {
@@ -186,9 +188,12 @@ void write_average_rating(const Post& post, std::string& cell) {
   if (work == nullptr || !work->average_rating) return;
   const Decimal& number = *work->average_rating;
   cell = number.to_string();
-  if (number == Decimal{}) cell = "0.0";
-  else if (number.scale() == 0) cell += ".00";
-  else if (number.scale() == 1) cell += '0';
+  if (number == Decimal{})
+    cell = "0.0";
+  else if (number.scale() == 0)
+    cell += ".00";
+  else if (number.scale() == 1)
+    cell += '0';
 }
 
 void read_publisher(std::string_view cell, CellReader& into) { into.work().publisher = cell; }

@@ -120,7 +120,7 @@ std::shared_ptr<Layout> by_contents(std::string_view head, char separator) {
   if (!HeadRows(head).next(dialect, cells)) return nullptr;
   const auto names = standard_header(cells.size());
   if (names.empty()) return nullptr;
-  auto layout = lay_out({names.begin(), names.end()});
+  auto layout = lay_out(names);
   layout->dialect = dialect;
   layout->head_rows = 0;
   return looks_like_a_book(*layout, cells) ? layout : nullptr;
@@ -146,7 +146,8 @@ std::shared_ptr<Layout> best_layout(std::string_view head) {
   std::shared_ptr<Layout> best;
   for (const char separator : separators) {
     auto layout = by_header(head, separator);
-    if (layout && (!best || known_columns(*layout) > known_columns(*best))) best = std::move(layout);
+    if (layout && (!best || known_columns(*layout) > known_columns(*best)))
+      best = std::move(layout);
   }
   for (const char separator : separators)
     if (!best) best = by_contents(head, separator);
@@ -160,7 +161,8 @@ void note_findings(const Layout& layout, Notes& notes) {
   if (layout.dialect.separator != ',')
     notes.add(NoteCode::csv_dialect, "separator",
               layout.dialect.separator == ';' ? "semicolon" : "tab");
-  if (layout.dialect.padded) notes.add(NoteCode::csv_dialect, "padding", "cells padded with blanks");
+  if (layout.dialect.padded)
+    notes.add(NoteCode::csv_dialect, "padding", "cells padded with blanks");
   for (const HeaderColumn& column : layout.columns)
     if (column.repeated) notes.add(NoteCode::csv_duplicate_column, column.name, column.path);
 }
@@ -191,7 +193,8 @@ int sniff(std::string_view head) {
   if (layout->head_rows == 0) return 60;
   const bool author = column_of(*layout, "Author") != nullptr;
   if (author && column_of(*layout, "Book Id") != nullptr) return 95;
-  return author && known_columns(*layout) >= 5 && column_of(*layout, "My Rating") != nullptr ? 80 : 0;
+  return author && known_columns(*layout) >= 5 && column_of(*layout, "My Rating") != nullptr ? 80
+                                                                                             : 0;
 }
 
 }  // namespace postferry::goodreads

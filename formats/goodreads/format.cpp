@@ -31,11 +31,11 @@ FieldSet holds_partly() {
                Field::series_position, Field::work_ids, Field::work_publisher, Field::work_binding,
                Field::work_pages, Field::work_year, Field::work_original_year,
                Field::work_average_rating);
-  set |= FieldSet(Field::rating_value, Field::rating_best, Field::review_shelves,
-                  Field::shelf_position_shelf, Field::shelf_position_position,
-                  Field::review_started, Field::review_finished, Field::review_added,
-                  Field::extra_format, Field::extra_path, Field::extra_raw, Field::site_extras,
-                  Field::post_extras);
+  set |=
+      FieldSet(Field::rating_value, Field::rating_best, Field::review_shelves,
+               Field::shelf_position_shelf, Field::shelf_position_position, Field::review_started,
+               Field::review_finished, Field::review_added, Field::extra_format, Field::extra_path,
+               Field::extra_raw, Field::site_extras, Field::post_extras);
   return set;
 }
 
@@ -57,20 +57,19 @@ std::unique_ptr<Assembler> make_assembler(Sink& sink, const WriteOptions& write)
 }  // namespace
 
 extern const Format goodreads_format;
-constinit const Format goodreads_format = {
-    .name = "goodreads",
-    .title = "Goodreads library export (CSV)",
-    .aliases = aliases,
-    .extensions = extensions,
-    .options = options,
-    .carrier = "the column `postferry`",
-    .public_target = true,
-    .holds = holds,
-    .holds_partly = holds_partly,
-    .sniff = goodreads::sniff,
-    .make_splitter = make_splitter,
-    .make_parser = make_parser,
-    .make_encoder = make_encoder,
-    .make_assembler = make_assembler};
+constinit const Format goodreads_format = {.name = "goodreads",
+                                           .title = "Goodreads library export (CSV)",
+                                           .aliases = aliases,
+                                           .extensions = extensions,
+                                           .options = options,
+                                           .carrier = "the column `postferry`",
+                                           .public_target = true,
+                                           .holds = holds,
+                                           .holds_partly = holds_partly,
+                                           .sniff = goodreads::sniff,
+                                           .make_splitter = make_splitter,
+                                           .make_parser = make_parser,
+                                           .make_encoder = make_encoder,
+                                           .make_assembler = make_assembler};
 
 }  // namespace postferry

@@ -61,8 +61,6 @@ std::string_view unwrap_formula(std::string_view cell) {
   return cell;
 }
 
-std::string wrap_formula(std::string_view number) {
-  return "=\"" + std::string(number) + "\"";
-}
+std::string wrap_formula(std::string_view number) { return "=\"" + std::string(number) + "\""; }
 
 }  // namespace postferry::goodreads

@@ -47,8 +47,9 @@ CellEncoding decode_cell(std::string& cell, std::size_t& replaced) {
 
 bool Layout::is_standard() const {
   const auto standard = standard_header(31);
-  return std::equal(columns.begin(), columns.end(), standard.begin(), standard.end(),
-                    [](const HeaderColumn& column, std::string_view name) { return column.name == name; });
+  return std::equal(
+      columns.begin(), columns.end(), standard.begin(), standard.end(),
+      [](const HeaderColumn& column, std::string_view name) { return column.name == name; });
 }
 
 std::string numbered_path(std::size_t index) { return "column " + std::to_string(index + 1); }
@@ -56,7 +57,6 @@ std::string numbered_path(std::size_t index) { return "column " + std::to_string
 std::shared_ptr<Layout> lay_out(const std::vector<std::string>& names) {
   auto layout = std::make_shared<Layout>();
   std::map<std::string, int> seen;
-  std::vector<const Column*> taken;
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::string_view name = trim(names[i]);
     if (equals_ignoring_case(name, carrier_column) && layout->carrier_at == Layout::none) {
@@ -127,8 +127,7 @@ std::shared_ptr<const Layout> layout_for(const Site* site, bool carrier) {
     for (const Extra& extra : site->extras)
       if (extra.format == "goodreads" && extra.path == columns_path)
         if (auto layout = layout_again(extra.raw, carrier)) return layout;
-  const auto standard = standard_header(31);
-  auto layout = lay_out({standard.begin(), standard.end()});
+  auto layout = lay_out(standard_header(31));
   if (carrier) layout->carrier_at = layout->columns.size();
   return layout;
 }

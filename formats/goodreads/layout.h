@@ -15,10 +15,10 @@ namespace postferry::goodreads {
 
 /// One column of one file.
 struct HeaderColumn {
-  std::string name;                ///< as the file writes it
-  std::string path;                ///< unique in the file; names its cells in extras
-  const Column* known = nullptr;   ///< null: kept in extras
-  bool repeated = false;           ///< a column of that name stands before it
+  std::string name;               ///< as the file writes it
+  std::string path;               ///< unique in the file; names its cells in extras
+  const Column* known = nullptr;  ///< null: kept in extras
+  bool repeated = false;          ///< a column of that name stands before it
 };
 
 /// What a file's first rows say about all of its rows: dialect, columns, order of day and month.
@@ -30,7 +30,8 @@ struct Layout final : Context {
   std::vector<HeaderColumn> columns;  ///< without our own
   /// Where our own column stands in the row, or `none`. Columns behind it count one more.
   std::size_t carrier_at = none;
-  std::size_t head_rows = 1;  ///< rows that are no records: 0 without a header, 2 with Excel's `sep=;`
+  std::size_t head_rows =
+      1;  ///< rows that are no records: 0 without a header, 2 with Excel's `sep=;`
   SlashOrder slashes = SlashOrder::month_first;
 
   /// Number of cells that a row should have.

@@ -13,6 +13,7 @@ namespace postferry::goodreads {
 /// Posts to rows. Posts without a work are skipped unless the option all-posts is set.
 [[nodiscard]] std::unique_ptr<Encoder> make_row_encoder(const WriteOptions& options);
 /// Header and rows to a file; puts the site's carrier into the first row.
-[[nodiscard]] std::unique_ptr<Assembler> make_row_assembler(Sink& sink, const WriteOptions& options);
+[[nodiscard]] std::unique_ptr<Assembler> make_row_assembler(Sink& sink,
+                                                            const WriteOptions& options);
 
 }  // namespace postferry::goodreads

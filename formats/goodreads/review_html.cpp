@@ -46,20 +46,28 @@ std::string without_delimiters(std::string_view text) {
 
 void append_with_breaks(std::string& out, std::string_view text, bool escape) {
   for (const char c : text) {
-    if (c == '\n') out += "<br/>";
-    else if (escape && c == '&') out += "&amp;";
-    else if (escape && c == '<') out += "&lt;";
-    else if (escape && c == '>') out += "&gt;";
-    else out += c;
+    if (c == '\n')
+      out += "<br/>";
+    else if (escape && c == '&')
+      out += "&amp;";
+    else if (escape && c == '<')
+      out += "&lt;";
+    else if (escape && c == '>')
+      out += "&gt;";
+    else
+      out += c;
   }
 }
 
 }  // namespace
 
 void append_review_html(std::string& out, const Text& body) {
-  if (body.format == "html") out += body.value;
-  else if (body.format == "blocks") append_with_breaks(out, without_delimiters(body.value), false);
-  else append_with_breaks(out, body.value, body.format == "text");
+  if (body.format == "html")
+    out += body.value;
+  else if (body.format == "blocks")
+    append_with_breaks(out, without_delimiters(body.value), false);
+  else
+    append_with_breaks(out, body.value, body.format == "text");
 }
 
 }  // namespace postferry::goodreads

@@ -96,7 +96,8 @@ std::vector<std::string> differences(const Layout& layout, const std::vector<std
   return out;
 }
 
-bool is_no_worse(const std::vector<std::string>& differences, const std::vector<std::string>& than) {
+bool is_no_worse(const std::vector<std::string>& differences,
+                 const std::vector<std::string>& than) {
   return std::includes(than.begin(), than.end(), differences.begin(), differences.end());
 }
 
@@ -173,9 +174,9 @@ void split_record(std::string_view bytes, bool unfinished, const Layout& layout,
               replaced - before);
   }
   if (cells.size() != layout.width())
-    notes.add(NoteCode::csv_ragged, {},
-              std::to_string(cells.size()) + " cells, the header has " +
-                  std::to_string(layout.width()));
+    notes.add(
+        NoteCode::csv_ragged, {},
+        std::to_string(cells.size()) + " cells, the header has " + std::to_string(layout.width()));
 }
 
 bool read_row(const Layout& layout, const CsvCells& cells, Post& post, Notes& notes) {
@@ -197,8 +198,10 @@ std::vector<std::string> write_row(const Layout& layout, const Post& post) {
   std::vector<std::string> row(layout.columns.size());
   for (std::size_t i = 0; i < row.size(); ++i) {
     const HeaderColumn& header = layout.columns[i];
-    if (header.known != nullptr && header.known->write != nullptr) header.known->write(post, row[i]);
-    else if (const std::string* raw = raw_cell(post, header.path)) row[i] = *raw;
+    if (header.known != nullptr && header.known->write != nullptr)
+      header.known->write(post, row[i]);
+    else if (const std::string* raw = raw_cell(post, header.path))
+      row[i] = *raw;
   }
   use_raw_cells(layout, post, row);
   return row;

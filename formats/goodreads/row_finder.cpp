@@ -64,8 +64,10 @@ RowFinder::Step RowFinder::step(std::string_view buffer, bool last, std::vector<
     return Step::on;
   }
   if (!whole) return Step::need_more;
-  if (!scan_.quoted) take(row.size(), false, buffer, rows);
-  else if (!resynchronise(row, buffer, rows)) take(row.size(), true, buffer, rows);
+  if (!scan_.quoted)
+    take(row.size(), false, buffer, rows);
+  else if (!resynchronise(row, buffer, rows))
+    take(row.size(), true, buffer, rows);
   return Step::on;
 }
 
@@ -107,8 +109,8 @@ bool RowFinder::is_sound_row(std::string_view line) {
   return !quotes.unclosed && !quotes.stray && scratch_.size() == width_;
 }
 
-// Passes over what is known of a row that is too long; its last byte is kept, since a quote after it
-// may open a cell.
+// Passes over what is known of a row that is too long; its last byte is kept, since a quote after
+// it may open a cell.
 RowFinder::Step RowFinder::skip_on(std::string_view buffer, bool last) {
   const std::string_view row = buffer.substr(begin_);
   switch (scan_csv_row(row, dialect_, last, scan_)) {

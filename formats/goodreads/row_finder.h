@@ -19,10 +19,10 @@ struct FoundRow {
   bool unfinished = false;  ///< a quote of it is never closed
 };
 
-/// Finds the rows of one source in the pieces that it comes in. Blank lines are no rows. Damage costs
-/// its own row only: where a quote is never closed, or closes in mid-text on a later line, the row
-/// ends before the next physical line that has as many cells as the header. Linear in the bytes
-/// whatever they are, and what is found does not depend on where the pieces were cut.
+/// Finds the rows of one source in the pieces that it comes in. Blank lines are no rows. Damage
+/// costs its own row only: where a quote is never closed, or closes in mid-text on a later line,
+/// the row ends before the next physical line that has as many cells as the header. Linear in the
+/// bytes whatever they are, and what is found does not depend on where the pieces were cut.
 class RowFinder {
  public:
   /// `width`: cells of a sound row.
@@ -48,22 +48,23 @@ class RowFinder {
   Step skip_on(std::string_view buffer, bool last);
   bool resynchronise(std::string_view region, std::string_view buffer, std::vector<FoundRow>& rows);
   bool is_sound_row(std::string_view line);
-  void take(std::size_t size, bool unfinished, std::string_view buffer, std::vector<FoundRow>& rows);
+  void take(std::size_t size, bool unfinished, std::string_view buffer,
+            std::vector<FoundRow>& rows);
   void end_row(std::size_t size, std::string_view buffer);
   void advance(std::size_t size, std::string_view buffer);
 
   CsvDialect dialect_;
   std::size_t width_;
   std::size_t max_record_;
-  std::size_t begin_ = 0;         // of the current row
-  CsvScan scan_;                  // in the current row
-  std::size_t suspect_at_ = 0;    // a quote broke: the end of its line is looked for from here
-  std::size_t resync_from_ = 0;   // lines of the current row before this are no sound rows
+  std::size_t begin_ = 0;        // of the current row
+  CsvScan scan_;                 // in the current row
+  std::size_t suspect_at_ = 0;   // a quote broke: the end of its line is looked for from here
+  std::size_t resync_from_ = 0;  // lines of the current row before this are no sound rows
   std::uint64_t offset_ = 0;
   std::uint64_t line_ = 1;
-  bool skip_lf_ = false;          // the last row ended in CR; an LF that follows belongs to it
-  bool too_long_ = false;         // the current row just passed max_record
-  bool skipping_ = false;         // the rest of a row that is too long is passed over
+  bool skip_lf_ = false;   // the last row ended in CR; an LF that follows belongs to it
+  bool too_long_ = false;  // the current row just passed max_record
+  bool skipping_ = false;  // the rest of a row that is too long is passed over
   CsvCells scratch_;
 };
 

@@ -44,7 +44,8 @@ bool CsvSplitter::next(Chunk& chunk) {
 
 Site CsvSplitter::epilog(Notes& notes) {
   for (Note& note : notes_.take())
-    notes.add_at(std::move(note.place), note.code, std::move(note.field), std::move(note.text), note.count);
+    notes.add_at(std::move(note.place), note.code, std::move(note.field), std::move(note.text),
+                 note.count);
   return std::move(late_);
 }
 
@@ -100,7 +101,8 @@ void CsvSplitter::read_first_row(Site& site) {
     if (rows.size() > layout_->head_rows) {
       const FoundRow& first = rows[layout_->head_rows];
       CsvCells cells;
-      split_record(head.substr(first.begin, first.size), first.unfinished, *layout_, cells, ignored);
+      split_record(head.substr(first.begin, first.size), first.unfinished, *layout_, cells,
+                   ignored);
       const auto parts = split_carriers(carrier_cell(*layout_, cells));
       // A damaged carrier is noted by the parser, with the row's place.
       if (parts && !parts->site.empty()) (void)apply_carrier(parts->site, site, notes_);

@@ -36,18 +36,18 @@ class CsvSplitter final : public Splitter {
 
   Sources& sources_;
   SplitOptions options_;
-  std::unique_ptr<PeekSource> source_;   // null between sources
+  std::unique_ptr<PeekSource> source_;  // null between sources
   std::shared_ptr<const Layout> layout_;
   std::optional<RowFinder> finder_;
-  std::vector<FoundRow> rows_;           // found in the current chunk
-  std::string tail_;                     // bytes of the row in which the last chunk ended
-  std::string last_row_;                 // for its carrier
-  std::uint64_t rows_of_source_ = 0;     // with header rows
+  std::vector<FoundRow> rows_;        // found in the current chunk
+  std::string tail_;                  // bytes of the row in which the last chunk ended
+  std::string last_row_;              // for its carrier
+  std::uint64_t rows_of_source_ = 0;  // with header rows
   std::uint64_t skipped_of_source_ = 0;
   std::uint64_t ordinal_ = 0;
   bool encoding_noted_ = false;
-  Notes notes_;                          // made while opening; they go with the next chunk
-  Site late_;                            // what was learnt of the site after the prolog
+  Notes notes_;  // made while opening; they go with the next chunk
+  Site late_;    // what was learnt of the site after the prolog
 };
 
 }  // namespace postferry::goodreads

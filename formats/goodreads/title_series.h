@@ -16,8 +16,8 @@ struct TitleParts {
 };
 
 /// Takes the series out of the last bracket of a title, if every part of it (between `;`) is a name
-/// and a `#` with a number or a range; otherwise the bracket belongs to the title, which stays as it
-/// is. Blanks around the title are not part of it.
+/// and a `#` with a number or a range; otherwise the bracket belongs to the title, which stays as
+/// it is. Blanks around the title are not part of it.
 [[nodiscard]] TitleParts split_title(std::string_view cell);
 
 /// The inverse. Series that would not be read back (no position) are left out.

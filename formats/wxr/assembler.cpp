@@ -63,7 +63,7 @@ class WxrAssembler final : public Assembler {
     if (!options_.carrier) return lost_fields(site, native);
     FieldCounts carried;
     const std::string carrier = make_carrier(site, native, carried);
-    if (!carrier.empty()) append_site_carrier(out, carrier);
+    if (!carrier.empty()) append_site_carrier(out, xml_safe_json(carrier));
     return {};
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "wxr/encoder.h"
 
+#include "base/ascii.h"
 #include "format/carrier.h"
 #include "model/members.h"
 #include "wxr/item_writer.h"
@@ -25,7 +26,7 @@ class WxrEncoder final : public Encoder {
       const std::string carrier = make_carrier(post, native_, piece.carried);
       if (carrier.empty()) return;
       std::string meta;
-      append_postmeta(meta, "wp:postmeta", {std::string(carrier_key), carrier});
+      append_postmeta(meta, "wp:postmeta", {std::string(carrier_key), xml_safe_json(carrier)});
       piece.bytes.insert(carrier_place, meta);
     } else {
       piece.losses = lost_fields(post, native_);
@@ -50,6 +51,10 @@ class WxrEncoder final : public Encoder {
 };
 
 }  // namespace
+
+std::string xml_safe_json(const std::string& json) {
+  return replace_all(replace_all(json, "\xEF\xBF\xBE", "\\ufffe"), "\xEF\xBF\xBF", "\\uffff");
+}
 
 Namespaces written_namespaces(const Site* site) {
   Namespaces out;

@@ -40,6 +40,7 @@ ItemReader::ItemReader(Fragment& fragment, const WxrContext& context, Post& post
 
 std::size_t ItemReader::enter(const XmlElement& element) {
   const std::size_t before = namespaces_.size();
+  own_scope_ = before;
   if (!element.has_attributes()) return before;
   element.for_each_attribute([this](const XmlAttribute& attribute) {
     if (attribute.name == "xmlns") namespaces_.declare({}, attribute.value);
@@ -78,7 +79,7 @@ bool ItemReader::is_first(Element kind, const XmlElement& element, Seen& seen, s
   }
   std::string name(element.name());
   notes_.add(NoteCode::value_repeated, name);
-  extras.push_back({"wxr", std::move(name), fragment_.raw(element)});
+  extras.push_back({"wxr", std::move(name), raw(element)});
   return false;
 }
 
@@ -150,7 +151,7 @@ void ItemReader::read_guid(const XmlElement& element) {
 
 // WordPress writes it empty; other producers put an excerpt there.
 void ItemReader::read_description(const XmlElement& element) {
-  if (!word(element).empty()) post_.extras.push_back({"wxr", "description", fragment_.raw(element)});
+  if (!word(element).empty()) post_.extras.push_back({"wxr", "description", raw(element)});
 }
 
 void ItemReader::read_text(const XmlElement& element, std::optional<Text>& into) {
@@ -187,7 +188,7 @@ void ItemReader::read_date(const XmlElement& element, std::optional<CivilTime>& 
   into = parse_sql_date(value);
   if (into) return;
   notes_.add(NoteCode::date_unreadable, std::string(element.name()), std::string(value));
-  extras.push_back({"wxr", std::string(element.name()), fragment_.raw(element)});
+  extras.push_back({"wxr", std::string(element.name()), raw(element)});
 }
 
 void ItemReader::set_dates(const DatePair& pair, Date& date, Date& date_gmt) {
@@ -308,8 +309,15 @@ void ItemReader::read_comment_field(Element kind, const XmlElement& element, Com
   }
 }
 
+std::string ItemReader::raw(const XmlElement& element) const {
+  std::string xml = fragment_.raw(element);
+  const std::size_t inherited = context_.namespaces.size();
+  if (own_scope_ <= inherited) return xml;
+  return namespaces_.made_self_contained(std::move(xml), inherited, own_scope_);
+}
+
 void ItemReader::keep(const XmlElement& element, std::vector<Extra>& extras) {
-  extras.push_back({"wxr", std::string(element.name()), fragment_.raw(element)});
+  extras.push_back({"wxr", std::string(element.name()), raw(element)});
 }
 
 void ItemReader::keep_attributes(const XmlElement& element, Element kind, std::vector<Extra>& extras) {

@@ -46,6 +46,8 @@ class ItemReader {
   [[nodiscard]] Meta read_meta(const XmlElement& element, std::vector<Extra>& extras);
   void read_id(const XmlElement& element, Id& id, std::string_view none);
   void read_text(const XmlElement& element, std::optional<Text>& into);
+  /// The element as extras keep it: verbatim, with the declarations that it inherits from the item.
+  [[nodiscard]] std::string raw(const XmlElement& element) const;
   void keep(const XmlElement& element, std::vector<Extra>& extras);
   void keep_attributes(const XmlElement& element, Element kind, std::vector<Extra>& extras);
 
@@ -62,6 +64,7 @@ class ItemReader {
   Fragment& fragment_;
   const WxrContext& context_;
   Namespaces namespaces_;
+  std::size_t own_scope_ = 0;  // where the current element's own declarations begin
   Post& post_;
   Notes& notes_;
   Seen seen_;

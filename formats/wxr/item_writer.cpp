@@ -59,6 +59,66 @@ DateColumns post_dates(const Post& post) {
   return date_columns(post.date, post.date_gmt);
 }
 
+/// Judges what the tree does not: that every prefix is declared where it is used, and that every
+/// ampersand begins a reference.
+class PrefixCheck {
+ public:
+  PrefixCheck(std::string_view xml, const Namespaces& namespaces) : xml_(xml), scope_(namespaces) {}
+
+  bool all_declared() {
+    for (std::size_t at = 0; at < xml_.size();) {
+      if (xml_[at] == '&' && !is_reference(xml_, at)) return false;
+      if (xml_[at] != '<') {
+        ++at;
+        continue;
+      }
+      const XmlMarkup markup = scan_markup(xml_, at);
+      if (markup.end == std::string_view::npos || markup.kind == XmlMarkup::Kind::text) return false;
+      if (!take(markup, xml_.substr(at, markup.end - at))) return false;
+      at = markup.end;
+    }
+    return true;
+  }
+
+ private:
+  bool take(const XmlMarkup& markup, std::string_view tag) {
+    if (markup.kind == XmlMarkup::Kind::end) {
+      if (open_.empty()) return false;
+      scope_.restore(open_.back());
+      open_.pop_back();
+    }
+    if (markup.kind != XmlMarkup::Kind::start && markup.kind != XmlMarkup::Kind::empty) return true;
+    const std::size_t before = scope_.size();
+    const bool declared = declare(tag.substr(1 + markup.name.size()), markup.name);
+    if (markup.kind == XmlMarkup::Kind::start) open_.push_back(before);
+    else scope_.restore(before);
+    return declared;
+  }
+
+  // `rest` is the tag behind its name. Attributes come before the judgement: they declare.
+  bool declare(std::string_view rest, std::string_view name) {
+    std::vector<std::string_view> names = {name};
+    while (true) {
+      rest = trim(rest);
+      const std::size_t equals = rest.find('=');
+      const std::size_t quote = rest.find_first_of("\"'");
+      if (equals == std::string_view::npos || quote == std::string_view::npos) break;
+      const std::size_t close = rest.find(rest[quote], quote + 1);
+      if (close == std::string_view::npos) return false;
+      const std::string_view attribute = trim(rest.substr(0, equals));
+      const std::string_view value = rest.substr(quote + 1, close - quote - 1);
+      if (attribute.starts_with("xmlns:")) scope_.declare(attribute.substr(6), value);
+      else names.push_back(attribute);
+      rest.remove_prefix(close + 1);
+    }
+    return std::all_of(names.begin(), names.end(), [this](std::string_view n) { return scope_.declares_prefix_of(n); });
+  }
+
+  std::string_view xml_;
+  Namespaces scope_;
+  std::vector<std::size_t> open_;
+};
+
 const Extra* find_extra(const Post& post, std::string_view path) {
   for (const Extra& extra : post.extras)
     if (extra.format == "wxr" && extra.path == path) return &extra;
@@ -92,21 +152,7 @@ std::string make_slug(std::string_view name) {
 bool can_stand_verbatim(const std::string& xml, const Namespaces& namespaces) {
   if (!xml.starts_with('<') || !is_xml_text(xml) || find_element_end(xml, 0) != xml.size()) return false;
   XmlTree tree;
-  if (!tree.parse(xml)) return false;
-  // Walks the tags once more for what the tree does not judge: prefixes and bare ampersands.
-  Namespaces scope = namespaces;
-  for (std::size_t at = 0; at < xml.size();) {
-    if (xml[at] == '&' && !is_reference(xml, at)) return false;
-    if (xml[at] != '<') {
-      ++at;
-      continue;
-    }
-    const XmlMarkup markup = scan_markup(xml, at);
-    if (markup.end == std::string_view::npos || markup.kind == XmlMarkup::Kind::text) return false;
-    if (!markup.name.empty() && !scope.declares_prefix_of(markup.name)) return false;
-    at = markup.end;
-  }
-  return true;
+  return tree.parse(xml) && PrefixCheck(xml, namespaces).all_declared();
 }
 
 void append_postmeta(std::string& out, std::string_view element, const Meta& meta) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "wxr/names.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/ascii.h"
+#include "codec/xml_write.h"
 
 namespace postferry::wxr {
 
@@ -184,7 +186,7 @@ std::pair<std::string_view, std::string_view> split_name(std::string_view qualif
 }
 
 void Namespaces::declare(std::string_view prefix, std::string_view uri) {
-  bindings_.push_back({std::string(prefix), vocabulary_of_uri(uri)});
+  bindings_.push_back({std::string(prefix), std::string(uri), vocabulary_of_uri(uri)});
 }
 
 Element Namespaces::find(std::string_view qualified) const noexcept {
@@ -198,6 +200,23 @@ bool Namespaces::binds(Vocabulary vocabulary) const noexcept {
   for (const Binding& binding : bindings_)
     if (binding.vocabulary == vocabulary) return true;
   return false;
+}
+
+std::string Namespaces::made_self_contained(std::string xml, std::size_t from, std::size_t to) const {
+  for (std::size_t i = to; i > from; --i) {
+    const Binding& binding = bindings_[i - 1];
+    const bool plain = binding.prefix.empty();
+    const std::string attribute = plain ? " xmlns=" : " xmlns:" + binding.prefix + "=";
+    const std::string_view start_tag = std::string_view(xml).substr(0, xml.find('>'));
+    if (start_tag.find(attribute) != std::string_view::npos) continue;
+    const bool used = plain ? start_tag.find(':') == std::string_view::npos
+                            : xml.find(binding.prefix + ":") != std::string::npos;
+    if (!used) continue;
+    std::string declaration = attribute + "\"";
+    append_xml_attribute(declaration, binding.uri);
+    xml.insert(std::min(xml.find_first_of(" \t\n/>", 1), xml.size()), declaration + "\"");
+  }
+  return xml;
 }
 
 bool Namespaces::declares_prefix_of(std::string_view qualified) const noexcept {

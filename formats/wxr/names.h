@@ -67,12 +67,16 @@ class Namespaces {
   [[nodiscard]] Element find(std::string_view qualified) const noexcept;
   /// True if a declaration in force binds some prefix to this vocabulary.
   [[nodiscard]] bool binds(Vocabulary vocabulary) const noexcept;
+  /// The element `xml` with the declarations [from, to) that its own names use written into its start
+  /// tag, so that it means the same outside of the elements that declared them.
+  [[nodiscard]] std::string made_self_contained(std::string xml, std::size_t from, std::size_t to) const;
   /// True if the prefix of this qualified name is declared, or it has none.
   [[nodiscard]] bool declares_prefix_of(std::string_view qualified) const noexcept;
 
  private:
   struct Binding {
     std::string prefix;
+    std::string uri;
     Vocabulary vocabulary;
   };
   std::vector<Binding> bindings_;

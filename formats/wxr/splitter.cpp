@@ -127,9 +127,7 @@ class WxrSplitter final : public Splitter {
     if (begin == npos) return false;
     from = begin;
     head_begin_ = begin;
-    const std::size_t xml = std::min(find_bytes(bytes, "<?xml"), begin);
-    if (!trim(std::string_view(bytes).substr(0, xml)).empty() || (xml > 0 && xml < begin))
-      note_leading_text(std::string_view(bytes).substr(0, xml));
+    note_leading_text(std::string_view(bytes).substr(0, begin));
     return true;
   }
 
@@ -143,8 +141,18 @@ class WxrSplitter final : public Splitter {
     return npos;
   }
 
-  void note_leading_text(std::string_view text) {
-    notes_.add(NoteCode::wxr_leading_text, {}, std::string(trim(text).substr(0, 60)), text.size());
+  // Blank lines, comments and the XML declaration may stand there; anything else is told.
+  void note_leading_text(std::string_view before) {
+    for (std::size_t at = 0; at < before.size();) {
+      const std::size_t open = std::min(find_byte(before, '<', at), before.size());
+      const XmlMarkup markup = scan_markup(before, open);
+      const bool markup_only = markup.kind == XmlMarkup::Kind::comment || markup.kind == XmlMarkup::Kind::other;
+      if (!trim(before.substr(at, open - at)).empty() || (open < before.size() && !markup_only)) {
+        notes_.add(NoteCode::wxr_leading_text, {}, std::string(trim(before.substr(at, 60))), before.size());
+        return;
+      }
+      at = open == before.size() ? open : markup.end;
+    }
   }
 
   [[noreturn]] void refuse(const std::string& why) const {

@@ -38,9 +38,10 @@ std::vector<std::string_view> groups_of(const CommandRow& command) {
   return groups;
 }
 
-std::string format_option_rows() {
+std::string format_option_rows(const CommandRow& command) {
   std::string out;
   for (const FormatOptionInfo& option : format_options()) {
+    if (!option.reading && command.bit != convert_bit) continue;
     std::string left = "    --" + option.name;
     if (!option.argument.empty()) left += " " + option.argument;
     out += row(left, option.doc);
@@ -75,7 +76,7 @@ std::string command_help(const CommandRow& command) {
       if (option.group == group && (option.commands & command.bit) != 0) out += option_row(option);
   }
   if ((command.bit & (convert_bit | diff_bit)) != 0)
-    if (const std::string rows = format_option_rows(); !rows.empty())
+    if (const std::string rows = format_option_rows(command); !rows.empty())
       out += "\nOptions of formats (postferry formats FORMAT explains them):\n" + rows;
   return out;
 }

@@ -83,7 +83,6 @@ std::string to_line(const Note& note) {
     if (!part.empty()) out += (out.empty() ? "" : ": ") + part;
   };
   add(note.post.empty() ? "" : "post " + printable(note.post));
-  add(std::string(info(note.code).name));
   add(note.field);
   add(printable(note.text));
   return out;

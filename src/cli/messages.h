@@ -16,7 +16,7 @@ namespace postferry {
 /// "1,204".
 [[nodiscard]] std::string with_thousands(std::uint64_t number);
 
-/// One note on one line: `wordpress.xml:48123: post 812 "On Dune": date.unreadable: post.date: x`.
+/// Where a note stands and what it says: `wordpress.xml:48123: post 812 "On Dune": post.date: x`.
 [[nodiscard]] std::string to_line(const Note& note);
 
 /// Collects notes for the end of the run: of each code the first three and a count, so that a

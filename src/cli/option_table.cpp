@@ -18,17 +18,15 @@ constexpr std::string_view compared = "Comparison";
 constexpr std::string_view shown = "What is shown";
 
 constexpr auto options = std::to_array<OptionRow>({
-    {"from", 'f', "FORMAT", "format of the input (default: told from names, then content)", files,
+    {"from", 'f', "FORMAT", "format of the input (default: by names, then content)", files,
      reading},
-    {"to", 't', "FORMAT", "format of the output (default: told from its name; jsonl to stdout)",
-     files, convert_bit},
+    {"to", 't', "FORMAT", "format of the output (default: by its name; to stdout jsonl)", files,
+     convert_bit},
     {"output", 'o', "FILE", "where to write (default, or -: standard output)", files, convert_bit},
     {"overwrite", 0, "", "replace an existing output or report", files, convert_bit},
-    {"no-carrier", 0, "", "write no carrier: what the format can't hold is lost and told", files,
-     convert_bit},
+    {"no-carrier", 0, "", "what the format can't hold is lost and told", files, convert_bit},
     {"private-data", 0, "keep|withhold",
-     "private data in public targets: e-mails, IPs, private posts... (default: withhold)", files,
-     convert_bit},
+     "what public targets get of e-mails, IPs, private posts...", files, convert_bit},
 
     {"type", 0, "TYPE,...", "only these post types (post, page, attachment...)", posts,
      convert_bit},

@@ -35,7 +35,8 @@ std::vector<Known> known_options(const CommandRow& command) {
       known.push_back({std::string(row.name), row.letter, std::string(row.argument)});
   if ((command.bit & (convert_bit | diff_bit)) != 0)
     for (const FormatOptionInfo& option : format_options())
-      known.push_back({option.name, 0, option.argument});
+      if (option.reading || command.bit == convert_bit)
+        known.push_back({option.name, 0, option.argument});
   return known;
 }
 
@@ -94,9 +95,9 @@ std::string help_hint(const CommandRow& command) {
 
 [[noreturn]] void refuse_unknown(const CommandRow& command, const std::vector<Known>& known,
                                  const std::string& name) {
-  std::vector<std::string_view> names;
-  for (const Known& option : known) names.push_back(option.name);
-  std::string hint = did_you_mean(name, names);
+  std::vector<std::string> names;
+  for (const Known& option : known) names.push_back(dashed(option.name));
+  std::string hint = did_you_mean(dashed(name), {names.begin(), names.end()});
   if (hint.empty()) hint = help_hint(command);
   throw Error(ErrorCode::usage,
               std::string(command.name) + " has no option " + dashed(name) + hint);

@@ -49,7 +49,9 @@ class Voice {
   void hear(const Note& note) {
     if (!verbose_) return notes_.add(note);
     bar_.wipe();
-    write_stderr(std::string(to_string(info(note.code).severity)) + ": " + to_line(note) + "\n");
+    const NoteInfo& kind = info(note.code);
+    write_stderr(std::string(to_string(kind.severity)) + ": " + std::string(kind.name) + ": " +
+                 to_line(note) + "\n");
   }
 
   bool quiet_;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Comma-separated values (RFC 4180) as spreadsheets and scripts really write them. The reading is
-// Python's csv module's, cell for cell: a quote opens a quoted cell only at the cell's start, stands
-// for itself anywhere else, and what follows a closing quote is appended to the cell; rows end with
-// LF, CRLF or a lone CR. No meaning of columns and no encoding is known here; NUL is a byte like
-// any other.
+// Python's csv module's, cell for cell: a quote opens a quoted cell only at the cell's start,
+// stands for itself anywhere else, and what follows a closing quote is appended to the cell; rows
+// end with LF, CRLF or a lone CR. No meaning of columns and no encoding is known here; NUL is a
+// byte like any other.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,8 @@ namespace postferry {
 /// How a file's cells are set apart. The quote is always `"`.
 struct CsvDialect {
   char separator = ',';
-  bool padded = false;  ///< cells are padded with blanks for the eye: those before a cell don't count
+  bool padded =
+      false;  ///< cells are padded with blanks for the eye: those before a cell don't count
 
   friend bool operator==(const CsvDialect&, const CsvDialect&) = default;
 };
@@ -32,13 +33,13 @@ struct CsvScan {
 enum class CsvStop {
   row_end,       ///< `at` is the CR or LF that ends the row
   need_more,     ///< everything given was looked at
-  broken_quote,  ///< a quoted cell that runs over a line end closes in mid-text at `at`: most likely
-                 ///< an earlier quote was never closed. Scan on to take it as it stands.
+  broken_quote,  ///< a quoted cell that runs over a line end closes in mid-text at `at`: most
+                 ///< likely an earlier quote was never closed. Scan on to take it as it stands.
 };
 
-/// Looks for the end of a row. `row` starts at the row's first byte and is everything known of it so
-/// far; call again with the same `scan` when there is more, no byte is looked at twice. With `last`
-/// nothing follows `row`. Linear, 1-4 GB/s.
+/// Looks for the end of a row. `row` starts at the row's first byte and is everything known of it
+/// so far; call again with the same `scan` when there is more, no byte is looked at twice. With
+/// `last` nothing follows `row`. Linear, 1-4 GB/s.
 [[nodiscard]] CsvStop scan_csv_row(std::string_view row, const CsvDialect& dialect, bool last,
                                    CsvScan& scan);
 
@@ -62,8 +63,8 @@ struct CsvQuotes {
   bool stray = false;     ///< a quote inside an unquoted cell, or text after a closing quote
 };
 
-/// Splits a row (without its line end) into cells. In a padded dialect blanks at both ends of a cell
-/// are left out.
+/// Splits a row (without its line end) into cells. In a padded dialect blanks at both ends of a
+/// cell are left out.
 CsvQuotes split_csv_row(std::string_view row, const CsvDialect& dialect, CsvCells& cells);
 
 /// Splits at every separator and takes quotes as text: for rows whose quotes are damaged.

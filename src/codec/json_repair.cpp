@@ -66,7 +66,7 @@ char decoded_escape(char c) {
 class Repairer {
  public:
   Repairer(std::string_view text, JsonRepairs& repairs) : text_(text), repairs_(repairs) {
-    out_.reserve(text.size() + JsonTree::padding);
+    out_.reserve(text.size() + 64);
   }
 
   std::string run() {

@@ -243,7 +243,9 @@ JsonNode JsonTree::root() const noexcept {
   return entries_.empty() ? JsonNode() : JsonNode(entries_.data(), 0, entries_.front().end);
 }
 
-JsonResult JsonTree::parse_padded(std::string_view bytes) {
+// On-Demand reads the byte behind the end as if it were a token: where a bracket is missing, a comma
+// of the next record would be taken for one of this. So it gets a copy that ends in NULs.
+JsonResult JsonTree::parse_once(std::string_view bytes) {
   JsonResult result;
   entries_.clear();
   decoded_.clear();
@@ -251,12 +253,15 @@ JsonResult JsonTree::parse_padded(std::string_view bytes) {
     result.error = "longer than 4 GiB";
     return result;
   }
+  text_.assign(bytes);
+  text_.resize(bytes.size() + simdjson::SIMDJSON_PADDING);
+  const std::string_view text(text_.data(), bytes.size());
   ondemand::document document;
-  const simdjson::padded_string_view view(bytes.data(), bytes.size(), bytes.size() + padding);
+  const simdjson::padded_string_view view(text.data(), text.size(), text_.size());
   if (const auto code = parser_->parser.iterate(view).get(document)) {
     result.error = simdjson::error_message(code);
   } else {
-    Walker walker(bytes, document, entries_, decoded_, result.repairs);
+    Walker walker(text, document, entries_, decoded_, result.repairs);
     result.ok = walker.walk();
     result.error = walker.error();
     result.offset = walker.offset();
@@ -266,32 +271,18 @@ JsonResult JsonTree::parse_padded(std::string_view bytes) {
 }
 
 JsonResult JsonTree::parse(std::string_view bytes) {
-  JsonResult strict = parse_padded(bytes);
+  JsonResult strict = parse_once(bytes);
   return strict ? strict : parse_leniently(bytes, std::move(strict));
 }
 
-JsonResult JsonTree::parse_copy(std::string_view bytes) {
-  copy_.assign(bytes);
-  copy_.resize(bytes.size() + padding);
-  return parse(std::string_view(copy_).substr(0, bytes.size()));
-}
-
-bool JsonTree::parse_strictly(std::string_view bytes) {
-  copy_.assign(bytes);
-  copy_.resize(bytes.size() + padding);
-  return parse_padded(std::string_view(copy_).substr(0, bytes.size())).ok;
-}
+bool JsonTree::parse_strictly(std::string_view bytes) { return parse_once(bytes).ok; }
 
 JsonResult JsonTree::parse_leniently(std::string_view bytes, JsonResult strict) {
   JsonScanner scanner;
   std::size_t end = 0;
   const bool complete = scanner.scan(bytes, end) == JsonScanner::State::done;
-  const std::string_view value = complete ? bytes.substr(0, end) : bytes;
   JsonRepairs repairs;
-  repaired_ = repair_json(value, repairs);
-  const std::size_t size = repaired_.size();
-  repaired_.resize(size + padding);
-  JsonResult result = parse_padded(std::string_view(repaired_).substr(0, size));
+  JsonResult result = parse_once(repair_json(complete ? bytes.substr(0, end) : bytes, repairs));
   if (!result) return strict;
   repairs.lone_surrogates = result.repairs.lone_surrogates;
   result.repairs = repairs;

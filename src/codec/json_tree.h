@@ -32,7 +32,7 @@ struct JsonResult {
   std::string error;       ///< why not
   std::size_t offset = 0;  ///< where, in the bytes given; 0 if that can't be told
   JsonRepairs repairs;
-  std::string_view trailing;  ///< what stands behind the value; white space is passed over
+  std::string_view trailing;  ///< what stands behind the value, a view into the bytes given
 
   [[nodiscard]] explicit operator bool() const noexcept { return ok; }
 };
@@ -113,12 +113,11 @@ inline bool JsonNode::Iterator::operator!=(const Iterator& other) const {
 }
 
 /// One parsed JSON value as a flat list of nodes (simdjson behind it), reused from record to record.
-/// Numbers stay text, so that none is too big or loses digits; strings without escapes are views into
-/// the bytes. A text that is not strictly JSON gets a second, lenient reading; JsonResult says what
+/// Parses a copy, which the nodes' views point into. Numbers stay text, so that none is too big or
+/// loses digits. A text that is not strictly JSON gets a second, lenient reading; JsonResult says what
 /// was repaired. Nesting above `max_depth` is an error. Linear in time and memory.
 class JsonTree {
  public:
-  static constexpr std::size_t padding = 64;  ///< readable bytes behind the text (simdjson)
   static constexpr int max_depth = 256;
 
   JsonTree();
@@ -126,10 +125,7 @@ class JsonTree {
   JsonTree(const JsonTree&) = delete;
   JsonTree& operator=(const JsonTree&) = delete;
 
-  /// `bytes` must have `padding` readable bytes behind, and outlive the use of the tree.
   [[nodiscard]] JsonResult parse(std::string_view bytes);
-  /// The same for bytes without padding: parses a copy, which the tree keeps.
-  [[nodiscard]] JsonResult parse_copy(std::string_view bytes);
   /// No second reading: false for anything but one valid value, white space around it allowed.
   [[nodiscard]] bool parse_strictly(std::string_view bytes);
 
@@ -138,14 +134,13 @@ class JsonTree {
 
  private:
   struct Parser;
-  [[nodiscard]] JsonResult parse_padded(std::string_view bytes);
+  [[nodiscard]] JsonResult parse_once(std::string_view bytes);
   [[nodiscard]] JsonResult parse_leniently(std::string_view bytes, JsonResult strict);
 
   std::unique_ptr<Parser> parser_;
   std::vector<detail::JsonEntry> entries_;
-  std::string decoded_;   // strings that had escapes
-  std::string copy_;
-  std::string repaired_;
+  std::string text_;     // what is parsed, padded
+  std::string decoded_;  // strings that had escapes
 };
 
 /// True if `text` is exactly one valid JSON value with nothing around it.

@@ -101,7 +101,7 @@ class Conversion {
   ConvertResult run() {
     const auto start = std::chrono::steady_clock::now();
     withhold_site();
-    convert();
+    convert_or_explain();
     sink_->close();
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
     result_.input = describe_operands(options_.inputs);
@@ -117,6 +117,25 @@ class Conversion {
 
  private:
   [[nodiscard]] bool withholds() const { return to_.public_target && !options_.private_data; }
+
+  // When the input gives out on the way: what came before it goes out, and the message says how
+  // much that was.
+  void convert_or_explain() {
+    try {
+      convert();
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::input && error.code() != ErrorCode::usage) throw;
+      if (to_stdout(options_.output)) sink_->close();
+      throw Error(error.code(), error.text() + what_was_done(), error.where());
+    }
+  }
+
+  [[nodiscard]] std::string what_was_done() const {
+    const std::uint64_t posts = result_.report.total().out;
+    if (posts == 0) return {};
+    return "; " + std::to_string(posts) + (posts == 1 ? " post was" : " posts were") +
+           (to_stdout(options_.output) ? " converted" : " read, nothing was written");
+  }
 
   void withhold_site() {
     if (!withholds()) return;

@@ -10,9 +10,9 @@
 #include "commands/diff_printer.h"
 #include "commands/input.h"
 #include "commands/pairing.h"
-#include "commands/spool.h"
 #include "commands/suggest.h"
 #include "format/post_json.h"
+#include "io/spool.h"
 #include "model/compare.h"
 #include "pipeline/pipeline.h"
 
@@ -90,7 +90,7 @@ Post parse_post(const std::string& json) {
   JsonTree tree;
   Post post;
   Notes notes;
-  if (!tree.parse_copy(json) || !read_json(tree.root(), post, notes))
+  if (!tree.parse(json) || !read_json(tree.root(), post, notes))
     throw Error(ErrorCode::internal, "a post's own JSON can't be read back");
   return post;
 }

@@ -210,7 +210,7 @@ std::vector<FormatOptionInfo> format_options() {
   for (const Format* format : all_formats())
     for (const OptionSpec& option : format->options)
       list.push_back({std::string(format->name) + "." + std::string(option.name),
-                      std::string(option.argument), std::string(option.doc)});
+                      std::string(option.argument), std::string(option.doc), option.reading});
   return list;
 }
 

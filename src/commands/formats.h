@@ -23,6 +23,7 @@ struct FormatOptionInfo {
   std::string name;      ///< "jsonl.header"
   std::string argument;  ///< "yes|no"; empty: a switch
   std::string doc;
+  bool reading = false;
 };
 
 /// The options of all formats, for option parsers and help.

@@ -85,11 +85,11 @@ bool CheckedSources::fits(PeekSource& source) {
     return false;
   }
   if (other == nullptr || other == format_) return true;  // the splitter will judge
-  const std::string what = "this is " + std::string(other->name) + ", not ";
+  const std::string what = "this looks like " + std::string(other->name) + ", not like ";
   if (first_name_.empty() || first_name_ == source.name())
     throw Error(ErrorCode::input, what + std::string(format_->name), source.name());
   throw Error(ErrorCode::usage,
-              what + std::string(format_->name) + " as " + quoted(first_name_) +
+              what + std::string(format_->name) + " as in " + quoted(first_name_) +
                   "; convert them one by one",
               source.name());
 }

@@ -12,21 +12,24 @@ namespace {
 
 constexpr std::size_t longest_word = 64;  // beyond this nobody mistyped a name
 
-// Levenshtein's distance, ignoring case.
+// Insertions, deletions, replacements and swaps of neighbours that turn one word into the other,
+// ignoring case ("optimal string alignment").
 std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
+  std::vector<std::vector<std::size_t>> rows(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  std::iota(rows[0].begin(), rows[0].end(), std::size_t{0});
+  const auto same = [&](std::size_t i, std::size_t k) {
+    return to_lower(a[i - 1]) == to_lower(b[k - 1]);
+  };
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
+    rows[i][0] = i;
     for (std::size_t k = 1; k <= b.size(); ++k) {
-      const std::size_t cost = to_lower(a[i - 1]) == to_lower(b[k - 1]) ? 0 : 1;
-      const std::size_t best = std::min({row[k] + 1, row[k - 1] + 1, diagonal + cost});
-      diagonal = row[k];
-      row[k] = best;
+      rows[i][k] = std::min(
+          {rows[i - 1][k] + 1, rows[i][k - 1] + 1, rows[i - 1][k - 1] + (same(i, k) ? 0U : 1U)});
+      if (i > 1 && k > 1 && same(i, k - 1) && same(i - 1, k))
+        rows[i][k] = std::min(rows[i][k], rows[i - 2][k - 2] + 1);
     }
   }
-  return row.back();
+  return rows[a.size()][b.size()];
 }
 
 }  // namespace

@@ -284,7 +284,7 @@ class CarrierReader {
 template <class S>
 bool apply_to(std::string_view json, S& native, Notes& notes) {
   JsonTree tree;
-  const JsonResult result = tree.parse_copy(json);
+  const JsonResult result = tree.parse(json);
   const JsonNode version = result ? tree.root().find("v") : JsonNode();
   const auto number = version ? parse_integer(version.text()) : std::nullopt;
   if (!number || *number < 1 || *number > newest_version) {

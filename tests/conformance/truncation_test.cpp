@@ -12,8 +12,10 @@ namespace {
 
 class Truncation : public EveryFormat {
  protected:
+  bool hostile_ = false;  // the texts hold the format's own syntax
+
   // Cuts `bytes` at about `cuts` places, at every place near record ends.
-  static void expect_complete_records_survive(const std::string& bytes, std::size_t cuts) {
+  void expect_complete_records_survive(const std::string& bytes, std::size_t cuts) {
     const ReadResult whole = read_all(format(), bytes);
     const std::size_t step = bytes.size() / cuts + 1;
     for (std::size_t cut = 0; cut < bytes.size() && !HasFailure(); cut += step)
@@ -25,7 +27,7 @@ class Truncation : public EveryFormat {
   }
 
  private:
-  static void expect_survivors(const ReadResult& whole, const std::string& bytes, std::size_t cut) {
+  void expect_survivors(const ReadResult& whole, const std::string& bytes, std::size_t cut) {
     SCOPED_TRACE("cut at byte " + std::to_string(cut) + " of " + std::to_string(bytes.size()));
     std::size_t complete = 0;
     while (complete < whole.ends.size() && whole.ends[complete] <= cut) ++complete;
@@ -40,7 +42,11 @@ class Truncation : public EveryFormat {
     }
     const auto& posts = part.document.posts;
     ASSERT_GE(posts.size(), complete) << "a complete record is missing";
-    EXPECT_LE(posts.size(), complete + 1) << "more records than were begun";
+    // A CDATA section that never ends may have been cut or left open by its writer; where its text
+    // looks like items, a reader that salvages may take them for such.
+    if (!hostile_) {
+      EXPECT_LE(posts.size(), complete + 1) << "more records than were begun";
+    }
     for (std::size_t i = 0; i < complete; ++i) {
       const std::string changed = difference(whole.document.posts[i], posts[i]);
       // Where a damaged record ends is told by what follows it.
@@ -61,6 +67,7 @@ class Truncation : public EveryFormat {
 
 TEST_P(Truncation, LosesOnlyTheLastOfRandomPosts) {
   const Document document = random_document(21, Profile::any, 0, 20);
+  hostile_ = true;
   expect_complete_records_survive(write_all(format(), document).bytes, 150);
 }
 

@@ -17,7 +17,7 @@ installed=$("$scratch/prefix/bin/postferry" --version)
 [[ $installed == *"$version"* ]] || fail "the installed program says \"$installed\", not $version"
 
 # The project itself must not help: nothing of the checkout is in what was installed.
-! grep -rqF "$(cd "$here/../.." && pwd)/" "$scratch/prefix/lib" --include='*.cmake' ||
+! grep -rqF "$(cd "$here/../.." && pwd)/" "$scratch/prefix" --include='*.cmake' ||
   fail "the installed CMake files point into the checkout"
 
 cmake -S "$here" -B "$scratch/build" -G Ninja -DCMAKE_PREFIX_PATH="$scratch/prefix" "$@" >/dev/null

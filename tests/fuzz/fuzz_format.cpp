@@ -19,7 +19,7 @@ namespace postferry {
 namespace {
 
 using conformance::Document;
-using conformance::Reading;
+using conformance::ReadResult;
 
 [[noreturn]] void report(const std::string& law, const std::string& details) {
   std::fprintf(stderr, "%s: %s\n%s\n", POSTFERRY_FUZZ_FORMAT, law.c_str(), details.c_str());
@@ -27,7 +27,7 @@ using conformance::Reading;
 }
 
 // Nothing if the bytes are refused as a whole: that is a right of every format.
-std::optional<Reading> read_any(const Format& format, std::string_view bytes, std::size_t chunk) {
+std::optional<ReadResult> read_any(const Format& format, std::string_view bytes, std::size_t chunk) {
   try {
     return conformance::read_all(format, bytes, chunk);
   } catch (const Error& error) {
@@ -48,8 +48,8 @@ std::size_t chunk_size_for(std::string_view bytes) {
 }
 
 void check_laws(const Format& format, std::string_view bytes) {
-  const std::optional<Reading> whole = read_any(format, bytes, bytes.size() + 1);
-  const std::optional<Reading> pieces = read_any(format, bytes, chunk_size_for(bytes));
+  const std::optional<ReadResult> whole = read_any(format, bytes, bytes.size() + 1);
+  const std::optional<ReadResult> pieces = read_any(format, bytes, chunk_size_for(bytes));
   if (whole.has_value() != pieces.has_value())
     report("is refused or not by the size of its chunks", {});
   if (!whole) return;
@@ -57,7 +57,7 @@ void check_laws(const Format& format, std::string_view bytes) {
 
   const conformance::WriteSettings settings{.has_ids = whole->has_ids};
   const auto written = conformance::write_all(format, whole->document, settings);
-  const Reading again = conformance::read_all(format, written.bytes);
+  const ReadResult again = conformance::read_all(format, written.bytes);
   expect_equal(whole->document, again.document, "read(write(p)) is not p");
   const auto rewritten = conformance::write_all(format, again.document, settings);
   if (rewritten.bytes != written.bytes)

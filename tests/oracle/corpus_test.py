@@ -4,12 +4,15 @@
 
     corpus_test.py POSTFERRY SHARED CHECK...
 
-CHECK: wxr-says     wxr -> jsonl says what an independent reading of the file says; of files that are
-                    no well-formed XML every complete item is there
-       wxr-X        wxr -> X -> wxr: `postferry diff` is empty, and so is the independent comparison
-       goodreads-X  goodreads -> X -> goodreads: likewise, cell by cell
+CHECK is one of
+    wxr-says        wxr -> jsonl says what an independent reading of the file says; of files that
+                    are no well-formed XML every complete item is there
+    goodreads-says  likewise for rows and cells
+    wxr-X           wxr -> X -> wxr: `postferry diff` is empty, the independent comparison too
+    goodreads-X     goodreads -> X -> goodreads: likewise, cell by cell
 
-SHARED (POSTFERRY_SHARED in the environment comes before it) holds corpus/ and lab/. If it is missing: exit 77 (skipped), or 1 if POSTFERRY_REQUIRE_SHARED=1.
+SHARED (POSTFERRY_SHARED in the environment comes before it) holds corpus/ and lab/. If it is
+missing: exit 77 (skipped), or 1 if POSTFERRY_REQUIRE_SHARED=1.
 """
 
 import collections
@@ -46,8 +49,8 @@ class Checker:
         self.folder = folder
 
     def convert(self, source, source_format, target, target_format):
-        command = [self.tool, "convert", source, "-f", source_format, "-t", target_format, "-o", target, "--quiet",
-                   "--private-data", "keep"]
+        command = [self.tool, "convert", source, "-f", source_format, "-t", target_format,
+                   "-o", target, "--quiet", "--private-data", "keep"]
         run(command + TO.get(target_format, []), (0, 1))
 
     def target(self, path, number, target_format):
@@ -67,13 +70,24 @@ class Checker:
             raise Failure("refused, but not clearly: %r" % done.stderr[:300])
         return "no WXR, refused"
 
+    def rows(self, mode, first, second):
+        """The independent comparison of book CSVs."""
+        script = os.path.join(HERE, "goodreads_rows.py")
+        run([sys.executable, "-B", script, mode, first, second, "--lenient"], (0,))
+
+    def goodreads_says(self, path):
+        out = self.target(path, 1, "jsonl")
+        self.convert(path, "goodreads", out, "jsonl")
+        self.rows("model", path, out)
+        return "equal"
+
     def wxr_says(self, path):
         out = self.target(path, 1, "jsonl")
         self.convert(path, "wxr", out, "jsonl")
         if self.reading("check", path, out):
             return "equal"
         with open(out, "rb") as file:
-            posts = sum(1 for line in file if line.strip() and not line.startswith(b'{"postferry"'))
+            posts = sum(not line.startswith(b'{"postferry"') for line in file if line.strip())
         complete = complete_items(path)
         if posts < complete:
             raise Failure("%d posts of %d complete items" % (posts, complete))
@@ -86,7 +100,7 @@ class Checker:
         run([self.tool, "diff", path, back], (0,))
         if origin == "wxr":
             return "equal" if self.reading("same", path, back) else "damaged, equal by diff"
-        run([sys.executable, "-B", os.path.join(HERE, "goodreads_rows.py"), "same", path, back], (0,))
+        self.rows("cells", path, back)
         return "equal"
 
     def check(self, name, path):
@@ -94,6 +108,8 @@ class Checker:
             return self.refused(path, "wxr")
         if name == "wxr-says":
             return self.wxr_says(path)
+        if name == "goodreads-says":
+            return self.goodreads_says(path)
         return self.there_and_back(path, *name.split("-"))
 
 
@@ -129,14 +145,16 @@ def run_check(tool, shared, name):
             try:
                 return Checker(tool, folder).check(name, path)
             except (Failure, subprocess.TimeoutExpired) as failure:
-                failures.append("%s: %s\n    %s" % (name, os.path.basename(path), str(failure).replace("\n", "\n    ")))
+                said = str(failure).replace("\n", "\n    ")
+                failures.append("%s: %s\n    %s" % (name, os.path.basename(path), said))
                 return "FAILED"
 
     with ThreadPoolExecutor(JOBS) as pool:
         results.update(pool.map(one, paths))
     for failure in sorted(failures):
         print(failure)
-    print("%s: %d files: %s" % (name, len(paths), ", ".join("%d %s" % (n, what) for what, n in sorted(results.items()))))
+    outcomes = ", ".join("%d %s" % (n, what) for what, n in sorted(results.items()))
+    print("%s: %d files: %s" % (name, len(paths), outcomes))
     return len(failures) if paths else 1
 
 

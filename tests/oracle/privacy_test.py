@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Plants a secret in every private place of the model and looks for it in what a public target gets.
+"""Plants a secret in every private place of the model and looks for it in a public target.
 
     privacy_test.py POSTFERRY
 
-By default none of them may be in the output, not even inside a carrier; with --private-data keep all
-of them are, so that the search is known to find them.
+By default none of them may be in the output, not even inside a carrier; with --private-data keep
+all of them are, so that the search is known to find them.
 """
 
 import json
@@ -35,19 +35,21 @@ def cdata(name, text):
 
 
 def comment(number, approved, kind, fields, meta=()):
-    fields = {"comment_author": OPEN, "comment_date": "2024-03-01 10:00:00", "comment_date_gmt": "2024-03-01 09:00:00",
-              "comment_content": OPEN, **fields}
+    fields = {"comment_id": str(number), "comment_approved": approved, "comment_type": kind,
+              "comment_date": "2024-03-01 10:00:00", "comment_date_gmt": "2024-03-01 09:00:00",
+              "comment_author": OPEN, "comment_content": OPEN, **fields}
     inner = "".join(cdata("wp:" + name, text) for name, text in fields.items())
-    inner += "".join("<wp:commentmeta>%s%s</wp:commentmeta>" % (cdata("wp:meta_key", key), cdata("wp:meta_value", value))
-                     for key, value in meta)
-    return "<wp:comment><wp:comment_id>%d</wp:comment_id>%s%s%s</wp:comment>" % (
-        number, cdata("wp:comment_approved", approved), cdata("wp:comment_type", kind), inner)
+    for key, value in meta:
+        pair = cdata("wp:meta_key", key) + cdata("wp:meta_value", value)
+        inner += "<wp:commentmeta>%s</wp:commentmeta>" % pair
+    return "<wp:comment>%s</wp:comment>" % inner
 
 
 def item(number, status, title, content, inner=""):
-    return ("<item>%s%s%s<wp:post_id>%d</wp:post_id>%s%s%s</item>" % (
-        cdata("title", title), cdata("dc:creator", "ada"), cdata("content:encoded", content), number,
-        cdata("wp:post_date", "2024-03-01 10:00:00"), cdata("wp:status", status) + cdata("wp:post_type", "post"), inner))
+    fields = {"title": title, "dc:creator": "ada", "content:encoded": content,
+              "wp:post_id": str(number), "wp:post_date": "2024-03-01 10:00:00",
+              "wp:status": status, "wp:post_type": "post"}
+    return "<item>%s%s</item>" % ("".join(cdata(*field) for field in fields.items()), inner)
 
 
 def wxr_document(plant):
@@ -56,52 +58,65 @@ def wxr_document(plant):
             "comment_author_email": plant("commenter's e-mail") + "@example.org",
             "comment_author_IP": plant("commenter's IP"),
             "comment_agent": plant("commenter's agent in an element nobody knows")},
-            [("akismet_as_submitted", 'a:1:{s:7:"user_ip";s:9:"%s";}' % plant("Akismet's copy of the IP"))]),
-        comment(2, "0", "comment", {"comment_content": plant("pending comment"), "comment_author": plant("its author")}),
+            [("akismet_as_submitted",
+              'a:1:{s:7:"user_ip";s:9:"%s";}' % plant("Akismet's copy of the IP"))]),
+        comment(2, "0", "comment", {"comment_content": plant("pending comment"),
+                                    "comment_author": plant("its author")}),
         comment(3, "spam", "comment", {"comment_content": plant("spam comment")}),
         comment(4, "trash", "comment", {"comment_content": plant("trashed comment")}),
         comment(5, "1", "note", {"comment_content": plant("editors' note")}),
     ]
     items = [item(10, "publish", OPEN + " title", OPEN + " content", "".join(comments))]
     for number, status in enumerate(("private", "pending", "future", "trash"), 11):
-        items.append(item(number, status, plant(status + " post's title"), plant(status + " post's content")))
-    items.append(item(20, "publish", plant("protected post's title"), plant("protected post's content"),
+        items.append(item(number, status, plant(status + " post's title"),
+                          plant(status + " post's content")))
+    items.append(item(20, "publish", plant("protected post's title"),
+                      plant("protected post's content"),
                       cdata("wp:post_password", plant("post password"))))
-    author = "<wp:author><wp:author_id>1</wp:author_id>%s%s</wp:author>" % (
-        cdata("wp:author_login", "ada"), cdata("wp:author_email", plant("author's e-mail") + "@example.org"))
+    author = "<wp:author>%s%s</wp:author>" % (
+        cdata("wp:author_login", "ada"),
+        cdata("wp:author_email", plant("author's e-mail") + "@example.org"))
     return """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
-  xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+  xmlns:content="http://purl.org/rss/1.0/modules/content/"
+  xmlns:dc="http://purl.org/dc/elements/1.1/"
   xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Blog</title>
 <wp:wxr_version>1.2</wp:wxr_version>%s%s</channel></rss>
 """ % (author, "".join(items))
+
+
+def text(value):
+    return {"format": "html", "value": value}
 
 
 def json_document(plant):
     mail = plant("commenter's e-mail")
     post = {
         "id": 1, "title": OPEN + " title", "status": "publish", "author": "ada",
-        "content": {"format": "html", "value": OPEN + " content"},
+        "content": text(OPEN + " content"),
         "comments": [
             {"id": 1, "author": OPEN, "email": mail + "@example.org", "ip": plant("commenter's IP"),
              "agent": plant("commenter's agent"), "status": "approved",
-             "content": {"format": "text", "value": OPEN},
+             "content": text(OPEN),
              "meta": [{"key": "copy", "value": mail + "@example.org"}]},
-            {"id": 2, "status": "hold", "content": {"format": "text", "value": plant("pending comment")}},
-            {"id": 3, "status": "spam", "content": {"format": "text", "value": plant("spam comment")}},
-            {"id": 4, "type": "note", "status": "approved", "content": {"format": "text", "value": plant("editors' note")}},
+            {"id": 2, "status": "hold", "content": text(plant("pending comment"))},
+            {"id": 3, "status": "spam", "content": text(plant("spam comment"))},
+            {"id": 4, "type": "note", "status": "approved",
+             "content": text(plant("editors' note"))},
         ],
-        "review": {"works": [{"title": OPEN + " work", "authors": ["Ada"]}], "rating": {"value": 4, "best": 5},
-                   "private_notes": plant("private notes")},
-        "extras": [{"format": "goodreads", "path": "Private Notes", "raw": plant("original cell of private notes")}],
+        "review": {"works": [{"title": OPEN + " work", "authors": ["Ada"]}],
+                   "rating": {"value": 4, "best": 5}, "private_notes": plant("private notes")},
+        "extras": [{"format": "goodreads", "path": "Private Notes",
+                    "raw": plant("original cell of private notes")}],
     }
     work = {"works": [{"title": "Work", "authors": ["Ada"]}]}
     hidden = [{"id": 10 + number, "status": status, "title": plant(status + " post's title"),
-               "content": {"format": "html", "value": plant(status + " post's content")}, "review": work}
+               "content": text(plant(status + " post's content")), "review": work}
               for number, status in enumerate(("private", "pending", "future", "trash"))]
     hidden.append({"id": 20, "status": "publish", "password": plant("post password"),
                    "title": plant("protected post's title"), "review": work})
-    site = {"title": "Blog", "authors": [{"login": "ada", "email": plant("author's e-mail") + "@example.org"}]}
+    author = {"login": "ada", "email": plant("author's e-mail") + "@example.org"}
+    site = {"title": "Blog", "authors": [author]}
     return json.dumps({"postferry": 1, "site": site, "posts": [post] + hidden})
 
 
@@ -114,18 +129,19 @@ def converted(tool, path, target, options):
 
 
 def check(tool, path, target, secrets):
+    name = os.path.basename(path)
     failures = []
     default = converted(tool, path, target, [])
     for secret, place in secrets.items():
         if secret in default:
-            failures.append("%s -> %s shows the %s" % (os.path.basename(path), target, place))
+            failures.append("%s -> %s shows the %s" % (name, target, place))
     if OPEN not in default:
-        failures.append("%s -> %s shows nothing at all" % (os.path.basename(path), target))
+        failures.append("%s -> %s shows nothing at all" % (name, target))
     bare = converted(tool, path, target, ["--no-carrier"])
-    failures += ["%s -> %s --no-carrier shows the %s" % (os.path.basename(path), target, place)
+    failures += ["%s -> %s --no-carrier shows the %s" % (name, target, place)
                  for secret, place in secrets.items() if secret in bare]
     kept = converted(tool, path, target, ["--private-data", "keep"])
-    failures += ["%s -> %s --private-data keep lacks the %s" % (os.path.basename(path), target, place)
+    failures += ["%s -> %s --private-data keep lacks the %s" % (name, target, place)
                  for secret, place in secrets.items() if secret not in kept]
     return failures
 

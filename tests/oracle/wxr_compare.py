@@ -31,11 +31,12 @@ class Differences(list):
 def plain(stored):
     """Entities decoded once (only complete ones: a bare & is text), tags stripped."""
     text = re.sub(r"<(?:/?[A-Za-z]|!--)[^>]*>", "", stored)
-    return re.sub(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);", lambda match: html.unescape(match.group()), text)
+    entity = r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);"
+    return re.sub(entity, lambda match: html.unescape(match.group()), text)
 
 
 def check_plain(differences, what, stored, entry, key):
-    """`key` of the model is the plain text of what is stored, which stands in key_raw if it differs."""
+    """`key` is the plain text of what is stored, which itself stands in key_raw if it differs."""
     value = entry.get(key, "")
     differences.compare(what, stored, entry.get(key + "_raw", value))
     if value not in (plain(stored), html.unescape(stored), plain(stored).strip()):
@@ -83,8 +84,12 @@ def check_comment(differences, expected, entry):
     check_unknown(differences, expected["unknown"], entry.get("extras", []))
 
 
+def raw_or_plain(entry, key):
+    return entry.get(key + "_raw", entry.get(key, ""))
+
+
 def check_terms(differences, expected, entries):
-    found = [(term.get("taxonomy", ""), term.get("slug", ""), term.get("name_raw", term.get("name", "")))
+    found = [(term.get("taxonomy", ""), term.get("slug", ""), raw_or_plain(term, "name"))
              for term in entries]
     differences.compare("terms", expected, found)
 
@@ -92,16 +97,17 @@ def check_terms(differences, expected, entries):
 def check_post(differences, expected, post):
     where = differences.where
     # 0 as an id stands for none.
-    differences.compare("id", expected["id"], "" if post.get("id", "") == 0 else str(post.get("id", "")))
+    number = str(post.get("id", ""))
+    differences.compare("id", expected["id"], "" if number == "0" else number)
     differences.compare("parent", expected["parent"], str(post.get("parent", "")))
     differences.compare("menu_order", expected["menu_order"], str(post.get("menu_order", "")))
-    for key in ("url", "author", "guid", "comment_status", "ping_status", "slug", "status", "type", "password",
-                "attachment_url"):
+    for key in ("url", "author", "guid", "comment_status", "ping_status", "slug", "status", "type",
+                "password", "attachment_url"):
         differences.compare(key, expected[key], post.get(key, ""))
     if expected["bad_dates"]:
         kept = {extra["path"].rpartition(":")[2] for extra in post.get("extras", [])}
-        differences.compare("unreadable dates in extras", [],
-                            [name for name in expected["bad_dates"] if name.rpartition(":")[2] not in kept])
+        gone = [name for name in expected["bad_dates"] if name.rpartition(":")[2] not in kept]
+        differences.compare("unreadable dates that extras lack", [], gone)
     else:
         for key in ("date", "date_gmt", "modified", "modified_gmt"):
             differences.compare(key, expected[key], post.get(key, ""))
@@ -124,25 +130,42 @@ def check_site(differences, reading, site):
     differences.compare("wxr_version", reading["version"], site.get("wxr_version", ""))
     for key in ("title", "url", "base_url", "description", "language"):
         differences.compare("site " + key, reading[key], site.get(key, ""))
-    authors = [{key: value for key, value in author.items() if value} for author in reading["authors"]]
-    found = [{key: str(author.get(key + "_raw", author[key])) for key in author
-              if not key.endswith("_raw") and key not in ("url", "bio")} for author in site.get("authors", [])]
+    authors = [{key: value for key, value in author.items() if value}
+               for author in reading["authors"]]
+    found = [{key: str(raw_or_plain(author, key)) for key in author if not key.endswith("_raw")}
+             for author in site.get("authors", [])]
     differences.compare("authors", [author for author in authors if author], found)
     differences.compare("number of terms", len(reading["terms"]), len(site.get("terms", [])))
     for want, got in zip(reading["terms"], site.get("terms", [])):
-        flat = dict(got, id=str(got.get("id", "")), name=got.get("name_raw", got.get("name", "")))
+        flat = dict(got, id=str(got.get("id", "")), name=raw_or_plain(got, "name"))
         for key in ("id", "taxonomy", "slug", "parent", "name", "description"):
             differences.compare("term %s %s" % (want["slug"], key), want[key], flat.get(key, ""))
         check_meta(differences, want["meta"], got.get("meta", []))
     check_unknown(differences, reading["unknown"], site.get("extras", []))
 
 
+def whole_site(headers):
+    """The site of all header lines: what stands behind the items comes in a line of its own."""
+    site = {}
+    for header in headers:
+        for key, value in header.get("site", {}).items():
+            if isinstance(value, list):
+                site[key] = site.get(key, []) + value
+            else:
+                site.setdefault(key, value)
+    return site
+
+
 def check(reading, lines):
     """What of a reading postferry's JSON Lines do not say, or say otherwise."""
     differences = Differences()
-    headers = [line for line in lines if "postferry" in line]
+    site = {}
+    for header in (line.get("site", {}) for line in lines if "postferry" in line):
+        # What a file says about its site behind its items comes in a header of its own.
+        for key, value in header.items():
+            site[key] = site[key] + value if isinstance(site.get(key), list) else value
     posts = [line for line in lines if "postferry" not in line]
-    check_site(differences, reading, headers[0].get("site", {}) if headers else {})
+    check_site(differences, reading, whole_site(headers))
     differences.compare("number of posts", len(reading["items"]), len(posts))
     for number, (item, post) in enumerate(zip(reading["items"], posts)):
         differences.where = "item %d (id %s): " % (number + 1, item["id"] or "none")
@@ -194,14 +217,16 @@ def same_site(differences, before, after):
     creators = {item["author"] for item in after["items"]}
     mine = [author for author in before["authors"] if any(author.values())]
     extra = [author for author in after["authors"] if author not in mine]
-    differences.compare("authors kept", mine, [author for author in after["authors"] if author in mine])
-    differences.compare("authors invented", [], [author for author in extra if author["login"] not in creators])
+    kept = [author for author in after["authors"] if author in mine]
+    differences.compare("authors kept", mine, kept)
+    invented = [author for author in extra if author["login"] not in creators]
+    differences.compare("authors invented", [], invented)
     used = {(term[0], term[2]) for item in after["items"] for term in item["terms"]}
     kept = [term for term in after["terms"] if term in before["terms"]]
     differences.compare("terms kept", before["terms"], kept)
-    differences.compare("terms invented", [],
-                        [term for term in after["terms"]
-                         if term not in before["terms"] and (term["taxonomy"], term["name"]) not in used])
+    invented = [term for term in after["terms"]
+                if term not in before["terms"] and (term["taxonomy"], term["name"]) not in used]
+    differences.compare("terms invented", [], invented)
     differences.compare("unknown in channel", sorted(before["unknown"]), sorted(after["unknown"]))
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""An independent reading of WXR files, written from the format's description and not from postferry.
+"""An independent reading of WXR files, written from the format's description.
 
     wxr_reading.py check FILE.xml OUT.jsonl     does postferry's JSON Lines say what the file says?
     wxr_reading.py same A.xml B.xml             do two files say the same? (A -> something -> B)
@@ -37,14 +37,15 @@ def unreadable(text):
 
 
 def joined(local_text, gmt_text, pub_date=""):
-    """(date, date_gmt) of the model from WordPress's two columns, or from pubDate where both lack."""
+    """(date, date_gmt) of the model from two columns, or from pubDate where both lack."""
     local, gmt = civil(local_text), civil(gmt_text)
     if local and gmt:
         seconds = round((local - gmt).total_seconds())
         if seconds % 60 == 0 and abs(seconds) < 86400:
             sign = "-" if seconds < 0 else "+"
             minutes = abs(seconds) // 60
-            return "%s%s%02d:%02d" % (local.isoformat(), sign, minutes // 60, minutes % 60), ""
+            offset = "%s%02d:%02d" % (sign, minutes // 60, minutes % 60)
+            return local.isoformat() + offset, ""
         return local.isoformat(), gmt.isoformat() + "Z"
     if local:
         return local.isoformat(), ""
@@ -79,32 +80,43 @@ def approved(text):
 
 
 def read_meta(parent, name):
-    return [(node.value("wp:meta_key"), node.value("wp:meta_value")) for node in parent.find_all(name)]
+    return [(node.value("wp:meta_key"), node.value("wp:meta_value"))
+            for node in parent.find_all(name)]
 
 
 KNOWN_IN_COMMENT = {
     "wp:comment_" + name
-    for name in ("id author author_email author_url author_IP date date_gmt content approved type parent "
-                 "user_id").split()
+    for name in ("id author author_email author_url author_IP date date_gmt content approved type "
+                 "parent user_id").split()
 } | {"wp:commentmeta"}
 
 KNOWN_IN_ITEM = set(
     "title link pubDate dc:creator guid content:encoded excerpt:encoded wp:post_id wp:post_date "
     "wp:post_date_gmt wp:post_modified wp:post_modified_gmt wp:comment_status wp:ping_status "
-    "wp:post_name wp:status wp:post_parent wp:menu_order wp:post_type wp:post_password wp:is_sticky "
-    "wp:attachment_url category wp:postmeta wp:comment".split())
+    "wp:post_name wp:status wp:post_parent wp:menu_order wp:post_type wp:post_password "
+    "wp:is_sticky wp:attachment_url category wp:postmeta wp:comment".split())
 
 KNOWN_IN_CHANNEL = set(
-    "item title link description pubDate language generator wp:wxr_version wp:base_site_url wp:base_blog_url "
-    "wp:author wp:wp_author wp:category wp:tag wp:term".split())
+    "item title link description pubDate language generator wp:wxr_version wp:base_site_url "
+    "wp:base_blog_url wp:author wp:wp_author wp:category wp:tag wp:term".split())
+
+REPEATABLE = set(
+    "item category wp:postmeta wp:comment wp:commentmeta wp:author wp:wp_author wp:category wp:tag "
+    "wp:term".split())
 
 
 def unknown(node, known):
-    """Elements that the format does not have, and known ones that stand again."""
-    rest = [child for child in node.children
-            if child.name not in known and "postferry" not in child.uri]
-    if known is KNOWN_IN_ITEM:
-        rest = [child for child in rest if not (child.name == "description" and not strip(child.text()))]
+    """Elements that the format does not have, and those that stand again where once is all. An
+    item's description, which WordPress leaves empty, is one of them if it says something."""
+    rest = []
+    seen = set()
+    for child in node.children:
+        again = child.name in seen and child.name not in REPEATABLE
+        seen.add(child.name)
+        if (child.name in known and not again) or "postferry" in child.uri:
+            continue
+        if child.name != "description" or strip(child.text()):
+            rest.append(child)
     return rest
 
 
@@ -132,22 +144,27 @@ def read_terms(item, before_1_1):
     terms = []
     for node in item.find_all("category"):
         domain = node.attributes.get("domain", "category")
-        terms.append(("post_tag" if domain == "tag" else domain, node.attributes.get("nicename", ""), node.text()))
+        taxonomy = "post_tag" if domain == "tag" else domain
+        terms.append((taxonomy, node.attributes.get("nicename", ""), node.text()))
     if not before_1_1:
         return terms
     with_slug = {(taxonomy, name) for taxonomy, slug, name in terms if slug}
     return [term for term in terms if term[1] or (term[0], term[2]) not in with_slug]
 
 
+DATES = ("wp:post_date", "wp:post_date_gmt", "wp:post_modified", "wp:post_modified_gmt")
+
+
 def read_item(item, before_1_1):
-    date, date_gmt = joined(item.value("wp:post_date"), item.value("wp:post_date_gmt"), item.value("pubDate"))
-    modified, modified_gmt = joined(item.value("wp:post_modified"), item.value("wp:post_modified_gmt"))
+    date, date_gmt = joined(*map(item.value, DATES[:2]), item.value("pubDate"))
+    modified, modified_gmt = joined(*map(item.value, DATES[2:]))
+    guid = item.find("guid")
     return {
         "title": item.value("title"),
         "url": item.word("link"),
         "author": item.value("dc:creator"),
         "guid": item.word("guid"),
-        "permalink": item.find("guid").attributes.get("isPermaLink", "") if item.find("guid") else "",
+        "permalink": guid.attributes.get("isPermaLink", "") if guid else "",
         "content": item.value("content:encoded"),
         "excerpt": item.value("excerpt:encoded"),
         "id": identifier(item.value("wp:post_id")),
@@ -155,8 +172,7 @@ def read_item(item, before_1_1):
         "date_gmt": date_gmt,
         "modified": modified,
         "modified_gmt": modified_gmt,
-        "bad_dates": [name for name in ("wp:post_date", "wp:post_date_gmt", "wp:post_modified", "wp:post_modified_gmt")
-                      if unreadable(item.value(name))],
+        "bad_dates": [name for name in DATES if unreadable(item.value(name))],
         "comment_status": item.word("wp:comment_status"),
         "ping_status": item.word("wp:ping_status"),
         "slug": item.word("wp:post_name"),
@@ -182,7 +198,8 @@ def read_author(node):
 
 
 TERM_NAMES = {  # slug, parent, name, description, taxonomy
-    "wp:category": ("wp:category_nicename", "wp:category_parent", "wp:cat_name", "wp:category_description", "category"),
+    "wp:category": ("wp:category_nicename", "wp:category_parent", "wp:cat_name",
+                    "wp:category_description", "category"),
     "wp:tag": ("wp:tag_slug", None, "wp:tag_name", "wp:tag_description", "post_tag"),
     "wp:term": ("wp:term_slug", "wp:term_parent", "wp:term_name", "wp:term_description", None),
 }
@@ -229,7 +246,8 @@ def read_wxr(path):
         "base_url": channel.word("wp:base_site_url"),
         "description": channel.word("description"),
         "language": channel.word("language"),
-        "authors": [read_author(node) for node in channel.children if node.name in ("wp:author", "wp:wp_author")],
+        "authors": [read_author(node) for node in channel.children
+                    if node.name in ("wp:author", "wp:wp_author")],
         "terms": terms,
         "items": [read_item(node, before_1_1) for node in channel.find_all("item")],
         "unknown": [child.canonical() for child in unknown(channel, KNOWN_IN_CHANNEL)],
@@ -245,7 +263,7 @@ def main():
         first = read_wxr(sys.argv[2])
         if sys.argv[1] == "check":
             with open(sys.argv[3], encoding="utf-8") as file:
-                lines = [json.loads(line) for line in file.read().split("\n") if line.strip()]
+                lines = [json.loads(line) for line in file if line.strip()]
             differences = wxr_compare.check(first, lines)
         else:
             differences = wxr_compare.same(first, read_wxr(sys.argv[3]))

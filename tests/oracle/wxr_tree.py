@@ -21,7 +21,7 @@ def strip(text):
 
 
 class Node:
-    """An element: `name` is "wp:post_id" whatever prefix the file uses; a foreign one "{uri}local"."""
+    """An element: `name` is "wp:post_id" whatever prefix the file uses, "{uri}x" if foreign."""
 
     def __init__(self, element):
         self.element = element

@@ -105,7 +105,8 @@ TEST(CsvScanner, KeepsLineEndsInsideQuotes) {
 
 TEST(CsvScanner, FindsTheSameRowsHoweverTheBytesCome) {
   const std::string text =
-      "id,\"a \"\"quoted\"\"\nline\",x\r\n1,6\" gun,\"\"\r2,\"\"\"\",\"y\"z\n\n\"\n\"a,b\nlast,\"\"";
+      "id,\"a \"\"quoted\"\"\nline\",x\r\n1,6\" "
+      "gun,\"\"\r2,\"\"\"\",\"y\"z\n\n\"\n\"a,b\nlast,\"\"";
   const Rows whole = rows_of(text);
   ASSERT_EQ(whole.size(), 5U);
   for (std::size_t step = 1; step < 12; ++step) EXPECT_EQ(rows_of(text, step), whole) << step;

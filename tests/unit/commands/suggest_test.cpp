@@ -10,7 +10,7 @@ const std::vector<std::string_view> known = {"wxr", "goodreads", "json", "jsonl"
 
 TEST(DidYouMean, FindsTheNearestWord) {
   EXPECT_EQ(did_you_mean("goodread", known), "; did you mean \"goodreads\"?");
-  EXPECT_EQ(did_you_mean("WRX", known), "");
+  EXPECT_EQ(did_you_mean("WRX", known), "; did you mean \"wxr\"?");
   EXPECT_EQ(did_you_mean("wxrr", known), "; did you mean \"wxr\"?");
   EXPECT_EQ(did_you_mean("jsnl", known), "; did you mean \"jsonl\"?");
 }

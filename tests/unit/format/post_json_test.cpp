@@ -30,7 +30,7 @@ struct PostReading {
 PostReading read(std::string_view json) {
   PostReading out;
   JsonTree tree;
-  EXPECT_TRUE(tree.parse_copy(json)) << json;
+  EXPECT_TRUE(tree.parse(json)) << json;
   out.ok = read_json(tree.root(), out.post, out.notes);
   return out;
 }
@@ -39,7 +39,7 @@ Site read_site(std::string_view json) {
   Site site;
   Notes notes;
   JsonTree tree;
-  EXPECT_TRUE(tree.parse_copy(json));
+  EXPECT_TRUE(tree.parse(json));
   EXPECT_TRUE(read_json(tree.root(), site, notes));
   return site;
 }

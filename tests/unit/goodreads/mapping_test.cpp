@@ -10,12 +10,18 @@ namespace {
 const Work& work(const Post& post) { return post.review.value().works.at(0); }
 
 TEST(GoodreadsMapping, ReadsTheBook) {
-  const Post post = read_book({{"Book Id", "101"}, {"Title", "The Salt Garden (Harbour, #1)"},
-                               {"Author", "Mara Ellison"}, {"Author l-f", "Ellison, Mara"},
-                               {"Additional Authors", "Jon A, Li Wei"}, {"ISBN", "=\"1250313198\""},
-                               {"ISBN13", "=\"9781250313195\""}, {"Average Rating", "4.20"},
-                               {"Publisher", "Quay Press "}, {"Binding", "Paperback"},
-                               {"Number of Pages", "312"}, {"Year Published", "2011"},
+  const Post post = read_book({{"Book Id", "101"},
+                               {"Title", "The Salt Garden (Harbour, #1)"},
+                               {"Author", "Mara Ellison"},
+                               {"Author l-f", "Ellison, Mara"},
+                               {"Additional Authors", "Jon A, Li Wei"},
+                               {"ISBN", "=\"1250313198\""},
+                               {"ISBN13", "=\"9781250313195\""},
+                               {"Average Rating", "4.20"},
+                               {"Publisher", "Quay Press "},
+                               {"Binding", "Paperback"},
+                               {"Number of Pages", "312"},
+                               {"Year Published", "2011"},
                                {"Original Publication Year", "-180"}});
   EXPECT_EQ(post.title, "The Salt Garden (Harbour, #1)");
   EXPECT_EQ(work(post).title, "The Salt Garden");
@@ -33,12 +39,20 @@ TEST(GoodreadsMapping, ReadsTheBook) {
 }
 
 TEST(GoodreadsMapping, ReadsTheReadersPart) {
-  const Post post = read_book(
-      {{"Title", "A"}, {"My Rating", "4"}, {"Date Read", "2021/05/09"}, {"Date Added", "2018/01/16"},
-       {"Bookshelves", "to-read, sf"}, {"Bookshelves with positions", "to-read (#8), sf (#15)"},
-       {"Exclusive Shelf", "to-read"}, {"My Review", "Good.<br/>&amp; <b>long</b>"},
-       {"Spoiler", "true"}, {"Private Notes", "lent"}, {"Read Count", "2"},
-       {"Recommended For", "you"}, {"Recommended By", "me"}, {"Owned Copies", "1"}});
+  const Post post = read_book({{"Title", "A"},
+                               {"My Rating", "4"},
+                               {"Date Read", "2021/05/09"},
+                               {"Date Added", "2018/01/16"},
+                               {"Bookshelves", "to-read, sf"},
+                               {"Bookshelves with positions", "to-read (#8), sf (#15)"},
+                               {"Exclusive Shelf", "to-read"},
+                               {"My Review", "Good.<br/>&amp; <b>long</b>"},
+                               {"Spoiler", "true"},
+                               {"Private Notes", "lent"},
+                               {"Read Count", "2"},
+                               {"Recommended For", "you"},
+                               {"Recommended By", "me"},
+                               {"Owned Copies", "1"}});
   const Review& review = post.review.value();
   EXPECT_EQ(review.rating, (Rating{Decimal(4), Decimal(5), std::nullopt, {}}));
   EXPECT_EQ(review.finished.iso, "2021-05-09");
@@ -81,17 +95,22 @@ TEST(GoodreadsMapping, DerivesLastNameFirstAsGoodreadsDoes) {
   for (const auto& [author, last_first] : Cells{{"Ross Lockridge Jr.", "Jr., Ross Lockridge"},
                                                 {"Plato", "Plato, Plato"},
                                                 {"Guy de la Court", "Court, Guy de la"}})
-    EXPECT_TRUE(read_book({{"Title", "A"}, {"Author", author}, {"Author l-f", last_first}})
-                    .extras.empty())
+    EXPECT_TRUE(
+        read_book({{"Title", "A"}, {"Author", author}, {"Author l-f", last_first}}).extras.empty())
         << author;
 }
 
 TEST(GoodreadsMapping, KeepsCellsThatCannotBeDerived) {
-  const Cells odd = {{"Author", "Peter   Marshall"}, {"Author l-f", "Marshall the Elder, Peter"},
-                     {"Average Rating", "4.2"}, {"Number of Pages", "312.0"},
-                     {"Date Read", "5/13/2021"}, {"Date Added", "2018-1-6"},
-                     {"Bookshelves", "b,a"}, {"Bookshelves with positions", "a (#1), b (#2)"},
-                     {"Spoiler", "TRUE"}, {"My Rating", "4.0"}};
+  const Cells odd = {{"Author", "Peter   Marshall"},
+                     {"Author l-f", "Marshall the Elder, Peter"},
+                     {"Average Rating", "4.2"},
+                     {"Number of Pages", "312.0"},
+                     {"Date Read", "5/13/2021"},
+                     {"Date Added", "2018-1-6"},
+                     {"Bookshelves", "b,a"},
+                     {"Bookshelves with positions", "a (#1), b (#2)"},
+                     {"Spoiler", "TRUE"},
+                     {"My Rating", "4.0"}};
   Cells all = odd;
   all.emplace_back("Title", "A");
   const Post post = read_book(all);
@@ -105,8 +124,10 @@ TEST(GoodreadsMapping, KeepsCellsThatCannotBeDerived) {
 }
 
 TEST(GoodreadsMapping, KeepsColumnsWithoutAField) {
-  const Cells cells = {{"Original Purchase Date", "2001"}, {"Original Purchase Location", "Ghent"},
-                       {"Condition", "worn"}, {"Condition Description", "no jacket"},
+  const Cells cells = {{"Original Purchase Date", "2001"},
+                       {"Original Purchase Location", "Ghent"},
+                       {"Condition", "worn"},
+                       {"Condition Description", "no jacket"},
                        {"BCID", "123-456"}};
   Cells all = cells;
   all.emplace_back("Title", "A");
@@ -115,9 +136,12 @@ TEST(GoodreadsMapping, KeepsColumnsWithoutAField) {
 }
 
 TEST(GoodreadsMapping, KeepsUnreadableNumbersAndDatesWithANote) {
-  const Document read = goodreads_test::read(one_book(
-      {{"Title", "A"}, {"Number of Pages", "many"}, {"Year Published", "2011?"},
-       {"Date Read", "soon"}, {"Average Rating", "-"}, {"Spoiler", "maybe"}}));
+  const Document read = goodreads_test::read(one_book({{"Title", "A"},
+                                                       {"Number of Pages", "many"},
+                                                       {"Year Published", "2011?"},
+                                                       {"Date Read", "soon"},
+                                                       {"Average Rating", "-"},
+                                                       {"Spoiler", "maybe"}}));
   EXPECT_EQ(read.count(NoteCode::number_unreadable), 3U);
   EXPECT_EQ(read.count(NoteCode::date_unreadable), 1U);
   EXPECT_EQ(read.count(NoteCode::value_unreadable), 1U);

@@ -90,8 +90,10 @@ Written write(const Site& site, const std::vector<Post>& posts, const Writing& h
     encoder->encode(post, ordinal++, piece, notes);
     for (Note& note : notes.take()) out.notes.push_back(std::move(note));
     out.losses += piece.losses;
-    if (piece.verdict == Verdict::kept) assembler->add(piece);
-    else ++out.skipped;
+    if (piece.verdict == Verdict::kept)
+      assembler->add(piece);
+    else
+      ++out.skipped;
   }
   out.losses += assembler->end(how.late, {});
   sink->close();

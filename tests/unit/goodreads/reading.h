@@ -29,14 +29,15 @@ struct Document {
   std::vector<Row> rows;
   std::vector<Post> posts;
   std::vector<Note> notes;
-  std::uint64_t skipped = 0;  ///< by the splitter
+  std::uint64_t skipped = 0;    ///< by the splitter
   std::size_t passed_over = 0;  ///< by the parser
 
   [[nodiscard]] std::size_t count(NoteCode code) const;
   [[nodiscard]] const Note* find_note(NoteCode code) const;
 };
 
-/// Reads several sources one after the other; `chunk_size` and `max_record` as SplitOptions has them.
+/// Reads several sources one after the other; `chunk_size` and `max_record` as SplitOptions has
+/// them.
 [[nodiscard]] Document read_all(const std::vector<std::string>& sources,
                                 std::size_t chunk_size = 4096,
                                 std::size_t max_record = std::size_t{1} << 20);

@@ -30,8 +30,8 @@ TEST(GoodreadsSplitter, GivesTheSameRowsWhateverTheChunks) {
 }
 
 TEST(GoodreadsSplitter, SaysWhereRowsStand) {
-  const Document read = goodreads_test::read(
-      "Book Id,Title\r\n1,A\r\n\r\n2,\"B\r\nb\rb\nb\"\r3,C\n4,D", 5);
+  const Document read =
+      goodreads_test::read("Book Id,Title\r\n1,A\r\n\r\n2,\"B\r\nb\rb\nb\"\r3,C\n4,D", 5);
   ASSERT_EQ(read.rows.size(), 4U);
   EXPECT_EQ(read.rows[0].offset, 15U);
   EXPECT_EQ(read.rows[0].line, 2U);

@@ -77,8 +77,8 @@ TEST(GoodreadsIsbn, UnwrapsAndChecks) {
 }
 
 TEST(GoodreadsIsbn, TakesDamagedNumbersForDamaged) {
-  for (const char* cell : {"9.78125E+12", "1250313199", "9781250313196", "978386342098", "AlexisGlyn",
-                           "9771250313195", "97812503131X5", "X250313198"})
+  for (const char* cell : {"9.78125E+12", "1250313199", "9781250313196", "978386342098",
+                           "AlexisGlyn", "9771250313195", "97812503131X5", "X250313198"})
     EXPECT_EQ(read_book_number(cell).kind, BookNumberKind::damaged) << cell;
 }
 
@@ -101,7 +101,8 @@ std::string parts(std::string_view title) {
 }
 
 TEST(GoodreadsTitle, TakesSeriesOutOfTheLastBracket) {
-  EXPECT_EQ(parts("Gideon the Ninth (The Locked Tomb #1)"), "Gideon the Ninth | The Locked Tomb # 1");
+  EXPECT_EQ(parts("Gideon the Ninth (The Locked Tomb #1)"),
+            "Gideon the Ninth | The Locked Tomb # 1");
   EXPECT_EQ(parts("The Adventures (Sherlock Holmes, #3)"), "The Adventures | Sherlock Holmes # 3");
   EXPECT_EQ(parts("Equal Rites (Discworld, #3; Witches, #1)"),
             "Equal Rites | Discworld # 3 | Witches # 1");
@@ -168,7 +169,8 @@ TEST(GoodreadsReview, TakesBlockDelimitersOutWithTheNewlinesBesideThem) {
                  "<!-- wp:paragraph {\"a\":1} -->\n<p>one\ntwo</p>\n<!-- /wp:paragraph -->\n\n"
                  "<!-- wp:paragraph -->\n<p>three</p>\n<!-- /wp:paragraph -->"),
             "<p>one<br/>two</p><p>three</p>");
-  EXPECT_EQ(html("blocks", "<p>a</p><!--more--><p>b</p><!-- wp:x"), "<p>a</p><!--more--><p>b</p><!-- wp:x");
+  EXPECT_EQ(html("blocks", "<p>a</p><!--more--><p>b</p><!-- wp:x"),
+            "<p>a</p><!--more--><p>b</p><!-- wp:x");
 }
 
 TEST(GoodreadsReview, ReadsHostileDelimitersInLinearTime) {

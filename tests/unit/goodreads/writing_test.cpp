@@ -74,8 +74,8 @@ TEST(GoodreadsWriter, KeepsForeignCellsOfResavedFiles) {
 }
 
 TEST(GoodreadsWriter, LosesNothingOfWhatItReads) {
-  for (const char* name : {"export-31-columns.csv", "resaved-us-dates-bom.csv", "unknown-columns.csv",
-                           "no-header.csv", "padded.csv"}) {
+  for (const char* name : {"export-31-columns.csv", "resaved-us-dates-bom.csv",
+                           "unknown-columns.csv", "no-header.csv", "padded.csv"}) {
     const Document document = read(fixture(name));
     const Written written = write(document.site, document.posts, plain());
     EXPECT_TRUE(written.losses.empty()) << name;
@@ -86,9 +86,12 @@ TEST(GoodreadsWriter, LosesNothingOfWhatItReads) {
 }
 
 TEST(GoodreadsWriter, PrefersEditsToRawCells) {
-  Post post = read_book({{"Title", "A (S #1)"}, {"Author", "Peter  Hale"},
-                         {"Author l-f", "Hale the Elder, Peter"}, {"Date Read", "5/13/2021"},
-                         {"My Rating", "4.0"}, {"Number of Pages", "312.0"}});
+  Post post = read_book({{"Title", "A (S #1)"},
+                         {"Author", "Peter  Hale"},
+                         {"Author l-f", "Hale the Elder, Peter"},
+                         {"Date Read", "5/13/2021"},
+                         {"My Rating", "4.0"},
+                         {"Number of Pages", "312.0"}});
   EXPECT_EQ(cell_of(post, "Date Read"), "5/13/2021");
   EXPECT_EQ(cell_of(post, "Author l-f"), "Hale the Elder, Peter");
   post.review->finished.iso = "2021-05-14";

@@ -97,6 +97,8 @@ TEST(WxrWriter, EscapesWhatWouldBeDecoded) {
 
 TEST(WxrWriter, UnknownElementsStandVerbatimOnlyIfTheyCan) {
   Post post = minimal();
+  post.type = "post";
+  post.status = "publish";
   post.extras.push_back({"wxr", "x:y", "<x:y xmlns:x=\"urn:x\">t</x:y>"});
   EXPECT_EQ(written(post).find("_postferry"), std::string::npos);
   expect_round_trip(post);
@@ -104,6 +106,23 @@ TEST(WxrWriter, UnknownElementsStandVerbatimOnlyIfTheyCan) {
   post.extras.push_back({"wxr", "w", "<w>unfinished"});
   post.extras.push_back({"goodreads", "BCID", "1"});
   expect_round_trip(post);
+}
+
+TEST(WxrWriter, NoncharactersSurviveInTheCarrier) {
+  Post post = minimal();
+  post.content = Text{"classic", "a \xEF\xBF\xBE b \xEF\xBF\xBF c", false};
+  const std::string xml = written(post);
+  EXPECT_EQ(xml.find("\xEF\xBF\xBE"), std::string::npos);
+  expect_round_trip(post);
+}
+
+TEST(WxrWriter, ForeignElementsStayForeignInAnotherItem) {
+  const std::string xml = document(item("<title>t</title><wp:post_id>5</wp:post_id><wp:postmeta><wp:meta_key>k</wp:meta_key></wp:postmeta>"));
+  const std::size_t at = xml.find("<item>");
+  const Document first = read(xml.substr(0, at) + "<item xmlns:wp=\"http://example.com/\">" + xml.substr(at + 6));
+  ASSERT_EQ(first.posts.size(), 1U);
+  EXPECT_EQ(first.posts[0].extras.at(0).raw, "<wp:post_id xmlns:wp=\"http://example.com/\">5</wp:post_id>");
+  expect_round_trip(first.posts[0]);
 }
 
 TEST(WxrWriter, CarrierKeyOfTheSourceIsNotTakenForACarrier) {

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "io/descriptor.h"
+
 namespace postferry {
 
 /// A temporary file to put bytes away and read them back in any order. It has no name (it is gone
@@ -12,9 +14,6 @@ namespace postferry {
 class Spool {
  public:
   Spool();
-  ~Spool();
-  Spool(const Spool&) = delete;
-  Spool& operator=(const Spool&) = delete;
 
   /// Returns the offset at which the bytes stand.
   std::uint64_t append(std::string_view bytes);
@@ -23,7 +22,7 @@ class Spool {
  private:
   void flush();
 
-  int file_ = -1;
+  Descriptor file_;
   std::string buffer_;  // not yet written; stands at offset written_
   std::uint64_t written_ = 0;
 };

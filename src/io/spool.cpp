@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "commands/spool.h"
+#include "io/spool.h"
 
 #include <unistd.h>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 
 #include "base/error.h"
 
@@ -15,7 +14,7 @@ namespace {
 constexpr std::size_t buffer_size = std::size_t{256} << 10;
 
 [[noreturn]] void fail(const char* what) {
-  throw Error(ErrorCode::output, std::string(what) + ": " + std::strerror(errno), "temporary file");
+  throw Error(ErrorCode::output, std::string(what) + ": " + errno_text(errno), "temporary file");
 }
 
 }  // namespace
@@ -24,12 +23,10 @@ Spool::Spool() {
   const char* directory = std::getenv("TMPDIR");
   std::string path = directory == nullptr || *directory == '\0' ? "/tmp" : directory;
   path += "/postferry-XXXXXX";
-  file_ = ::mkstemp(path.data());
-  if (file_ < 0) fail("can't be made (TMPDIR says where)");
+  file_ = Descriptor(::mkstemp(path.data()));
+  if (!file_) fail("can't be made (TMPDIR says where)");
   ::unlink(path.c_str());
 }
-
-Spool::~Spool() { ::close(file_); }
 
 std::uint64_t Spool::append(std::string_view bytes) {
   const std::uint64_t offset = written_ + buffer_.size();
@@ -44,7 +41,7 @@ std::string Spool::read(std::uint64_t offset, std::size_t size) {
   std::size_t got = 0;
   while (got < size) {
     const ssize_t n =
-        ::pread(file_, bytes.data() + got, size - got, static_cast<off_t>(offset + got));
+        ::pread(file_.get(), bytes.data() + got, size - got, static_cast<off_t>(offset + got));
     if (n < 0 && errno == EINTR) continue;
     if (n <= 0) fail("can't be read");
     got += static_cast<std::size_t>(n);
@@ -55,7 +52,7 @@ std::string Spool::read(std::uint64_t offset, std::size_t size) {
 void Spool::flush() {
   std::size_t done = 0;
   while (done < buffer_.size()) {
-    const ssize_t n = ::write(file_, buffer_.data() + done, buffer_.size() - done);
+    const ssize_t n = ::write(file_.get(), buffer_.data() + done, buffer_.size() - done);
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) fail("can't be written");
     done += static_cast<std::size_t>(n);
