@@ -17,16 +17,29 @@ bool is_closing(const XmlMarkup& markup) {
   return markup.kind == XmlMarkup::Kind::end && (markup.name == "channel" || markup.name == "rss");
 }
 
-// A CDATA section that swallows an item's end is believed only if what follows it fits: the end tag
-// of the element it stands in, or a further section of the same text.
-bool continues_well(std::string_view bytes, std::size_t behind, std::string_view element) {
+// The name of the tag that ends directly before `at`, or empty.
+std::string_view tag_name_before(std::string_view bytes, std::size_t at) {
+  while (at > 0 && is_space(bytes[at - 1])) --at;
+  if (at == 0 || bytes[at - 1] != '>') return {};
+  const std::size_t open = bytes.substr(0, at).rfind('<');
+  if (open == npos || open + 1 >= bytes.size() || bytes[open + 1] == '/') return {};
+  return scan_markup(bytes, open).name;
+}
+
+// Whether what follows a CDATA section fits it: the end tag of the element it stands in, or a
+// further section of the same text.
+bool continues_well(std::string_view bytes, std::size_t begin, std::size_t behind) {
   while (behind < bytes.size() && is_space(bytes[behind])) ++behind;
   const std::string_view rest = bytes.substr(behind);
   if (rest.starts_with("<![CDATA[")) return true;
-  return rest.starts_with("</") && rest.substr(2).starts_with(element);
+  if (!rest.starts_with("</")) return false;
+  const std::string_view name = tag_name_before(bytes, begin);
+  // Behind another section or text it is some end tag's turn; which one is not known from here.
+  return name.empty() || rest.substr(2).starts_with(name);
 }
 
-// Scans one item from its start tag.
+// Scans one item from its start tag. Of the tags inside an item only those count that may end it;
+// CDATA sections, comments and instructions are looked through.
 class ItemScanner {
  public:
   ItemScanner(std::string_view bytes, std::size_t begin, bool at_end)
@@ -34,6 +47,10 @@ class ItemScanner {
 
   ChannelUnit scan(std::size_t at) {
     for (at = find_byte(bytes_, '<', at); at != npos; at = find_byte(bytes_, '<', at)) {
+      if (at + 2 < bytes_.size() && !may_end_item(at)) {
+        ++at;
+        continue;
+      }
       const XmlMarkup markup = scan_markup(bytes_, at);
       switch (markup.kind) {
         case XmlMarkup::Kind::unfinished: return unfinished();
@@ -41,13 +58,11 @@ class ItemScanner {
           if (const std::size_t inner = swallowed(at, markup.end); inner != npos) {
             // Too near the edge to see what follows: decide when more bytes are there.
             if (markup.end + edge > bytes_.size() && !at_end_) return unfinished();
-            if (!continues_well(bytes_, markup.end, element_))
-              return damaged(find_item_end_text(bytes_, inner));
+            return damaged(find_item_end_text(bytes_, inner));
           }
           break;
         case XmlMarkup::Kind::start:
           if (markup.name == "item") return damaged(at);
-          element_ = markup.name;
           break;
         case XmlMarkup::Kind::end:
           if (markup.name == "item") return {Kind::item, begin_, markup.end, false};
@@ -61,10 +76,20 @@ class ItemScanner {
   }
 
  private:
+  // By its first letters: `<!`, `<?`, `<item`, `</item`, `</channel`, `</rss`.
+  [[nodiscard]] bool may_end_item(std::size_t at) const {
+    const char c = bytes_[at + 1];
+    if (c != '/') return c == '!' || c == '?' || c == 'i';
+    const char letter = bytes_[at + 2];
+    return letter == 'i' || letter == 'c' || letter == 'r';
+  }
+
   ChannelUnit damaged(std::size_t end) const { return {Kind::item, begin_, end, true}; }
 
-  // Position of an item's end tag inside the CDATA section [begin, end), or npos.
+  // Position of an item's end tag inside the CDATA section [begin, end) if the section must have
+  // been left open, else npos.
   std::size_t swallowed(std::size_t begin, std::size_t end) const {
+    if (continues_well(bytes_, begin, end)) return npos;
     const std::size_t inner = find_bytes(bytes_.substr(0, end), "</item", begin);
     return find_item_end_text(bytes_.substr(0, end), inner) == npos ? npos : inner;
   }
@@ -80,7 +105,6 @@ class ItemScanner {
   std::string_view bytes_;
   std::size_t begin_;
   bool at_end_;
-  std::string_view element_;
 };
 
 }  // namespace

@@ -109,16 +109,28 @@ static_assert(in_order());
 
 constexpr std::size_t longest_local = 32;
 
-// Elements by the length of their local name: a lookup compares two or three names.
+// Length, first and last two letters: tells nearly all local names apart without comparing them.
+constexpr std::uint32_t fingerprint(std::string_view local) {
+  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(local[i])); };
+  const std::size_t n = local.size();
+  return n < 2 ? static_cast<std::uint32_t>(n)
+               : static_cast<std::uint32_t>(n) << 24 | byte(0) << 16 | byte(n - 2) << 8 | byte(n - 1);
+}
+
+// Elements by the length of their local name, with their fingerprints.
 struct ByLength {
-  std::array<std::array<Element, 12>, longest_local> buckets{};
+  struct Entry {
+    std::uint32_t fingerprint = 0;
+    Element element = Element::unknown;
+  };
+  std::array<std::array<Entry, 12>, longest_local> buckets{};
   std::array<std::uint8_t, longest_local> sizes{};
 };
 constexpr ByLength make_index() {
   ByLength index;
   for (std::size_t i = 1; i < names.size(); ++i) {
     const std::size_t length = names[i].local.size();
-    index.buckets[length][index.sizes[length]++] = names[i].element;
+    index.buckets[length][index.sizes[length]++] = {fingerprint(names[i].local), names[i].element};
   }
   return index;
 }
@@ -163,10 +175,12 @@ Vocabulary vocabulary_of_prefix(std::string_view prefix) noexcept {
 
 Element find_element(Vocabulary vocabulary, std::string_view local) noexcept {
   if (local.size() >= longest_local) return Element::unknown;
+  const std::uint32_t print = fingerprint(local);
   for (std::size_t i = 0; i < by_length.sizes[local.size()]; ++i) {
-    const Element element = by_length.buckets[local.size()][i];
-    const ElementName& entry = names[static_cast<std::size_t>(element)];
-    if (entry.vocabulary == vocabulary && entry.local == local) return element;
+    const ByLength::Entry& candidate = by_length.buckets[local.size()][i];
+    if (candidate.fingerprint != print) continue;
+    const ElementName& entry = names[static_cast<std::size_t>(candidate.element)];
+    if (entry.vocabulary == vocabulary && entry.local == local) return candidate.element;
   }
   // WordPress.com's odd name for wp:author.
   if (vocabulary == Vocabulary::wp && local == "wp_author") return Element::author;

@@ -2,37 +2,40 @@
 #include "codec/json_write.h"
 
 #include <array>
+#include <bit>
 #include <charconv>
-#include <cstring>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace postferry {
 
 namespace {
 
-constexpr std::uint64_t every_byte = 0x0101010101010101ULL;
-constexpr std::uint64_t high_bits = 0x8080808080808080ULL;
-
-// A nonzero result has its lowest set bit in the first byte that is zero.
-constexpr std::uint64_t zero_bytes(std::uint64_t word) noexcept {
-  return (word - every_byte) & ~word & high_bits;
+constexpr bool needs_escape(char c) noexcept {
+  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
 }
 
-constexpr bool needs_a_look(char c) noexcept {
-  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == '\xE2';
+#if defined(__SSE2__)
+// Bit i is set if byte i of the 16 at `p` needs an escape.
+unsigned escape_mask(const char* p) noexcept {
+  const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+  const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1F)), block);
+  const __m128i quote = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
+  const __m128i backslash = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'));
+  return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quote, backslash))));
 }
+#endif
 
-// The next byte at or after `at` that has an escape, or may begin U+2028 or U+2029.
+// The next byte at or after `at` that needs an escape, or the end.
 std::size_t find_special(std::string_view text, std::size_t at) noexcept {
-  for (; at + 8 <= text.size(); at += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + at, 8);
-    const std::uint64_t hits = ((word - every_byte * 0x20) & ~word & high_bits) |
-                               zero_bytes(word ^ (every_byte * '"')) |
-                               zero_bytes(word ^ (every_byte * '\\')) |
-                               zero_bytes(word ^ (every_byte * 0xE2));
-    if (hits != 0) break;
-  }
-  while (at < text.size() && !needs_a_look(text[at])) ++at;
+#if defined(__SSE2__)
+  for (; at + 16 <= text.size(); at += 16)
+    if (const unsigned mask = escape_mask(text.data() + at); mask != 0)
+      return at + static_cast<std::size_t>(std::countr_zero(mask));
+#endif
+  while (at < text.size() && !needs_escape(text[at])) ++at;
   return at;
 }
 
@@ -54,31 +57,15 @@ void append_escaped(std::string& out, char c) {
   out += hex[byte & 0xFU];
 }
 
-// U+2028 is E2 80 A8, U+2029 is E2 80 A9.
-bool is_line_separator(std::string_view text, std::size_t at) noexcept {
-  return at + 2 < text.size() && text[at + 1] == '\x80' &&
-         (text[at + 2] == '\xA8' || text[at + 2] == '\xA9');
-}
-
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   std::size_t run = 0;
   for (std::size_t at = find_special(text, 0); at < text.size(); at = find_special(text, at)) {
-    if (text[at] == '\xE2') {
-      if (!is_line_separator(text, at)) {
-        ++at;
-        continue;
-      }
-      out.append(text, run, at - run);
-      out += text[at + 2] == '\xA8' ? "\\u2028" : "\\u2029";
-      at += 3;
-    } else {
-      out.append(text, run, at - run);
-      append_escaped(out, text[at]);
-      ++at;
-    }
+    out.append(text, run, at - run);
+    append_escaped(out, text[at]);
+    ++at;
     run = at;
   }
   out.append(text, run);

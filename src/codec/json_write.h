@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Writing JSON (RFC 8259) by appending to a string. Text must be valid UTF-8; it is written as it is
-// but for what JSON demands (`"`, `\`, U+0000-U+001F) and U+2028, U+2029, which JavaScript once took
-// for line ends.
+// but for what JSON demands (`"`, `\`, U+0000-U+001F).
 #pragma once
 
 #include <cstdint>
@@ -10,7 +9,7 @@
 
 namespace postferry {
 
-/// Appends `text` as a JSON string with its quotes. Copies runs; 8 bytes a step.
+/// Appends `text` as a JSON string with its quotes. Copies runs; 16 bytes a step.
 void append_json_string(std::string& out, std::string_view text);
 
 /// Appends a whole number.

@@ -15,7 +15,7 @@
 namespace postferry {
 
 /// Appends the canonical JSON of a post or site: one line, fixed key order, absent members left out,
-/// exact decimals, UTF-8 unescaped but for what JSON demands (`"`, `\`, U+0000-U+001F) and U+2028/9.
+/// exact decimals, UTF-8 unescaped but for what JSON demands (`"`, `\`, U+0000-U+001F).
 /// Keys that json itself did not know (extras of format "json" with a plain path) are written back
 /// as keys of the post, site or comment they stood in; see first_key_extra().
 void append_json(std::string& out, const Post& post);

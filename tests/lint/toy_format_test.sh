@@ -18,6 +18,13 @@ cp -R "$root/src" "$root/formats" "$root/CMakeLists.txt" "$tree/"
 cp -R "$root/tests/lint/toy_format" "$tree/formats/toy"
 echo 'FORMAT(toy)' >>"$tree/formats/formats.def"
 
+# What differs from the project is the folder and one line more.
+expected="> FORMAT(toy)
+Only in $tree/formats: toy"
+changed=$(for part in src formats CMakeLists.txt; do diff -r "$root/$part" "$tree/$part" || true; done |
+  grep -E '^([<>]|Only in)' | sort || true)
+[ "$changed" = "$expected" ] || fail "more was changed than a folder and a line: $changed"
+
 # A compiler cache, where there is one, takes another scratch folder for the same place.
 export CCACHE_BASEDIR=$scratch CCACHE_NOHASHDIR=1
 build() {
@@ -29,13 +36,6 @@ if ! build "$@" >"$scratch/log" 2>&1; then
   fail "the program does not build with a format more"
 fi
 postferry=$tree/build/postferry
-
-# What differs from the project is the folder and one line more.
-expected="> FORMAT(toy)
-Only in $tree/formats: toy"
-changed=$(for part in src formats CMakeLists.txt; do diff -r "$root/$part" "$tree/$part" || true; done |
-  grep -E '^([<>]|Only in)' | sort || true)
-[ "$changed" = "$expected" ] || fail "more was changed than a folder and a line: $changed"
 
 "$postferry" formats | grep -qw toy || fail "\"postferry formats\" does not list it"
 "$postferry" formats toy | grep -q 'Toy format' || fail "\"postferry formats toy\" does not describe it"

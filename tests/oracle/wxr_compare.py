@@ -159,11 +159,7 @@ def whole_site(headers):
 def check(reading, lines):
     """What of a reading postferry's JSON Lines do not say, or say otherwise."""
     differences = Differences()
-    site = {}
-    for header in (line.get("site", {}) for line in lines if "postferry" in line):
-        # What a file says about its site behind its items comes in a header of its own.
-        for key, value in header.items():
-            site[key] = site[key] + value if isinstance(site.get(key), list) else value
+    headers = [line for line in lines if "postferry" in line]
     posts = [line for line in lines if "postferry" not in line]
     check_site(differences, reading, whole_site(headers))
     differences.compare("number of posts", len(reading["items"]), len(posts))
