@@ -37,20 +37,19 @@ int sniff(std::string_view head) {
 }  // namespace
 
 extern const Format json_format;
-constinit const Format json_format = {
-    .name = "json",
-    .title = "JSON document of the review model",
-    .aliases = {},
-    .extensions = extensions,
-    .options = {},
-    .carrier = {},
-    .public_target = false,
-    .holds = [] { return FieldSet::all(); },
-    .holds_partly = [] { return FieldSet(); },
-    .sniff = sniff,
-    .make_splitter = json::make_splitter,
-    .make_parser = make_json_parser,
-    .make_encoder = make_json_encoder,
-    .make_assembler = json::make_assembler};
+constinit const Format json_format = {.name = "json",
+                                      .title = "JSON document of the review model",
+                                      .aliases = {},
+                                      .extensions = extensions,
+                                      .options = {},
+                                      .carrier = {},
+                                      .public_target = false,
+                                      .holds = [] { return FieldSet::all(); },
+                                      .holds_partly = [] { return FieldSet(); },
+                                      .sniff = sniff,
+                                      .make_splitter = json::make_splitter,
+                                      .make_parser = make_json_parser,
+                                      .make_encoder = make_json_encoder,
+                                      .make_assembler = json::make_assembler};
 
 }  // namespace postferry

@@ -29,7 +29,8 @@ std::size_t last_before(std::string_view bytes, std::size_t at) {
 
 std::size_t find_inline(std::string_view bytes, std::size_t from, const std::string& first_key) {
   const std::string opening = "{\"" + first_key + "\"";
-  for (std::size_t at = find_bytes(bytes, opening, from); at != npos; at = find_bytes(bytes, opening, at + 1)) {
+  for (std::size_t at = find_bytes(bytes, opening, from); at != npos;
+       at = find_bytes(bytes, opening, at + 1)) {
     const std::size_t comma = last_before(bytes, at);
     if (comma == npos || comma < from || bytes[comma] != ',') continue;
     const std::size_t brace = last_before(bytes, comma);

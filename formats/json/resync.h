@@ -16,9 +16,10 @@ struct Layout {
   bool one_line = false;               ///< the first element is a line, so the others are too
 };
 
-/// Where the element behind a damaged one begins, or the bracket that closes the array stands, at or
-/// after `from`; npos if that is not in `bytes`. Elements on lines of their own begin with `{` behind
-/// a line break and the same indentation; in an array on one line an element is taken to begin where
+/// Where the element behind a damaged one begins, or the bracket that closes the array stands, at
+/// or after `from`; npos if that is not in `bytes`. Elements on lines of their own begin with `{`
+/// behind a line break and the same indentation; in an array on one line an element is taken to
+/// begin where
 /// `{` and the first element's first key stand behind `},`.
 [[nodiscard]] std::size_t find_next_element(std::string_view bytes, std::size_t from,
                                             const Layout& layout);

@@ -17,7 +17,8 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t undecided_limit = std::size_t{64} << 10;  // keys looked at to tell a document
-constexpr std::size_t most_waste = std::size_t{4} << 20;  // bytes scanned in vain before layout decides
+constexpr std::size_t most_waste = std::size_t{4}
+                                   << 20;  // bytes scanned in vain before layout decides
 
 class DocumentSplitter final : public JsonSplitter {
  public:
@@ -35,13 +36,14 @@ class DocumentSplitter final : public JsonSplitter {
     in_document_ = lines_only_ = truncated_ = false;
     wasted_ = 0;
     const std::size_t at = skip_json_space(head, 0);
-    if (at == head.size()) throw Error(ErrorCode::input, "this is not JSON: there is nothing in it", name);
+    if (at == head.size())
+      throw Error(ErrorCode::input, "this is not JSON: there is nothing in it", name);
     if (head[at] != '{' && head[at] != '[')
       throw Error(ErrorCode::input, "this is not JSON: it begins with neither { nor [", name);
   }
 
   std::size_t cut(std::string_view bytes, std::size_t at, bool last) override {
-    bytes_ = bytes;
+    given_ = bytes;
     at_ = at;
     last_ = last;
     while (step()) {
@@ -63,7 +65,7 @@ class DocumentSplitter final : public JsonSplitter {
 
   bool begin_unit() {
     skip_separators();
-    if (at_ == bytes_.size()) return false;
+    if (at_ == given_.size()) return false;
     switch (place_) {
       case Place::outside: return begin_outside();
       case Place::document: return begin_member();
@@ -74,22 +76,26 @@ class DocumentSplitter final : public JsonSplitter {
 
   // White space and commas. Keeps how far the next unit is indented.
   void skip_separators() {
-    for (; at_ < bytes_.size(); ++at_) {
-      const char c = bytes_[at_];
-      if (c == '\n') layout_indent_ = 0;
-      else if (c == ' ' || c == '\t') layout_indent_ += layout_indent_ == Layout::inline_layout ? 0 : 1;
-      else if (c == ',') layout_indent_ = Layout::inline_layout;
-      else if (c != '\r') return;
+    for (; at_ < given_.size(); ++at_) {
+      const char c = given_[at_];
+      if (c == '\n')
+        layout_indent_ = 0;
+      else if (c == ' ' || c == '\t')
+        layout_indent_ += layout_indent_ == Layout::inline_layout ? 0 : 1;
+      else if (c == ',')
+        layout_indent_ = Layout::inline_layout;
+      else if (c != '\r')
+        return;
     }
   }
 
   bool begin_outside() {
-    if (bytes_[at_] == '[') {
+    if (given_[at_] == '[') {
       in_document_ = false;
       return begin_array(at_);
     }
-    if (bytes_[at_] != '{') return pass_stray();
-    const std::string_view object = bytes_.substr(at_);
+    if (given_[at_] != '{') return pass_stray();
+    const std::string_view object = given_.substr(at_);
     const JsonObjectHead head = look_at_object(object.substr(0, undecided_limit));
     const bool decided = head.kind != JsonObjectHead::Kind::unknown || head.complete;
     if (!decided && !last_ && object.size() < undecided_limit) return false;
@@ -111,28 +117,28 @@ class DocumentSplitter final : public JsonSplitter {
   }
 
   bool begin_in_array() {
-    if (bytes_[at_] == '}' || bytes_[at_] == ':') return pass_stray();
-    if (bytes_[at_] != ']') return start(Unit::element);
+    if (given_[at_] == '}' || given_[at_] == ':') return pass_stray();
+    if (given_[at_] != ']') return start(Unit::element);
     place_ = in_document_ ? Place::document : Place::outside;
     ++at_;
     return true;
   }
 
   bool begin_member() {
-    if (bytes_[at_] == '}') {
+    if (given_[at_] == '}') {
       place_ = Place::outside;
       ++at_;
       return true;
     }
-    if (bytes_[at_] != '"') return pass_stray();
-    const std::size_t key_end = find_json_string_end(bytes_, at_);
-    const std::size_t colon = key_end == npos ? npos : skip_json_space(bytes_, key_end);
-    if (key_end == npos || colon == bytes_.size()) return wait_for_key();
-    if (bytes_[colon] != ':') return pass_stray();
-    const std::size_t value = skip_json_space(bytes_, colon + 1);
-    if (value == bytes_.size()) return wait_for_key();
-    key_ = bytes_.substr(at_ + 1, key_end - at_ - 2);
-    if (key_ == "posts" && bytes_[value] == '[') {
+    if (given_[at_] != '"') return pass_stray();
+    const std::size_t key_end = find_json_string_end(given_, at_);
+    const std::size_t colon = key_end == npos ? npos : skip_json_space(given_, key_end);
+    if (key_end == npos || colon == given_.size()) return wait_for_key();
+    if (given_[colon] != ':') return pass_stray();
+    const std::size_t value = skip_json_space(given_, colon + 1);
+    if (value == given_.size()) return wait_for_key();
+    key_ = given_.substr(at_ + 1, key_end - at_ - 2);
+    if (key_ == "posts" && given_[value] == '[') {
       in_document_ = true;
       return begin_array(value);
     }
@@ -146,7 +152,7 @@ class DocumentSplitter final : public JsonSplitter {
   bool wait_for_key() {
     if (!last_) return false;
     truncated_ = true;
-    at_ = bytes_.size();
+    at_ = given_.size();
     return false;
   }
 
@@ -162,8 +168,8 @@ class DocumentSplitter final : public JsonSplitter {
     const std::string_view openings = place_ == Place::document ? "\"}"
                                       : place_ == Place::array  ? "{[]"
                                                                 : "{[";
-    const std::size_t end = std::min(bytes_.find_first_of(openings, at_ + 1), bytes_.size());
-    std::string text(bytes_.substr(at_, std::min<std::size_t>(end - at_, 40)));
+    const std::size_t end = std::min(given_.find_first_of(openings, at_ + 1), given_.size());
+    std::string text(given_.substr(at_, std::min<std::size_t>(end - at_, 40)));
     note_at(at_, NoteCode::input_stray, {}, std::move(text), end - at_);
     return go_on_from(end);
   }
@@ -171,7 +177,7 @@ class DocumentSplitter final : public JsonSplitter {
   // Where scanning of the unit stops; `limit` ends the bytes that may belong to it.
   JsonScanner::State scan(std::size_t limit, std::size_t& end) {
     end = at_ + scanned_;
-    const JsonScanner::State state = scanner_.scan(bytes_.substr(0, limit), end);
+    const JsonScanner::State state = scanner_.scan(given_.substr(0, limit), end);
     scanned_ = end - at_;
     return state;
   }
@@ -182,8 +188,9 @@ class DocumentSplitter final : public JsonSplitter {
     std::size_t next = npos;
     if (lines_only_ || layout_.one_line) next = next_element(before);
     std::size_t end = 0;
-    const JsonScanner::State state = scan(std::min(next, bytes_.size()), end);
-    if (state == JsonScanner::State::done || (state == JsonScanner::State::more && ends_as_scalar(next))) {
+    const JsonScanner::State state = scan(std::min(next, given_.size()), end);
+    if (state == JsonScanner::State::done ||
+        (state == JsonScanner::State::more && ends_as_scalar(next))) {
       if (elements_++ == 0) layout_.one_line = is_one_line(end);
       return end_element(end, false);
     }
@@ -194,7 +201,7 @@ class DocumentSplitter final : public JsonSplitter {
 
   [[nodiscard]] bool is_one_line(std::size_t end) const {
     return place_ == Place::array && layout_.indent != Layout::inline_layout &&
-           bytes_.substr(at_, end - at_).find('\n') == npos;
+           given_.substr(at_, end - at_).find('\n') == npos;
   }
 
   // A number or word at the very end of the input is complete.
@@ -204,7 +211,7 @@ class DocumentSplitter final : public JsonSplitter {
 
   // The element is damaged, or the input ends inside it.
   bool give_up_element(JsonScanner::State state, std::size_t end) {
-    const std::size_t next = find_next_element(bytes_, at_ + 1, element_layout());
+    const std::size_t next = find_next_element(given_, at_ + 1, element_layout());
     if (next != npos) {
       wasted_ += end > next ? end - next : 0;
       lines_only_ = lines_only_ || wasted_ > most_waste;
@@ -218,15 +225,18 @@ class DocumentSplitter final : public JsonSplitter {
       return true;
     }
     if (state == JsonScanner::State::more) truncated_ = true;
-    return end_element(bytes_.size(), state == JsonScanner::State::more);
+    return end_element(given_.size(), state == JsonScanner::State::more);
   }
 
   bool end_element(std::size_t end, bool unfinished) {
     std::size_t last_byte = end;
-    while (last_byte > at_ && (skip_json_space(bytes_.substr(last_byte - 1, 1), 0) == 1 || bytes_[last_byte - 1] == ','))
+    while (last_byte > at_ && (skip_json_space(given_.substr(last_byte - 1, 1), 0) == 1 ||
+                               given_[last_byte - 1] == ','))
       --last_byte;
-    if (is_json_header(bytes_.substr(at_, last_byte - at_)) && !unfinished) add_header(at_, last_byte);
-    else add_record(at_, last_byte, unfinished);
+    if (is_json_header(given_.substr(at_, last_byte - at_)) && !unfinished)
+      add_header(at_, last_byte);
+    else
+      add_record(at_, last_byte, unfinished);
     return go_on_from(end);
   }
 
@@ -234,7 +244,7 @@ class DocumentSplitter final : public JsonSplitter {
     unit_ = Unit::none;
     scanned_ = 0;
     // What stands directly at `end` after a resync begins a line.
-    layout_indent_ = end > 0 && end < bytes_.size() && (bytes_[end] == '{' || bytes_[end] == ']') &&
+    layout_indent_ = end > 0 && end < given_.size() && (given_[end] == '{' || given_[end] == ']') &&
                              layout_.indent != Layout::inline_layout
                          ? layout_.indent
                          : Layout::inline_layout;
@@ -245,10 +255,11 @@ class DocumentSplitter final : public JsonSplitter {
   void learn_layout() {
     if (place_ != Place::array) return;
     layout_.indent = layout_indent_;
-    if (!layout_.first_key.empty() || bytes_[at_] != '{') return;
-    const std::size_t quote = skip_json_space(bytes_, at_ + 1);
-    const std::size_t key_end = quote < bytes_.size() && bytes_[quote] == '"' ? find_json_string_end(bytes_, quote) : npos;
-    if (key_end != npos) layout_.first_key = bytes_.substr(quote + 1, key_end - quote - 2);
+    if (!layout_.first_key.empty() || given_[at_] != '{') return;
+    const std::size_t quote = skip_json_space(given_, at_ + 1);
+    const std::size_t key_end =
+        quote < given_.size() && given_[quote] == '"' ? find_json_string_end(given_, quote) : npos;
+    if (key_end != npos) layout_.first_key = given_.substr(quote + 1, key_end - quote - 2);
   }
 
   // Posts that stand side by side at the top begin at the left.
@@ -261,13 +272,14 @@ class DocumentSplitter final : public JsonSplitter {
   [[nodiscard]] std::size_t next_element(std::size_t from) const {
     const std::size_t margin = 4096;  // an opening may be cut in two by the end of the bytes
     const std::size_t back = std::min(from - at_, margin);
-    return find_next_element(bytes_, std::max(from - back, at_ + 1), element_layout());
+    return find_next_element(given_, std::max(from - back, at_ + 1), element_layout());
   }
 
   bool scan_member() {
     std::size_t end = 0;
-    const JsonScanner::State state = scan(bytes_.size(), end);
-    if (state == JsonScanner::State::done || (state == JsonScanner::State::more && ends_as_scalar(npos))) {
+    const JsonScanner::State state = scan(given_.size(), end);
+    if (state == JsonScanner::State::done ||
+        (state == JsonScanner::State::more && ends_as_scalar(npos))) {
       add_member(key_, at_ + value_, end);
       unit_ = Unit::none;
       at_ = end;
@@ -277,7 +289,7 @@ class DocumentSplitter final : public JsonSplitter {
     if (state == JsonScanner::State::more) {
       truncated_ = true;
       note_at(at_, NoteCode::record_unfinished, key_);
-      at_ = bytes_.size();
+      at_ = given_.size();
       unit_ = Unit::none;
       return false;
     }
@@ -292,17 +304,18 @@ class DocumentSplitter final : public JsonSplitter {
   bool find_again() {
     const std::size_t from = at_ + std::max<std::size_t>(lost_from_, 1);
     const std::size_t next = place_ == Place::document ? find_posts(from)
-                             : from > bytes_.size()    ? npos
-                                                       : find_next_element(bytes_, from, element_layout());
+                             : from > given_.size()
+                                 ? npos
+                                 : find_next_element(given_, from, element_layout());
     if (next != npos) return lost_record_ ? end_element(next, false) : go_on_from(next);
     const std::size_t margin = 4096;
     if (last_) {
-      if (lost_record_) return end_element(bytes_.size(), false);
+      if (lost_record_) return end_element(given_.size(), false);
       truncated_ = true;
-      at_ = bytes_.size();
+      at_ = given_.size();
       return false;
     }
-    const std::size_t looked_at = bytes_.size() > margin ? bytes_.size() - margin : 0;
+    const std::size_t looked_at = given_.size() > margin ? given_.size() - margin : 0;
     if (lost_record_) {
       lost_from_ = looked_at > at_ ? looked_at - at_ : 0;
     } else {
@@ -313,17 +326,18 @@ class DocumentSplitter final : public JsonSplitter {
   }
 
   [[nodiscard]] std::size_t find_posts(std::size_t from) const {
-    for (std::size_t at = find_bytes(bytes_, "\"posts\"", from); at != npos; at = find_bytes(bytes_, "\"posts\"", at + 1)) {
-      const std::size_t colon = skip_json_space(bytes_, at + 7);
-      if (colon < bytes_.size() && bytes_[colon] == ':') return at;
+    for (std::size_t at = find_bytes(given_, "\"posts\"", from); at != npos;
+         at = find_bytes(given_, "\"posts\"", at + 1)) {
+      const std::size_t colon = skip_json_space(given_, at + 7);
+      if (colon < given_.size() && given_[colon] == ':') return at;
     }
     return npos;
   }
 
-  // A unit above the limit. If layout says that it should have ended, it is damaged; else it is passed
-  // over by following its brackets, without being held.
+  // A unit above the limit. If layout says that it should have ended, it is damaged; else it is
+  // passed over by following its brackets, without being held.
   std::size_t pass_long_unit(std::string_view bytes, std::size_t at) override {
-    bytes_ = bytes;
+    given_ = bytes;
     at_ = at;
     if (unit_ == Unit::element) {
       const std::size_t next = find_next_element(bytes, at + 1, element_layout());
@@ -349,7 +363,7 @@ class DocumentSplitter final : public JsonSplitter {
 
   bool pass_over() {
     std::size_t end = 0;
-    const JsonScanner::State state = scan(bytes_.size(), end);
+    const JsonScanner::State state = scan(given_.size(), end);
     scanned_ = 0;
     at_ = end;
     if (state == JsonScanner::State::more) {
@@ -365,10 +379,11 @@ class DocumentSplitter final : public JsonSplitter {
 
   void end_source() override {
     if (truncated_ || place_ != Place::outside)
-      note_at(0, NoteCode::input_unfinished, {}, place_ == Place::array ? "] is missing" : "} is missing");
+      note_at(0, NoteCode::input_unfinished, {},
+              place_ == Place::array ? "] is missing" : "} is missing");
   }
 
-  std::string_view bytes_;
+  std::string_view given_;
   std::size_t at_ = 0;
   bool last_ = false;
   Place place_ = Place::outside;
@@ -379,18 +394,19 @@ class DocumentSplitter final : public JsonSplitter {
   std::size_t value_ = 0;    // where its value begins, from the unit's first byte
   Layout layout_;
   std::size_t layout_indent_ = Layout::inline_layout;  // of what comes next
-  std::uint64_t elements_ = 0;  // of this array that ended well
+  std::uint64_t elements_ = 0;                         // of this array that ended well
   std::size_t lost_from_ = 0;  // bytes behind at_ that were searched already
   std::size_t wasted_ = 0;
-  bool lost_record_ = false;   // what is lost began as a record and is given as one
+  bool lost_record_ = false;  // what is lost began as a record and is given as one
   bool in_document_ = false;
-  bool lines_only_ = false;    // brackets proved worthless: elements end where layout says
+  bool lines_only_ = false;  // brackets proved worthless: elements end where layout says
   bool truncated_ = false;
 };
 
 }  // namespace
 
-std::unique_ptr<Splitter> make_splitter(Sources& sources, const ReadOptions&, const SplitOptions& limits) {
+std::unique_ptr<Splitter> make_splitter(Sources& sources, const ReadOptions&,
+                                        const SplitOptions& limits) {
   return std::make_unique<DocumentSplitter>(sources, limits);
 }
 

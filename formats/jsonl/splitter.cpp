@@ -76,8 +76,10 @@ class JsonlSplitter final : public JsonSplitter {
   void take_line(std::string_view bytes, std::size_t begin, std::size_t end, bool unfinished) {
     trim_line(bytes, begin, end);
     if (begin == end) return;
-    if (is_json_header(bytes.substr(begin, end - begin))) add_header(begin, end);
-    else add_record(begin, end, unfinished);
+    if (is_json_header(bytes.substr(begin, end - begin)))
+      add_header(begin, end);
+    else
+      add_record(begin, end, unfinished);
   }
 
   std::size_t pass_long_unit(std::string_view bytes, std::size_t at) override {
@@ -95,7 +97,8 @@ class JsonlSplitter final : public JsonSplitter {
 
 }  // namespace
 
-std::unique_ptr<Splitter> make_splitter(Sources& sources, const ReadOptions&, const SplitOptions& limits) {
+std::unique_ptr<Splitter> make_splitter(Sources& sources, const ReadOptions&,
+                                        const SplitOptions& limits) {
   return std::make_unique<JsonlSplitter>(sources, limits);
 }
 

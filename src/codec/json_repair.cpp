@@ -31,7 +31,8 @@ constexpr bool is_high_surrogate(char32_t unit) { return unit >= 0xD800 && unit 
 constexpr bool is_low_surrogate(char32_t unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
 
 // Decodes the \u at `at` (of the backslash) and a second one that completes a pair; moves `at`.
-bool decode_unicode(std::string& out, std::string_view text, std::size_t& at, JsonRepairs& repairs) {
+bool decode_unicode(std::string& out, std::string_view text, std::size_t& at,
+                    JsonRepairs& repairs) {
   const auto unit = parse_hex4(text, at + 2);
   if (!unit) return false;
   at += 6;
@@ -72,9 +73,12 @@ class Repairer {
   std::string run() {
     while (at_ < text_.size()) {
       const char c = text_[at_];
-      if (c == '"') copy_string();
-      else if (is_alpha(c) || (c == '-' && at_ + 1 < text_.size() && text_[at_ + 1] == 'I')) copy_word();
-      else copy_mark(c);
+      if (c == '"')
+        copy_string();
+      else if (is_alpha(c) || (c == '-' && at_ + 1 < text_.size() && text_[at_ + 1] == 'I'))
+        copy_word();
+      else
+        copy_mark(c);
     }
     return std::move(out_);
   }
@@ -107,8 +111,13 @@ class Repairer {
 
   void copy_word() {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> words = {
-        {{"NaN", "\"NaN\""}, {"Infinity", "\"Infinity\""}, {"-Infinity", "\"-Infinity\""},
-         {"True", "true"}, {"False", "false"}, {"None", "null"}, {"undefined", "null"}}};
+        {{"NaN", "\"NaN\""},
+         {"Infinity", "\"Infinity\""},
+         {"-Infinity", "\"-Infinity\""},
+         {"True", "true"},
+         {"False", "false"},
+         {"None", "null"},
+         {"undefined", "null"}}};
     put_comma();
     std::size_t end = at_ + 1;
     while (end < text_.size() && is_alpha(text_[end])) ++end;
@@ -129,17 +138,20 @@ class Repairer {
     ++at_;
     while (at_ < text_.size() && text_[at_] != '"') {
       const char c = text_[at_];
-      if (c == '\\') copy_escape();
-      else if (static_cast<unsigned char>(c) < 0x20) escape_control(c);
-      else copy_run();
+      if (c == '\\')
+        copy_escape();
+      else if (static_cast<unsigned char>(c) < 0x20)
+        escape_control(c);
+      else
+        copy_run();
     }
     if (at_ < text_.size()) out_ += text_[at_++];
   }
 
   void copy_run() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && static_cast<unsigned char>(text_[at_]) >= 0x20 && text_[at_] != '"' &&
-           text_[at_] != '\\')
+    while (at_ < text_.size() && static_cast<unsigned char>(text_[at_]) >= 0x20 &&
+           text_[at_] != '"' && text_[at_] != '\\')
       ++at_;
     out_.append(text_, begin, at_ - begin);
   }

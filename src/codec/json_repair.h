@@ -14,6 +14,7 @@ namespace postferry {
 
 /// Appends the characters that a JSON string's inside (between its quotes, valid but for lone
 /// surrogates) stands for. False at an escape that JSON does not have. Never longer than `inside`.
-[[nodiscard]] bool decode_json_string(std::string& out, std::string_view inside, JsonRepairs& repairs);
+[[nodiscard]] bool decode_json_string(std::string& out, std::string_view inside,
+                                      JsonRepairs& repairs);
 
 }  // namespace postferry

@@ -18,7 +18,8 @@ std::size_t find_quote_or_backslash(std::string_view bytes, std::size_t at) noex
   for (; at + 8 <= bytes.size(); at += 8) {
     std::uint64_t word = 0;
     std::memcpy(&word, bytes.data() + at, 8);
-    if ((zero_bytes(word ^ (every_byte * '"')) | zero_bytes(word ^ (every_byte * '\\'))) != 0) break;
+    if ((zero_bytes(word ^ (every_byte * '"')) | zero_bytes(word ^ (every_byte * '\\'))) != 0)
+      break;
   }
   while (at < bytes.size() && bytes[at] != '"' && bytes[at] != '\\') ++at;
   return at;

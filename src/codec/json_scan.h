@@ -8,8 +8,9 @@
 namespace postferry {
 
 /// Finds where a JSON value ends, without parsing it: brackets and strings are followed, nothing
-/// else is checked but what a lost quote or bracket gives away at once (a value right behind a value,
-/// a bracket of the wrong kind, an object where a key should be). Can be fed piecewise; linear.
+/// else is checked but what a lost quote or bracket gives away at once (a value right behind a
+/// value, a bracket of the wrong kind, an object where a key should be). Can be fed piecewise;
+/// linear.
 class JsonScanner {
  public:
   enum class State : std::uint8_t {
@@ -35,7 +36,7 @@ class JsonScanner {
   [[nodiscard]] bool close(char bracket);
   [[nodiscard]] State scan_mark(char c, std::size_t& at);
 
-  std::string open_;           // the brackets that are open
+  std::string open_;  // the brackets that are open
   bool in_string_ = false;
   bool escaped_ = false;       // the byte before was a backslash
   bool in_word_ = false;       // inside a number, true, false, null or what is none of them

@@ -22,7 +22,8 @@ using detail::JsonEntry;
 // JSON knows four kinds of white space, fewer than ASCII.
 std::string_view trim_json(std::string_view text) noexcept {
   text.remove_prefix(skip_json_space(text, 0));
-  while (!text.empty() && skip_json_space(text.substr(text.size() - 1), 0) == 1) text.remove_suffix(1);
+  while (!text.empty() && skip_json_space(text.substr(text.size() - 1), 0) == 1)
+    text.remove_suffix(1);
   return text;
 }
 
@@ -54,14 +55,19 @@ class Walker {
  public:
   Walker(std::string_view bytes, ondemand::document& document, std::vector<JsonEntry>& entries,
          std::string& decoded, JsonRepairs& repairs)
-      : bytes_(bytes), document_(document), entries_(entries), decoded_(decoded), repairs_(repairs) {}
+      : bytes_(bytes),
+        document_(document),
+        entries_(entries),
+        decoded_(decoded),
+        repairs_(repairs) {}
 
   // Scalars at the top level are not On-Demand's strength and need no index.
   bool walk() {
     const std::size_t begin = skip_json_space(bytes_, 0);
     if (begin == bytes_.size()) return fail("there is no value");
     JsonEntry& root = entries_.emplace_back();
-    if (bytes_[begin] != '{' && bytes_[begin] != '[') return scalar(trim_json(bytes_), root) && close(0);
+    if (bytes_[begin] != '{' && bytes_[begin] != '[')
+      return scalar(trim_json(bytes_), root) && close(0);
     const bool good = bytes_[begin] == '{' ? object(document_.get_object(), 0, 1)
                                            : array(document_.get_array(), 0, 1);
     return good && at_end();
@@ -81,8 +87,9 @@ class Walker {
   bool fail(simdjson::error_code code) { return fail(simdjson::error_message(code)); }
 
   [[nodiscard]] std::size_t offset_of(const char* location) const {
-    return location < bytes_.data() ? 0
-                                    : std::min(static_cast<std::size_t>(location - bytes_.data()), bytes_.size());
+    return location < bytes_.data()
+               ? 0
+               : std::min(static_cast<std::size_t>(location - bytes_.data()), bytes_.size());
   }
 
   bool close(std::size_t index) {
@@ -243,8 +250,8 @@ JsonNode JsonTree::root() const noexcept {
   return entries_.empty() ? JsonNode() : JsonNode(entries_.data(), 0, entries_.front().end);
 }
 
-// On-Demand reads the byte behind the end as if it were a token: where a bracket is missing, a comma
-// of the next record would be taken for one of this. So it gets a copy that ends in NULs.
+// On-Demand reads the byte behind the end as if it were a token: where a bracket is missing, a
+// comma of the next record would be taken for one of this. So it gets a copy that ends in NULs.
 JsonResult JsonTree::parse_once(std::string_view bytes) {
   JsonResult result;
   entries_.clear();

@@ -16,10 +16,11 @@ enum class JsonKind : std::uint8_t { null, boolean, number, string, array, objec
 struct JsonRepairs {
   std::size_t invalid_utf8 = 0;     ///< ill-formed bytes became U+FFFD
   std::size_t lone_surrogates = 0;  ///< half of a \ud83d\ude00 pair became U+FFFD
-  std::size_t control_characters = 0;  ///< stood raw inside a string; kept. Elsewhere: taken as blanks
-  std::size_t escapes = 0;          ///< a backslash that begins no escape was taken as text
-  std::size_t commas = 0;           ///< a comma before a closing bracket was passed over
-  std::size_t words = 0;            ///< NaN, Infinity became strings; True, False, None JSON's words
+  std::size_t control_characters =
+      0;                    ///< stood raw inside a string; kept. Elsewhere: taken as blanks
+  std::size_t escapes = 0;  ///< a backslash that begins no escape was taken as text
+  std::size_t commas = 0;   ///< a comma before a closing bracket was passed over
+  std::size_t words = 0;    ///< NaN, Infinity became strings; True, False, None JSON's words
 
   [[nodiscard]] bool any() const noexcept;
   /// "2 raw control characters, 1 needless comma", for notes.
@@ -68,7 +69,8 @@ class JsonNode {
     return empty() ? JsonNode() : JsonNode(entries_, index_ + 1, entry().end);
   }
   [[nodiscard]] JsonNode next() const noexcept {
-    return entry().end == siblings_end_ ? JsonNode() : JsonNode(entries_, entry().end, siblings_end_);
+    return entry().end == siblings_end_ ? JsonNode()
+                                        : JsonNode(entries_, entry().end, siblings_end_);
   }
   /// The first member of that key. Linear.
   [[nodiscard]] JsonNode find(std::string_view key) const noexcept;
@@ -112,10 +114,10 @@ inline bool JsonNode::Iterator::operator!=(const Iterator& other) const {
   return entries_ != other.entries_ || index_ != other.index_;
 }
 
-/// One parsed JSON value as a flat list of nodes (simdjson behind it), reused from record to record.
-/// Parses a copy, which the nodes' views point into. Numbers stay text, so that none is too big or
-/// loses digits. A text that is not strictly JSON gets a second, lenient reading; JsonResult says what
-/// was repaired. Nesting above `max_depth` is an error. Linear in time and memory.
+/// One parsed JSON value as a flat list of nodes (simdjson behind it), reused from record to
+/// record. Parses a copy, which the nodes' views point into. Numbers stay text, so that none is too
+/// big or loses digits. A text that is not strictly JSON gets a second, lenient reading; JsonResult
+/// says what was repaired. Nesting above `max_depth` is an error. Linear in time and memory.
 class JsonTree {
  public:
   static constexpr int max_depth = 256;

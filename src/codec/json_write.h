@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Writing JSON (RFC 8259) by appending to a string. Text must be valid UTF-8; it is written as it is
-// but for what JSON demands (`"`, `\`, U+0000-U+001F).
+// Writing JSON (RFC 8259) by appending to a string. Text must be valid UTF-8; it is written as it
+// is but for what JSON demands (`"`, `\`, U+0000-U+001F).
 #pragma once
 
 #include <cstdint>

@@ -17,8 +17,10 @@ namespace postferry {
 
 /// What turns `native` (as read back from the target's bytes) into `original`, as one line of JSON;
 /// empty if they are equal. `carried` counts the leaf fields that are in it.
-[[nodiscard]] std::string make_carrier(const Post& original, const Post& native, FieldCounts& carried);
-[[nodiscard]] std::string make_carrier(const Site& original, const Site& native, FieldCounts& carried);
+[[nodiscard]] std::string make_carrier(const Post& original, const Post& native,
+                                       FieldCounts& carried);
+[[nodiscard]] std::string make_carrier(const Site& original, const Site& native,
+                                       FieldCounts& carried);
 
 /// Applies a carrier to what was just read natively. Native wins: where a native field no longer
 /// says what it said when the carrier was written, somebody edited it; it is left alone, with a

@@ -46,7 +46,8 @@ class CarrierReader {
     const JsonNode in = patch.find("in");
     for_each_member<S>([&](const auto& member) {
       const Sides sides{find(is, member.key), find(was, member.key), find(edits, member.key)};
-      if (sides.is || sides.was) set(sides, native.*(member.pointer), path + std::string(member.key));
+      if (sides.is || sides.was)
+        set(sides, native.*(member.pointer), path + std::string(member.key));
       if (const JsonNode inner = find(in, member.key))
         enter(inner, native.*(member.pointer), path + std::string(member.key));
     });
@@ -121,8 +122,10 @@ class CarrierReader {
   template <class T>
   void settle(const Sides& sides, T original, T& native, const std::string& path) {
     if (native == original) return;
-    if (unchanged(sides.was, native)) native = std::move(original);
-    else edited(path);
+    if (unchanged(sides.was, native))
+      native = std::move(original);
+    else
+      edited(path);
   }
 
   void edit(const Sides& sides, std::string& native, const std::string& path) {
@@ -166,7 +169,8 @@ class CarrierReader {
   template <ModelStruct S>
   class Places {
    public:
-    Places(const std::vector<S>& list, std::size_t length) : list_(list), same_(list.size() == length), length_(length) {}
+    Places(const std::vector<S>& list, std::size_t length)
+        : list_(list), same_(list.size() == length), length_(length) {}
 
     [[nodiscard]] std::size_t size() const { return list_.size(); }
     // By index in a list that is as long as it was, else by hash.
@@ -195,7 +199,8 @@ class CarrierReader {
    private:
     [[nodiscard]] std::size_t by_hash(std::string_view hash) const {
       if (hashes_.empty())
-        for (std::size_t i = 0; i < list_.size(); ++i) hashes_.emplace(hash_of(json_of(list_[i])), i);
+        for (std::size_t i = 0; i < list_.size(); ++i)
+          hashes_.emplace(hash_of(json_of(list_[i])), i);
       const auto hit = hashes_.find(std::string(hash));
       return hit == hashes_.end() ? none : hit->second;
     }
@@ -216,8 +221,10 @@ class CarrierReader {
       const JsonNode index = item.is(JsonKind::array) ? item.first_child() : JsonNode();
       const JsonNode hash = index ? index.next() : JsonNode();
       const std::size_t place = hash ? places.exactly(index_from(index.text()), hash.raw()) : none;
-      if (place == none) edited(path);
-      else cut[place] = true;
+      if (place == none)
+        edited(path);
+      else
+        cut[place] = true;
     }
     return cut;
   }
@@ -249,8 +256,10 @@ class CarrierReader {
     // All places first: what is applied changes what elements say.
     std::vector<std::pair<std::size_t, JsonNode>> found;
     const auto add = [&](std::size_t place, const JsonNode& inner, std::string_view name) {
-      if (place == none || !inner) orphan(path + "[" + std::string(name) + "]");
-      else found.emplace_back(place, inner);
+      if (place == none || !inner)
+        orphan(path + "[" + std::string(name) + "]");
+      else
+        found.emplace_back(place, inner);
     };
     if (const JsonNode ids = find(patch, "ids"))
       for (const JsonNode item : ids) add(places.by_id(item.key()), item, item.key());
@@ -288,7 +297,8 @@ bool apply_to(std::string_view json, S& native, Notes& notes) {
   const JsonNode version = result ? tree.root().find("v") : JsonNode();
   const auto number = version ? parse_integer(version.text()) : std::nullopt;
   if (!number || *number < 1 || *number > newest_version) {
-    notes.add(NoteCode::carrier_unreadable, {}, result ? "no carrier of a known version" : result.error);
+    notes.add(NoteCode::carrier_unreadable, {},
+              result ? "no carrier of a known version" : result.error);
     return false;
   }
   CarrierReader(notes).apply(tree.root(), native, {});

@@ -15,8 +15,10 @@ using carrier::json_of;
 using carrier::witness_of;
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
-constexpr std::size_t long_text = 64;     // texts above this are carried as edits where that is shorter
-constexpr std::size_t list_window = 16;   // how far elements are looked for in lists of unequal length
+constexpr std::size_t long_text =
+    64;  // texts above this are carried as edits where that is shorter
+constexpr std::size_t list_window =
+    16;  // how far elements are looked for in lists of unequal length
 
 /// The members of a patch, each a run of `"key":value` with commas.
 struct Patch {
@@ -32,7 +34,9 @@ struct Patch {
     part += json;
   }
 
-  [[nodiscard]] bool empty() const { return is.empty() && was.empty() && edits.empty() && in.empty(); }
+  [[nodiscard]] bool empty() const {
+    return is.empty() && was.empty() && edits.empty() && in.empty();
+  }
 
   // The members without the braces around.
   [[nodiscard]] std::string members() const {
@@ -62,8 +66,8 @@ std::vector<std::uint64_t> hashes_of(const std::vector<S>& list) {
 }
 
 // The nearest equal elements at or behind (o, n); false if there are none in the window.
-bool find_equal(const std::vector<std::uint64_t>& original, const std::vector<std::uint64_t>& native,
-                std::size_t& o, std::size_t& n) {
+bool find_equal(const std::vector<std::uint64_t>& original,
+                const std::vector<std::uint64_t>& native, std::size_t& o, std::size_t& n) {
   for (std::size_t sum = 0; sum <= list_window; ++sum)
     for (std::size_t skip = 0; skip <= sum; ++skip) {
       const std::size_t i = o + skip;
@@ -77,9 +81,10 @@ bool find_equal(const std::vector<std::uint64_t>& original, const std::vector<st
   return false;
 }
 
-// Pairs the elements of lists of unequal length: equal ones with each other, those in between one by
-// one, what is left over with nothing.
-std::vector<Pair> align(const std::vector<std::uint64_t>& original, const std::vector<std::uint64_t>& native) {
+// Pairs the elements of lists of unequal length: equal ones with each other, those in between one
+// by one, what is left over with nothing.
+std::vector<Pair> align(const std::vector<std::uint64_t>& original,
+                        const std::vector<std::uint64_t>& native) {
   std::vector<Pair> pairs;
   std::size_t o = 0;
   std::size_t n = 0;
@@ -97,7 +102,8 @@ std::vector<Pair> align(const std::vector<std::uint64_t>& original, const std::v
     for (; o < next_o && n < next_n; ++o, ++n) pairs.push_back({o, n});
     for (; n < next_n; ++n) pairs.push_back({none, n});
     for (; o < next_o; ++o) pairs.push_back({o, none});
-    if (both_left && o < original.size() && n < native.size() && original[o] == native[n]) pairs.push_back({o++, n++});
+    if (both_left && o < original.size() && n < native.size() && original[o] == native[n])
+      pairs.push_back({o++, n++});
   }
   return pairs;
 }
@@ -158,7 +164,8 @@ std::string edits_json(const std::string& native, const std::string& original) {
   return out;
 }
 
-void diff(Patch& patch, std::string_view key, const std::string& original, const std::string& native) {
+void diff(Patch& patch, std::string_view key, const std::string& original,
+          const std::string& native) {
   if (original == native) return;
   if (original.size() > long_text && native.size() > long_text) {
     if (const std::string edits = edits_json(native, original); !edits.empty()) {
@@ -172,7 +179,8 @@ void diff(Patch& patch, std::string_view key, const std::string& original, const
 }
 
 template <ModelStruct S>
-void diff(Patch& patch, std::string_view key, const std::optional<S>& original, const std::optional<S>& native) {
+void diff(Patch& patch, std::string_view key, const std::optional<S>& original,
+          const std::optional<S>& native) {
   if (original && native) {
     const std::string inner = patch_members(*original, *native);
     if (!inner.empty()) Patch::add(patch.in, key, "{" + inner + "}");
@@ -184,7 +192,8 @@ void diff(Patch& patch, std::string_view key, const std::optional<S>& original, 
 }
 
 template <ModelStruct S>
-void diff(Patch& patch, std::string_view key, const std::vector<S>& original, const std::vector<S>& native) {
+void diff(Patch& patch, std::string_view key, const std::vector<S>& original,
+          const std::vector<S>& native) {
   if (original == native) return;
   const bool by_id = have_ids(native);
   std::string same;
@@ -210,8 +219,11 @@ void diff(Patch& patch, std::string_view key, const std::vector<S>& original, co
     }
     const std::string inner = patch_members(original[pair.original], then);
     if (inner.empty()) continue;
-    if (by_id) Patch::add(same, id_of(then), "{" + inner + "}");
-    else Patch::add(same, std::to_string(pair.native), "[" + hash_of(json_of(then)) + ",{" + inner + "}]");
+    if (by_id)
+      Patch::add(same, id_of(then), "{" + inner + "}");
+    else
+      Patch::add(same, std::to_string(pair.native),
+                 "[" + hash_of(json_of(then)) + ",{" + inner + "}]");
   }
   std::string out = "{\"n\":" + std::to_string(native.size());
   if (!same.empty()) out += (by_id ? ",\"ids\":{" : ",\"of\":{") + same + "}";

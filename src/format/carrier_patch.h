@@ -2,9 +2,11 @@
 // The JSON of a carrier: {"v":1, patch members...}. A patch of a struct, empty parts left out:
 //
 //   "is":    {key: value}        what the original says (missing: it says nothing)
-//   "was":   {key: value}        what the native side said when this was written (missing: nothing);
+//   "was":   {key: value}        what the native side said when this was written (missing:
+//   nothing);
 //                                "#" and a hash of the value's JSON where that is long
-//   "edits": {key: [[at, removed, "inserted"]...]}   instead of "is", for long texts: what turns the
+//   "edits": {key: [[at, removed, "inserted"]...]}   instead of "is", for long texts: what turns
+//   the
 //                                native text into the original
 //   "in":    {key: patch}        a struct that both sides have
 //            {key: list patch}   a list of structs

@@ -25,8 +25,10 @@ void note_key(std::string_view key, JsonObjectHead& head) {
   if (key == "postferry") head.has_postferry = true;
   if (key == "posts") head.has_posts = true;
   if (head.kind != Kind::unknown) return;
-  if (key == "postferry" || key == "posts" || key == "site") head.kind = Kind::document;
-  else if (is_member_key<Post>(key)) head.kind = Kind::post;
+  if (key == "postferry" || key == "posts" || key == "site")
+    head.kind = Kind::document;
+  else if (is_member_key<Post>(key))
+    head.kind = Kind::post;
 }
 
 // Passes over `"key" : value`; npos if it is not all there.
@@ -78,7 +80,10 @@ void take_document_member(std::string_view key, const JsonNode& value, Site& sit
   if (key == "site" || key == "site_rest") {
     Site read;
     if (read_json(value, read, notes)) {
-      (void)merge(site, read, notes);
+      if (is_empty(site))
+        site = std::move(read);
+      else
+        (void)merge(site, read, notes);
       return;
     }
     notes.add(NoteCode::value_unreadable, std::string(key));

@@ -13,8 +13,10 @@ namespace postferry {
 void append_leaf(std::string& out, std::string_view value) { append_json_string(out, value); }
 
 void append_leaf(std::string& out, const Id& value) {
-  if (is_canonical_integer(value.text)) out += value.text;
-  else append_json_string(out, value.text);
+  if (is_canonical_integer(value.text))
+    out += value.text;
+  else
+    append_json_string(out, value.text);
 }
 
 void append_leaf(std::string& out, const Date& value) { append_json_string(out, value.iso); }
@@ -27,7 +29,9 @@ void append_leaf(std::string& out, const std::optional<std::int64_t>& value) {
   append_json_integer(out, *value);
 }
 
-void append_leaf(std::string& out, const std::optional<Decimal>& value) { out += value->to_string(); }
+void append_leaf(std::string& out, const std::optional<Decimal>& value) {
+  out += value->to_string();
+}
 
 void append_leaf(std::string& out, const Ids& value) {
   JsonList list(out, JsonList::Kind::object);
@@ -58,7 +62,8 @@ Misfit read_leaf(const JsonNode& node, std::string& value) {
 Misfit read_leaf(const JsonNode& node, Id& value) {
   const std::string_view text = node.text();
   const bool digits = !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-  if (!node.is(JsonKind::string) && !(node.is(JsonKind::number) && (digits || is_canonical_integer(text))))
+  if (!node.is(JsonKind::string) &&
+      !(node.is(JsonKind::number) && (digits || is_canonical_integer(text))))
     return NoteCode::value_unreadable;
   value.text = text;
   return {};

@@ -43,7 +43,8 @@ class JsonParser final : public Parser {
     Place place = notes.place();
     place.offset += result.offset;
     place.line += count_newlines(record.bytes.substr(0, result.offset));
-    const NoteCode code = record.unfinished ? NoteCode::record_unfinished : NoteCode::record_unreadable;
+    const NoteCode code =
+        record.unfinished ? NoteCode::record_unfinished : NoteCode::record_unreadable;
     notes.add_at(std::move(place), code, {}, result.error);
   }
 
@@ -59,7 +60,9 @@ class JsonEncoder final : public Encoder {
 
 }  // namespace
 
-std::unique_ptr<Parser> make_json_parser(const ReadOptions&) { return std::make_unique<JsonParser>(); }
+std::unique_ptr<Parser> make_json_parser(const ReadOptions&) {
+  return std::make_unique<JsonParser>();
+}
 
 std::unique_ptr<Encoder> make_json_encoder(const WriteOptions&) {
   return std::make_unique<JsonEncoder>();

@@ -5,14 +5,21 @@
 
 #include "base/bytes.h"
 #include "format/json_document.h"
-#include "model/members.h"
 #include "format/post_json.h"
+#include "model/members.h"
 
 namespace postferry {
 
 namespace {
 
 constexpr std::size_t head_size = std::size_t{64} << 10;
+
+// As merge(); but a site that is said once stays as it is, with what it repeats itself.
+Site add_to(Site& site, const Site& other, Notes& notes) {
+  if (!is_empty(site)) return merge(site, other, notes);
+  site = other;
+  return other;
+}
 
 }  // namespace
 
@@ -48,7 +55,8 @@ bool JsonSplitter::next(Chunk& chunk) {
 
 Site JsonSplitter::epilog(Notes& notes) {
   for (Note& note : notes_.take())
-    notes.add_at(std::move(note.place), note.code, std::move(note.field), std::move(note.text), note.count);
+    notes.add_at(std::move(note.place), note.code, std::move(note.field), std::move(note.text),
+                 note.count);
   return std::move(late_);
 }
 
@@ -125,7 +133,8 @@ void JsonSplitter::close_source() {
   const std::size_t end = 0;  // of an empty buffer: all of it was used
   bytes_ = {};
   if (!source_->damage().empty()) note_at(end, NoteCode::input_damaged, {}, source_->damage());
-  if (!source_->encoding().empty()) note_at(end, NoteCode::encoding_converted, {}, source_->encoding());
+  if (!source_->encoding().empty())
+    note_at(end, NoteCode::encoding_converted, {}, source_->encoding());
   if (source_->unconvertible() > 0)
     note_at(end, NoteCode::utf8_invalid, {}, {}, source_->unconvertible());
   if (found_ == 0) note_at(end, NoteCode::input_empty);
@@ -147,7 +156,8 @@ void JsonSplitter::note_at(std::size_t at, NoteCode code, std::string field, std
 }
 
 void JsonSplitter::skip_record(std::size_t begin, bool is_record) {
-  note_at(begin, NoteCode::record_too_long, {}, "longer than " + std::to_string(limits_.max_record) + " bytes");
+  note_at(begin, NoteCode::record_too_long, {},
+          "longer than " + std::to_string(limits_.max_record) + " bytes");
   if (!is_record) return;
   ++skipped_;
   ++ordinal_;
@@ -172,9 +182,11 @@ void JsonSplitter::add_header(std::size_t begin, std::size_t end) {
   const JsonResult result = tree_.parse(bytes_.substr(begin, end - begin));
   if (!result) return notes_.add(NoteCode::record_unreadable, "postferry", result.error);
   note_repairs(result.repairs, notes_);
-  if (!result.trailing.empty()) notes_.add(NoteCode::record_unreadable, "postferry", "text behind the header");
+  if (!result.trailing.empty())
+    notes_.add(NoteCode::record_unreadable, "postferry", "text behind the header");
   Site site;
-  for (const JsonNode member : tree_.root()) take_document_member(member.key(), member, site, notes_);
+  for (const JsonNode member : tree_.root())
+    take_document_member(member.key(), member, site, notes_);
   take_site(site);
 }
 
@@ -189,9 +201,9 @@ void JsonSplitter::add_member(std::string_view key, std::size_t begin, std::size
 }
 
 void JsonSplitter::take_site(const Site& site) {
-  const Site fresh = merge(site_, site, notes_);
-  Notes none;  // merging what is new can't give conflicts
-  (void)merge(ordinal_ == 0 ? early_ : late_, fresh, none);
+  const Site fresh = add_to(site_, site, notes_);
+  Notes none;  // adding what is new can't give conflicts
+  (void)add_to(ordinal_ == 0 ? early_ : late_, fresh, none);
 }
 
 }  // namespace postferry

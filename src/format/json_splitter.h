@@ -23,11 +23,12 @@ class JsonSplitter : public Splitter {
   Site epilog(Notes& notes) final;
 
  protected:
-  /// A source begins; `head` is up to 64 KiB of it. Throws Error(input) if it is not of this format.
+  /// A source begins; `head` is up to 64 KiB of it. Throws Error(input) if it is not of this
+  /// format.
   virtual void begin_source(std::string_view head, const std::string& name) = 0;
   /// Finds what it can in `bytes` from `at` on, with add_record() and the like; `last`: nothing
-  /// follows. Returns where the first unit begins that is not complete; it is given again, with more
-  /// behind, and then begins at any place. No byte should be scanned twice: a derived class
+  /// follows. Returns where the first unit begins that is not complete; it is given again, with
+  /// more behind, and then begins at any place. No byte should be scanned twice: a derived class
   /// remembers how far into the unit it got.
   [[nodiscard]] virtual std::size_t cut(std::string_view bytes, std::size_t at, bool last) = 0;
   /// The unit at `at` is longer than a record may be. Returns the next position to go on from; what

@@ -24,7 +24,9 @@ template <ModelStruct S>
 
 /// True for the structs that keep what their reader did not know: Post, Comment, Site.
 template <class S>
-concept HasExtras = requires(S object) { object.extras; };
+concept HasExtras = requires(S object) {
+  object.extras;
+};
 
 /// True if an extra of that path can be written as a key of its own: it names no place inside a
 /// value (`review.works[0].x`) and nothing that a document means by itself.
@@ -41,10 +43,8 @@ void append_value(std::string& out, const S& object);
 
 /// Any leaf that says something.
 template <class T>
-  requires requires(std::string& out, const T& value) { append_leaf(out, value); }
-void append_value(std::string& out, const T& value) {
-  append_leaf(out, value);
-}
+requires requires(std::string& out, const T& value) { append_leaf(out, value); }
+void append_value(std::string& out, const T& value) { append_leaf(out, value); }
 
 template <ModelStruct S>
 void append_value(std::string& out, const std::optional<S>& value) {
@@ -73,7 +73,8 @@ void append_value(std::string& out, const S& object) {
   if constexpr (HasExtras<S>) keys_from = first_key_extra(object.extras, is_member_key<S>);
   for_each_member<S>([&](const auto& member) {
     const auto& value = object.*(member.pointer);
-    if constexpr (HasExtras<S> && std::is_same_v<std::remove_cvref_t<decltype(value)>, std::vector<Extra>>) {
+    if constexpr (HasExtras<S> &&
+                  std::is_same_v<std::remove_cvref_t<decltype(value)>, std::vector<Extra>>) {
       if (keys_from == 0) return;
       list.key(member.key);
       append_value(out, value.data(), value.data() + keys_from);

@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::string_view own_format = "json";
 
-// The value's bytes; breaks and indentation between its tokens are left out if it has several lines,
-// so that it fits into a line of JSON Lines.
+// The value's bytes; breaks and indentation between its tokens are left out if it has several
+// lines, so that it fits into a line of JSON Lines.
 std::string one_line(std::string_view raw) {
   if (raw.find_first_of("\r\n") == std::string_view::npos) return std::string(raw);
   std::string out;
@@ -53,13 +53,15 @@ class NoteBudget {
   }
   void finish() {
     for (std::size_t i = 0; i < counts_.size(); ++i)
-      if (counts_[i] > shown) notes_.add(static_cast<NoteCode>(i), {}, "and more", counts_[i] - shown);
+      if (counts_[i] > shown)
+        notes_.add(static_cast<NoteCode>(i), {}, "and more", counts_[i] - shown);
   }
 
  private:
   static std::size_t excerpt_end(std::string_view raw) {
     std::size_t end = std::min<std::size_t>(raw.size(), 60);
-    while (end > 0 && end < raw.size() && (static_cast<unsigned char>(raw[end]) & 0xC0U) == 0x80) --end;
+    while (end > 0 && end < raw.size() && (static_cast<unsigned char>(raw[end]) & 0xC0U) == 0x80)
+      --end;
     return end;
   }
 
@@ -124,8 +126,10 @@ class StructReader {
       for_each_member<S>([&](const auto& member) {
         if (!known && child.key() == member.key) {
           known = true;
-          if (seen[index]) repeated(node, child);
-          else seen[index] = read_member(child, object.*(member.pointer));
+          if (seen[index])
+            repeated(node, child);
+          else
+            seen[index] = read_member(child, object.*(member.pointer));
         }
         ++index;
       });
@@ -194,7 +198,8 @@ class StructReader {
     const std::string path = path_from(0);
     notes_.add(code, path, node.raw());
     if (scope_ != nullptr)
-      scope_->misfits.push_back({std::string(own_format), path_from(scope_->depth), one_line(node.raw())});
+      scope_->misfits.push_back(
+          {std::string(own_format), path_from(scope_->depth), one_line(node.raw())});
   }
 
   void repeated(const JsonNode& object, const JsonNode& node) {
@@ -270,8 +275,12 @@ POSTFERRY_READ_STRUCT(SiteTerm)
 POSTFERRY_READ_STRUCT(Site)
 #undef POSTFERRY_READ_STRUCT
 
-bool read_json(const JsonNode& node, Post& post, Notes& notes) { return read_struct(node, post, notes); }
-bool read_json(const JsonNode& node, Site& site, Notes& notes) { return read_struct(node, site, notes); }
+bool read_json(const JsonNode& node, Post& post, Notes& notes) {
+  return read_struct(node, post, notes);
+}
+bool read_json(const JsonNode& node, Site& site, Notes& notes) {
+  return read_struct(node, site, notes);
+}
 
 void note_repairs(const JsonRepairs& repairs, Notes& notes) {
   const std::size_t replaced = repairs.invalid_utf8 + repairs.lone_surrogates;

@@ -21,7 +21,8 @@ std::size_t first_key_extra(const std::vector<Extra>& extras, bool (*is_member)(
   std::size_t first = extras.size();
   for (; first > 0; --first) {
     const Extra& extra = extras[first - 1];
-    const bool good = extra.format == "json" && is_plain_path(extra.path) && !is_member(extra.path) &&
+    const bool good = extra.format == "json" && is_plain_path(extra.path) &&
+                      !is_member(extra.path) &&
                       extra.raw.find_first_of("\r\n") == std::string::npos &&
                       is_json_value(extra.raw) && keys.insert(extra.path).second;
     if (!good) break;

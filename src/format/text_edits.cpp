@@ -58,7 +58,8 @@ class Differ {
  private:
   void skip_equal() {
     std::size_t equal = common_prefix(from_.substr(from_at_), to_.substr(to_at_));
-    while (equal > 0 && (inside_character(from_, from_at_ + equal) || inside_character(to_, to_at_ + equal)))
+    while (equal > 0 &&
+           (inside_character(from_, from_at_ + equal) || inside_character(to_, to_at_ + equal)))
       --equal;
     from_at_ += equal;
     to_at_ += equal;
@@ -109,7 +110,8 @@ class Differ {
       const std::size_t more_removed = find_ahead(from_, from_at_, to_, to_at_ + skip);
       const std::size_t more_inserted = find_ahead(to_, to_at_, from_, from_at_ + skip);
       if (more_removed == npos && more_inserted == npos) continue;
-      const bool removal = more_inserted == npos || (more_removed != npos && more_removed <= more_inserted);
+      const bool removal =
+          more_inserted == npos || (more_removed != npos && more_removed <= more_inserted);
       removed = removal ? more_removed : skip;
       inserted = removal ? skip : more_inserted;
       return true;
@@ -140,12 +142,14 @@ std::vector<TextEdit> find_text_edits(std::string_view from, std::string_view to
   return Differ(from, to).run();
 }
 
-std::optional<std::string> apply_text_edits(std::string_view text, const std::vector<TextEdit>& edits) {
+std::optional<std::string> apply_text_edits(std::string_view text,
+                                            const std::vector<TextEdit>& edits) {
   std::string out;
   out.reserve(text.size());
   std::size_t at = 0;
   for (const TextEdit& edit : edits) {
-    if (edit.at < at || edit.at > text.size() || edit.removed > text.size() - edit.at) return std::nullopt;
+    if (edit.at < at || edit.at > text.size() || edit.removed > text.size() - edit.at)
+      return std::nullopt;
     out.append(text, at, edit.at - at);
     out += edit.inserted;
     at = edit.at + edit.removed;

@@ -17,9 +17,9 @@ struct TextEdit {
 };
 
 /// Edits, in order and apart from each other, that turn `from` into `to`; views into `to`. Made for
-/// texts that differ in many small places (line ends that became <br/>, a character that was dropped,
-/// block comments that were taken out); not the shortest edits there are. Offsets of valid UTF-8 stand
-/// between characters. Linear time, whatever the texts are.
+/// texts that differ in many small places (line ends that became <br/>, a character that was
+/// dropped, block comments that were taken out); not the shortest edits there are. Offsets of valid
+/// UTF-8 stand between characters. Linear time, whatever the texts are.
 [[nodiscard]] std::vector<TextEdit> find_text_edits(std::string_view from, std::string_view to);
 
 /// The text after the edits; nullopt if they are out of order or reach beyond the end.

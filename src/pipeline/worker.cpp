@@ -11,8 +11,9 @@ namespace postferry {
 
 namespace {
 
-// After a record longer than this the reused post and piece are made anew, to give memory back.
-constexpr std::size_t normal_record = std::size_t{1} << 20;
+// After a record longer than this all that is reused is made anew: parsers and encoders keep buffers
+// of their longest record too.
+constexpr std::size_t normal_record = std::size_t{64} << 10;
 
 void append(std::vector<Tally>& tallies, Tally::What what, const FieldCounts& counts) {
   for (std::size_t i = 0; i < field_count; ++i)
@@ -27,7 +28,8 @@ void append(std::vector<Note>& list, std::vector<Note>&& notes) {
 }  // namespace
 
 Worker::Worker(const Stages& stages, const PipelineOptions& options, const DeclaredNames& declared)
-    : options_(options),
+    : stages_(stages),
+      options_(options),
       parser_(stages.make_parser()),
       encoder_(stages.make_encoder()),
       scout_(declared) {}
@@ -62,6 +64,8 @@ void Worker::work_record(const Record& record, Slot& slot) {
   if (record.bytes.size() > normal_record) {
     post_ = Post();
     piece_ = Piece();
+    parser_ = stages_.make_parser();
+    encoder_ = stages_.make_encoder();
   }
 }
 

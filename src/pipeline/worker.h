@@ -28,6 +28,7 @@ class Worker {
   [[nodiscard]] Verdict encode(const Record& record, Slot& slot);
   void describe_result(RecordResult& result);
 
+  const Stages& stages_;
   const PipelineOptions& options_;
   std::unique_ptr<Parser> parser_;
   std::unique_ptr<Encoder> encoder_;

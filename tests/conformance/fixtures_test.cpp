@@ -43,7 +43,7 @@ TEST_P(Fixtures, DoNotDependOnChunks) {
     const std::string bytes = bytes_of(path);
     if (bytes.starts_with("\x1F\x8B") || bytes.starts_with("PK\x03\x04")) continue;
     const ReadResult whole = read_all(format(), bytes, bytes.size() + 1);
-    for (const std::size_t chunk : {1024, 4096}) {
+    for (const std::size_t chunk : {std::size_t{1024}, std::size_t{4096}}) {
       const ReadResult read = read_all(format(), bytes, chunk);
       EXPECT_EQ(difference(whole.document, read.document), "") << "chunks of " << chunk;
       EXPECT_EQ(whole.notes.size(), read.notes.size());

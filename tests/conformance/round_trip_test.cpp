@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // MODEL.md's laws 1 and 3 for every format: read(write(p)) == p, write(read(write(p))) == write(p),
 // and neither depends on how the bytes arrive.
+#include <array>
+
 #include "conformance/every_format.h"
 #include "conformance/harness.h"
 
@@ -9,6 +11,7 @@ namespace {
 
 constexpr std::uint64_t documents = 44;  // of 50 posts: more than 2,000 a format
 constexpr std::size_t posts_each = 50;
+constexpr std::array<std::size_t, 5> chunk_sizes = {1024, 1500, 4096, 65536, 1 << 20};
 
 std::string show_place(const std::string& bytes, const std::string& other) {
   std::size_t at = 0;
@@ -63,7 +66,7 @@ TEST_P(RoundTrip, GivesBackASiteWithoutPostsAndPostsWithoutASite) {
 TEST_P(RoundTrip, DoesNotDependOnHowTheBytesArrive) {
   const std::string bytes = write_all(format(), random_document(9, Profile::any, 0, 40)).bytes;
   const ReadResult whole = read_all(format(), bytes, bytes.size() + 1);
-  for (const std::size_t chunk : {1024, 1500, 4096, 65536, 1 << 20}) {
+  for (const std::size_t chunk : chunk_sizes) {
     SCOPED_TRACE("chunks of " + std::to_string(chunk));
     const ReadResult read = read_all(format(), bytes, chunk);
     EXPECT_EQ(difference(whole.document, read.document), "");

@@ -74,6 +74,8 @@ def check_text(text, name):
     check = validator()
     problems = []
     for number, value in enumerate(values(text), 1):
+        if isinstance(value, list):  # a bare array of posts, which is read but not written
+            value = {"postferry": 1, "posts": value}
         # A post of a document is judged by itself: an error then says where it is.
         parts = [({**value, "posts": []}, "document")] if "posts" in value else [(value, "")]
         parts += [(post, f"post {i}") for i, post in enumerate(value.get("posts", []), 1)]

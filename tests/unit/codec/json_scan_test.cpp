@@ -50,9 +50,9 @@ TEST(JsonScanner, FindsTheSameEndWhenFedByteByByte) {
 }
 
 TEST(JsonScanner, TellsLostQuotesAndBrackets) {
-  EXPECT_EQ(scan(R"({"a":"x,"b":1})").state, State::broken);             // quote lost
-  EXPECT_EQ(scan("{\"a\":[1,\n{\"a\":2}\n}").state, State::broken);      // ] lost
-  EXPECT_EQ(scan("{\"a\":1,\n{\"a\":2}").state, State::broken);          // } lost
+  EXPECT_EQ(scan(R"({"a":"x,"b":1})").state, State::broken);         // quote lost
+  EXPECT_EQ(scan("{\"a\":[1,\n{\"a\":2}\n}").state, State::broken);  // ] lost
+  EXPECT_EQ(scan("{\"a\":1,\n{\"a\":2}").state, State::broken);      // } lost
   EXPECT_EQ(scan(R"({"a":1]})").state, State::broken);
   EXPECT_EQ(scan(R"({"a" "b"})").state, State::broken);
 }

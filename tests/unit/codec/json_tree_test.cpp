@@ -75,8 +75,9 @@ TEST(JsonTree, ReadsScalarsAtTheTopLevel) {
 TEST(JsonTree, RefusesWhatIsNotJson) {
   JsonTree tree;
   for (const char* text :
-       {"", "  ", "{", "[1,", "{\"a\"}", "{\"a\":}", "{a:1}", "[1 2]", "[tru]", "[01]", "[+1]", "[.5]", "[1.]",
-        "[1e]", "\"open", "{\"a\":1", "[\"a\"b]", "nul", "[1}", "{\"a\" \"b\"}", "[5\f]"})
+       {"",       "  ",       "{",        "[1,",  "{\"a\"}", "{\"a\":}",      "{a:1}",
+        "[1 2]",  "[tru]",    "[01]",     "[+1]", "[.5]",    "[1.]",          "[1e]",
+        "\"open", "{\"a\":1", "[\"a\"b]", "nul",  "[1}",     "{\"a\" \"b\"}", "[5\f]"})
     EXPECT_FALSE(tree.parse(text)) << text;
   EXPECT_FALSE(tree.root());
 }
@@ -111,8 +112,9 @@ TEST(JsonTree, RepairsInvalidUtf8) {
 
 TEST(JsonTree, RepairsControlCharactersEscapesCommasAndWords) {
   JsonTree tree;
-  const JsonResult result =
-      tree.parse("{\"a\":\"x\ny\tz\",\"b\":\"C:\\dir \\u12\",\"c\":[1,2,],\"d\":NaN,\"e\":-Infinity,\"f\":True,}");
+  const JsonResult result = tree.parse(
+      "{\"a\":\"x\ny\tz\",\"b\":\"C:\\dir "
+      "\\u12\",\"c\":[1,2,],\"d\":NaN,\"e\":-Infinity,\"f\":True,}");
   ASSERT_TRUE(result) << result.error;
   EXPECT_EQ(tree.root().find("a").text(), "x\ny\tz");
   EXPECT_EQ(tree.root().find("b").text(), "C:\\dir \\u12");
@@ -133,7 +135,9 @@ TEST(JsonTree, SaysNothingOfRepairsWhenThereAreNone) {
 
 TEST(JsonTree, RefusesDeepNestingWithoutCrashing) {
   JsonTree tree;
-  const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+  const auto nested = [](std::size_t depth) {
+    return std::string(depth, '[') + std::string(depth, ']');
+  };
   EXPECT_TRUE(tree.parse(nested(200)));
   EXPECT_FALSE(tree.parse(nested(2000)));
   EXPECT_FALSE(tree.parse(nested(1'000'000)));
@@ -153,7 +157,8 @@ TEST(JsonTree, IsReusedFromRecordToRecord) {
   JsonTree tree;
   for (int i = 0; i < 100; ++i) {
     const std::string number = std::to_string(i);
-    ASSERT_TRUE(tree.parse("{\"n\":" + number + ",\"s\":\"\\n" + std::string(static_cast<std::size_t>(i) * 50, 'x') + "\"}"));
+    ASSERT_TRUE(tree.parse("{\"n\":" + number + ",\"s\":\"\\n" +
+                           std::string(static_cast<std::size_t>(i) * 50, 'x') + "\"}"));
     EXPECT_EQ(tree.root().find("n").text(), number);
     EXPECT_EQ(tree.root().find("s").text().size(), static_cast<std::size_t>(i) * 50 + 1);
     if (i % 10 == 0) {
@@ -178,8 +183,10 @@ TEST(JsonTree, SurvivesEveryTruncationAndEveryFlippedByte) {
 }
 
 TEST(JsonValue, IsOneValueWithNothingAround) {
-  for (const char* good : {"1", "\"x\"", "{}", "[1, 2]", "null", "{\"a\": {\"b\":[]}}"}) EXPECT_TRUE(is_json_value(good)) << good;
-  for (const char* bad : {"", " 1", "1 ", "[1,", "1,\"title\":2", "{}{}", "{} x", "nulls", "[1,]", "\"a\nb\""})
+  for (const char* good : {"1", "\"x\"", "{}", "[1, 2]", "null", "{\"a\": {\"b\":[]}}"})
+    EXPECT_TRUE(is_json_value(good)) << good;
+  for (const char* bad :
+       {"", " 1", "1 ", "[1,", "1,\"title\":2", "{}{}", "{} x", "nulls", "[1,]", "\"a\nb\""})
     EXPECT_FALSE(is_json_value(bad)) << bad;
 }
 

@@ -20,7 +20,12 @@ TEST(JsonString, EscapesOnlyWhatItMust) {
   EXPECT_EQ(json_of("plain é 日本 😀 </script> /"), R"("plain é 日本 😀 </script> /")");
   EXPECT_EQ(json_of("\"\\\n\t\r\b\f"), R"("\"\\\n\t\r\b\f")");
   EXPECT_EQ(json_of(std::string_view("\0\x01\x1F\x7F", 4)), "\"\\u0000\\u0001\\u001f\x7F\"");
-  EXPECT_EQ(json_of("a\xE2\x80\xA8" "b\xE2\x80\xA9" "c\xE2\x80\x99"), "\"a\xE2\x80\xA8" "b\xE2\x80\xA9" "c\xE2\x80\x99\"");
+  EXPECT_EQ(json_of("a\xE2\x80\xA8"
+                    "b\xE2\x80\xA9"
+                    "c\xE2\x80\x99"),
+            "\"a\xE2\x80\xA8"
+            "b\xE2\x80\xA9"
+            "c\xE2\x80\x99\"");
 }
 
 TEST(JsonString, FindsSpecialBytesAtEveryPlaceOfAWord) {

@@ -5,8 +5,8 @@
 
 #include "codec/json_tree.h"
 #include "format/post_json.h"
-#include "unit/format/random_model.h"
 #include "model/members.h"
+#include "unit/format/random_model.h"
 
 namespace postferry {
 namespace {
@@ -53,7 +53,8 @@ TEST(Carrier, HoldsTheDifferenceAndNothingElse) {
   Post native = original;
   native.slug = "dune-2";
   native.status = "publish";
-  EXPECT_EQ(carrier_of(original, native), R"({"v":1,"is":{"slug":"dune"},"was":{"status":"publish","slug":"dune-2"}})");
+  EXPECT_EQ(carrier_of(original, native),
+            R"({"v":1,"is":{"slug":"dune"},"was":{"status":"publish","slug":"dune-2"}})");
   EXPECT_EQ(applied_to(carrier_of(original, native), native).post, original);
 }
 
@@ -175,11 +176,14 @@ TEST(Carrier, FindsElementsAgainInAListThatGrew) {
 
 TEST(Carrier, HoldsOnlyTheElementThatTheTargetCouldNotTake) {
   Post original;
-  for (int i = 0; i < 20; ++i) original.terms.push_back({"category", "slug" + std::to_string(i), "Name", ""});
+  for (int i = 0; i < 20; ++i)
+    original.terms.push_back({"category", "slug" + std::to_string(i), "Name", ""});
   Post native = original;
   native.terms.erase(native.terms.begin() + 3);
   const std::string carrier = carrier_of(original, native);
-  EXPECT_EQ(carrier, R"({"v":1,"in":{"terms":{"n":19,"add":[[3,{"taxonomy":"category","slug":"slug3","name":"Name"}]]}}})");
+  EXPECT_EQ(
+      carrier,
+      R"({"v":1,"in":{"terms":{"n":19,"add":[[3,{"taxonomy":"category","slug":"slug3","name":"Name"}]]}}})");
   EXPECT_EQ(applied_to(carrier, native).post, original);
 }
 
@@ -206,7 +210,9 @@ TEST(Carrier, HoldsEditsInsteadOfALongTextThatDiffersLocally) {
 TEST(Carrier, UnderstandsCarriersWhoseJsonWasWrittenAnew) {
   Post native;
   native.slug = "b/é";
-  const Applied applied = applied_to("{ \"was\": {\"slug\": \"b\\/\\u00e9\"}, \"v\": 1, \"is\": {\"slug\":\"a\"}, \"new\": 7 }", native);
+  const Applied applied = applied_to(
+      "{ \"was\": {\"slug\": \"b\\/\\u00e9\"}, \"v\": 1, \"is\": {\"slug\":\"a\"}, \"new\": 7 }",
+      native);
   EXPECT_TRUE(applied.ok);
   EXPECT_EQ(applied.post.slug, "a");
 }
@@ -225,10 +231,13 @@ TEST(Carrier, SurvivesNonsense) {
   native.title = "t";
   native.content = Text{"html", std::string(100, 'x'), false};
   for (const char* patch :
-       {R"("is":7)", R"("is":{"title":{}})", R"("is":{"comments":[]})", R"("in":{"title":{}})", R"("in":{"review":{"is":{}}})",
+       {R"("is":7)", R"("is":{"title":{}})", R"("is":{"comments":[]})", R"("in":{"title":{}})",
+        R"("in":{"review":{"is":{}}})",
         R"("in":{"comments":{"n":-5,"of":{"x":[1,2]},"ids":{"1":7},"cut":[[0]],"add":[[0,1],5]}})",
-        R"("in":{"comments":{"cut":[[99,"#1"]],"add":[[99,{"id":3}]]}})", R"("in":{"comments":[1]})",
-        R"("in":{"content":{"was":{"value":"#"},"edits":{"value":[[1,2]]}}})", R"("edits":{"title":[[5,5,"x"]]},"was":{"title":"t"})",
+        R"("in":{"comments":{"cut":[[99,"#1"]],"add":[[99,{"id":3}]]}})",
+        R"("in":{"comments":[1]})",
+        R"("in":{"content":{"was":{"value":"#"},"edits":{"value":[[1,2]]}}})",
+        R"("edits":{"title":[[5,5,"x"]]},"was":{"title":"t"})",
         R"("edits":{"title":[[-1,5,"x"]]},"was":{"title":"t"})"})
     EXPECT_TRUE(applied_to(std::string("{\"v\":1,") + patch + "}", native).ok) << patch;
 }
@@ -253,7 +262,10 @@ TEST(Carrier, TurnsAnyNativePostIntoAnyOriginal) {
     const std::string carrier = carrier_of(original, native);
     const Applied applied = applied_to(carrier, native);
     ASSERT_TRUE(applied.ok) << "seed " << seed;
-    ASSERT_EQ(applied.post, original) << "seed " << seed << "\n" << carrier << "\n" << json_of(original) << "\n" << json_of(applied.post);
+    ASSERT_EQ(applied.post, original) << "seed " << seed << "\n"
+                                      << carrier << "\n"
+                                      << json_of(original) << "\n"
+                                      << json_of(applied.post);
     ASSERT_TRUE(applied.notes.empty()) << "seed " << seed;
     ASSERT_EQ(carrier.find('\n'), std::string::npos);
   }

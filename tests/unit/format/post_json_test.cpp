@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include "unit/format/random_model.h"
 #include "model/members.h"
+#include "unit/format/random_model.h"
 
 namespace postferry {
 namespace {
@@ -52,8 +52,9 @@ TEST(PostJson, WritesKeysInFixedOrderAndLeavesOutWhatIsAbsent) {
   post.sticky = true;
   post.content = Text{"html", "<p>x</p>", false};
   post.meta = {{"k", ""}};
-  EXPECT_EQ(json_of(post),
-            R"({"type":"review","title":"On \"Dune\"","sticky":true,"content":{"format":"html","value":"<p>x</p>"},"meta":[{"key":"k","value":""}]})");
+  EXPECT_EQ(
+      json_of(post),
+      R"({"type":"review","title":"On \"Dune\"","sticky":true,"content":{"format":"html","value":"<p>x</p>"},"meta":[{"key":"k","value":""}]})");
 }
 
 TEST(PostJson, WritesIdsAsIntegersOnlyWhereTheyReadBackTheSame) {
@@ -66,27 +67,33 @@ TEST(PostJson, WritesIdsAsIntegersOnlyWhereTheyReadBackTheSame) {
   EXPECT_EQ(id_json("-3"), R"({"id":-3})");
   EXPECT_EQ(id_json("007"), R"({"id":"007"})");
   EXPECT_EQ(id_json("tag:1"), R"({"id":"tag:1"})");
-  EXPECT_EQ(id_json("123456789012345678901234567890"), R"({"id":"123456789012345678901234567890"})");
+  EXPECT_EQ(id_json("123456789012345678901234567890"),
+            R"({"id":"123456789012345678901234567890"})");
 }
 
 TEST(PostJson, ReadsIdsOfBothKinds) {
   EXPECT_EQ(read(R"({"id":7})").post.id.text, "7");
   EXPECT_EQ(read(R"({"id":"7"})").post.id.text, "7");
-  EXPECT_EQ(read(R"({"id":123456789012345678901234567890})").post.id.text, "123456789012345678901234567890");
+  EXPECT_EQ(read(R"({"id":123456789012345678901234567890})").post.id.text,
+            "123456789012345678901234567890");
   const PostReading bad = read(R"({"id":1.5})");
   EXPECT_TRUE(bad.post.id.empty());
   EXPECT_EQ(bad.post.extras, (std::vector<Extra>{{"json", "id", "1.5"}}));
 }
 
 TEST(PostJson, KeepsDecimalsExact) {
-  const Post post = read(R"({"review":{"rating":{"value":4.50,"best":"5"},"works":[{"average_rating":4.05}]}})").post;
+  const Post post =
+      read(R"({"review":{"rating":{"value":4.50,"best":"5"},"works":[{"average_rating":4.05}]}})")
+          .post;
   EXPECT_EQ(post.review->rating->value, Decimal(45, 1));
   EXPECT_EQ(post.review->rating->best, Decimal(5));
-  EXPECT_EQ(json_of(post), R"({"review":{"works":[{"average_rating":4.05}],"rating":{"value":4.5,"best":5}}})");
+  EXPECT_EQ(json_of(post),
+            R"({"review":{"works":[{"average_rating":4.05}],"rating":{"value":4.5,"best":5}}})");
 }
 
 TEST(PostJson, KeepsNumbersThatDoNotFitInExtras) {
-  const PostReading reading = read(R"({"menu_order":99999999999999999999,"review":{"rating":{"value":1e400}}})");
+  const PostReading reading =
+      read(R"({"menu_order":99999999999999999999,"review":{"rating":{"value":1e400}}})");
   EXPECT_FALSE(reading.post.menu_order);
   EXPECT_FALSE(reading.post.review->rating->value);
   EXPECT_EQ(reading.count(NoteCode::number_unreadable), 2U);
@@ -95,7 +102,8 @@ TEST(PostJson, KeepsNumbersThatDoNotFitInExtras) {
 }
 
 TEST(PostJson, BringsDatesToTheCanonicalFormAndKeepsUnreadableOnes) {
-  EXPECT_EQ(read(R"({"date":"2024-03-01 09:30:00+0100"})").post.date.iso, "2024-03-01T09:30:00+01:00");
+  EXPECT_EQ(read(R"({"date":"2024-03-01 09:30:00+0100"})").post.date.iso,
+            "2024-03-01T09:30:00+01:00");
   EXPECT_EQ(read(R"({"date":"2024-03"})").post.date.iso, "2024-03");
   const PostReading bad = read(R"({"date":"last Tuesday","comments":[{"date":"2023-02-30"}]})");
   EXPECT_EQ(bad.count(NoteCode::date_unreadable), 2U);
@@ -120,7 +128,10 @@ TEST(PostJson, WritesUnknownKeysBackWhereTheyStood) {
 }
 
 TEST(PostJson, KeepsDeepUnknownKeysWithTheirPath) {
-  const Post post = read(R"({"review":{"works":[{"title":"a"},{"foo":{"b":1},"ids":{"isbn13":[1]}}]},"content":{"value":"x","lang":"en"}})").post;
+  const Post post =
+      read(
+          R"({"review":{"works":[{"title":"a"},{"foo":{"b":1},"ids":{"isbn13":[1]}}]},"content":{"value":"x","lang":"en"}})")
+          .post;
   EXPECT_EQ(post.extras, (std::vector<Extra>{{"json", "review.works[1].foo", "{\"b\":1}"},
                                              {"json", "review.works[1].ids.isbn13", "[1]"},
                                              {"json", "content.lang", "\"en\""}}));
@@ -128,17 +139,21 @@ TEST(PostJson, KeepsDeepUnknownKeysWithTheirPath) {
 }
 
 TEST(PostJson, KeepsValuesOfAWrongKind) {
-  const PostReading reading = read(R"({"title":["x"],"terms":{"a":1},"meta":[7],"sticky":"yes","aliases":["/a",{},"/b"]})");
+  const PostReading reading =
+      read(R"({"title":["x"],"terms":{"a":1},"meta":[7],"sticky":"yes","aliases":["/a",{},"/b"]})");
   EXPECT_EQ(reading.count(NoteCode::value_unreadable), 5U);
   EXPECT_EQ(reading.post.aliases, (std::vector<std::string>{"/a", "/b"}));
-  EXPECT_EQ(reading.post.extras,
-            (std::vector<Extra>{{"json", "title", "[\"x\"]"}, {"json", "terms", "{\"a\":1}"}, {"json", "meta[0]", "7"},
-                                {"json", "sticky", "\"yes\""}, {"json", "aliases[1]", "{}"}}));
+  EXPECT_EQ(reading.post.extras, (std::vector<Extra>{{"json", "title", "[\"x\"]"},
+                                                     {"json", "terms", "{\"a\":1}"},
+                                                     {"json", "meta[0]", "7"},
+                                                     {"json", "sticky", "\"yes\""},
+                                                     {"json", "aliases[1]", "{}"}}));
   EXPECT_EQ(read(json_of(reading.post)).post, reading.post);
 }
 
 TEST(PostJson, TakesNumbersForTexts) {
-  EXPECT_EQ(read(R"({"title":1984,"meta":[{"key":"rating","value":4.50}]})").post.meta[0].value, "4.50");
+  EXPECT_EQ(read(R"({"title":1984,"meta":[{"key":"rating","value":4.50}]})").post.meta[0].value,
+            "4.50");
 }
 
 TEST(PostJson, UsesTheFirstOfRepeatedKeysAndKeepsTheOthers) {
@@ -149,8 +164,10 @@ TEST(PostJson, UsesTheFirstOfRepeatedKeysAndKeepsTheOthers) {
 }
 
 TEST(PostJson, ReadsKeysInAnyOrder) {
-  const Post post = read(R"({"meta":[{"value":"v","key":"k"}],"title":"t","id":3,"type":"page"})").post;
-  EXPECT_EQ(json_of(post), R"({"type":"page","id":3,"title":"t","meta":[{"key":"k","value":"v"}]})");
+  const Post post =
+      read(R"({"meta":[{"value":"v","key":"k"}],"title":"t","id":3,"type":"page"})").post;
+  EXPECT_EQ(json_of(post),
+            R"({"type":"page","id":3,"title":"t","meta":[{"key":"k","value":"v"}]})");
 }
 
 TEST(PostJson, PutsUnknownValuesOfSeveralLinesOnOne) {

@@ -17,7 +17,7 @@ struct ReadResult {
   Site epilog;
   std::vector<Post> posts;
   std::vector<Note> notes;
-  std::vector<std::uint64_t> lines;    // of all records
+  std::vector<std::uint64_t> lines;  // of all records
   std::vector<std::uint64_t> offsets;
   std::uint64_t failed = 0;
   std::uint64_t skipped = 0;
@@ -38,7 +38,8 @@ inline void append_notes(std::vector<Note>& to, const std::vector<Note>& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
 
-inline ReadResult read_sources(const Format& format, std::vector<std::string> inputs, SplitOptions limits = {}) {
+inline ReadResult read_sources(const Format& format, std::vector<std::string> inputs,
+                               SplitOptions limits = {}) {
   std::vector<std::unique_ptr<Source>> list;
   for (std::size_t i = 0; i < inputs.size(); ++i)
     list.push_back(memory_source("input" + std::to_string(i), std::move(inputs[i])));
@@ -57,8 +58,10 @@ inline ReadResult read_sources(const Format& format, std::vector<std::string> in
       Post post;
       Notes notes;
       notes.set_place({chunk.source, record.line, record.offset});
-      if (parser->parse(record, chunk.context.get(), post, notes) == Verdict::kept) out.posts.push_back(post);
-      else ++out.failed;
+      if (parser->parse(record, chunk.context.get(), post, notes) == Verdict::kept)
+        out.posts.push_back(post);
+      else
+        ++out.failed;
       append_notes(out.notes, notes.all());
     }
   }
@@ -75,8 +78,9 @@ inline ReadResult read_text(const Format& format, std::string text, SplitOptions
 }
 
 /// What a writer makes of a site and posts.
-inline std::string write_text(const Format& format, const Site& site, const std::vector<Post>& posts,
-                              const Site& late = {}, const WriteOptions& options = {}) {
+inline std::string write_text(const Format& format, const Site& site,
+                              const std::vector<Post>& posts, const Site& late = {},
+                              const WriteOptions& options = {}) {
   std::string out;
   const auto sink = memory_sink(out);
   const auto encoder = format.make_encoder(options);

@@ -70,11 +70,13 @@ TEST(TextEdits, TurnAnyTextIntoAnyOther) {
   std::mt19937_64 random(7);
   for (int round = 0; round < 3000; ++round) {
     std::string from;
-    for (std::uint64_t i = random() % 200; i > 0; --i) from += static_cast<char>('a' + random() % 3);
+    for (std::uint64_t i = random() % 200; i > 0; --i)
+      from += static_cast<char>('a' + random() % 3);
     std::string to = from;
     for (std::uint64_t i = random() % 6; i > 0; --i) {
       const std::size_t at = random() % (to.size() + 1);
-      to.replace(at, random() % 9, std::string(random() % 9, static_cast<char>('a' + random() % 4)));
+      to.replace(at, random() % 9,
+                 std::string(random() % 9, static_cast<char>('a' + random() % 4)));
     }
     ASSERT_EQ(apply_text_edits(from, find_text_edits(from, to)), to) << from << "\n" << to;
   }

@@ -13,9 +13,13 @@ extern const Format json_format;
 
 namespace {
 
-ReadResult read(std::string text, SplitOptions limits = {}) { return read_text(json_format, std::move(text), limits); }
+ReadResult read(std::string text, SplitOptions limits = {}) {
+  return read_text(json_format, std::move(text), limits);
+}
 
-std::string titled(const std::string& title) { return "{\"title\":\"" + title + "\",\"terms\":[{\"slug\":\"x\"},{\"slug\":\"y\"}]}"; }
+std::string titled(const std::string& title) {
+  return "{\"title\":\"" + title + "\",\"terms\":[{\"slug\":\"x\"},{\"slug\":\"y\"}]}";
+}
 
 // The same posts as our own writer lays them out.
 std::string document(const std::vector<std::string>& elements) {
@@ -33,7 +37,8 @@ TEST(JsonSplitter, ReadsADocument) {
 }
 
 TEST(JsonSplitter, ReadsKeysInAnyOrder) {
-  const ReadResult result = read(R"({"posts":[{"title":"a"},{"title":"b"}],"tool":{"v":[1]},"site":{"title":"Late"},"postferry":1})");
+  const ReadResult result = read(
+      R"({"posts":[{"title":"a"},{"title":"b"}],"tool":{"v":[1]},"site":{"title":"Late"},"postferry":1})");
   EXPECT_EQ(result.titles(), "a;b;");
   EXPECT_EQ(result.epilog.title, "Late");
   EXPECT_EQ(result.epilog.extras, (std::vector<Extra>{{"json", "document.tool", "{\"v\":[1]}"}}));
@@ -47,7 +52,11 @@ TEST(JsonSplitter, FindsADocumentBehindUnknownKeys) {
 
 TEST(JsonSplitter, ReadsABareArrayASinglePostAndSequences) {
   EXPECT_EQ(read(R"([ {"title":"a"} , {"title":"b"} ])").titles(), "a;b;");
-  EXPECT_EQ(read("{\n  \"title\": \"a\",\n  \"meta\": [\n    {\"key\": \"k\", \"value\": \"}\"}\n  ]\n}\n").titles(), "a;");
+  EXPECT_EQ(
+      read(
+          "{\n  \"title\": \"a\",\n  \"meta\": [\n    {\"key\": \"k\", \"value\": \"}\"}\n  ]\n}\n")
+          .titles(),
+      "a;");
   EXPECT_EQ(read("{\n  \"title\": \"a\"\n}\n{\n  \"title\": \"b\"\n}\n").titles(), "a;b;");
   const ReadResult slurped = read(R"([{"postferry":1,"site":{"title":"Blog"}},{"title":"a"}])");
   EXPECT_EQ(slurped.prolog.title, "Blog");
@@ -57,12 +66,15 @@ TEST(JsonSplitter, ReadsABareArrayASinglePostAndSequences) {
 }
 
 TEST(JsonSplitter, MergesSiteRest) {
-  const ReadResult result = read(R"({"postferry":1,"site":{"title":"t"},"posts":[{"id":1}],"site_rest":{"authors":[{"login":"jo"}]}})");
+  const ReadResult result = read(
+      R"({"postferry":1,"site":{"title":"t"},"posts":[{"id":1}],"site_rest":{"authors":[{"login":"jo"}]}})");
   EXPECT_EQ(result.prolog.title, "t");
   ASSERT_EQ(result.epilog.authors.size(), 1U);
 }
 
-TEST(JsonSplitter, NotesANewerVersion) { EXPECT_EQ(read(R"({"postferry":2,"posts":[]})").count(NoteCode::json_version), 1U); }
+TEST(JsonSplitter, NotesANewerVersion) {
+  EXPECT_EQ(read(R"({"postferry":2,"posts":[]})").count(NoteCode::json_version), 1U);
+}
 
 TEST(JsonSplitter, RefusesWhatIsNoJson) {
   for (const char* text : {"", "  ", "hello", "<rss/>", "\"text\"", "12"}) {
@@ -77,7 +89,9 @@ TEST(JsonSplitter, RefusesWhatIsNoJson) {
 
 TEST(JsonSplitter, DoesNotDependOnChunks) {
   std::vector<std::string> elements;
-  for (int i = 0; i < 40; ++i) elements.push_back(titled(std::string(static_cast<std::size_t>(i) * 13 % 70, 'z') + "\\\"]}{" + std::to_string(i)));
+  for (int i = 0; i < 40; ++i)
+    elements.push_back(titled(std::string(static_cast<std::size_t>(i) * 13 % 70, 'z') + "\\\"]}{" +
+                              std::to_string(i)));
   elements[7] = "{\"title\":\"lost quote,\"slug\":\"x\"}";
   elements[20] = "{\"title\":\"lost brace\",\"meta\":[{\"key\":\"x\"]";
   elements[30] = "12";
@@ -109,7 +123,9 @@ TEST_P(JsonDamage, CostsThatElementOnlyOnLines) {
 }
 
 TEST_P(JsonDamage, CostsThatElementOnlyWhenPrettyPrinted) {
-  const std::string good = "  {\n    \"title\": \"a\",\n    \"terms\": [\n      {\n        \"slug\": \"x\"\n      }\n    ]\n  }";
+  const std::string good =
+      "  {\n    \"title\": \"a\",\n    \"terms\": [\n      {\n        \"slug\": \"x\"\n      }\n   "
+      " ]\n  }";
   const ReadResult result = read("[\n" + good + ",\n  " + GetParam() + ",\n" + good + "\n]\n");
   EXPECT_EQ(result.titles(), "a;a;");
   EXPECT_EQ(result.failed, 1U);
@@ -122,9 +138,12 @@ TEST_P(JsonDamage, CostsThatElementOnlyAtTheEnd) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, JsonDamage,
-                         testing::Values(R"({"title":"b,"slug":"s"})", R"({"title":b","slug":"s"})", R"({"title":"b","slug":"s")",
-                                         R"({"title":"b","meta":[{"key":"k"]})", R"({"title":"b","meta":[{"key":"k"})", R"("title":"b"})",
-                                         R"({"title" "b"})", R"({"title":oops})", R"({"title":"b","slug":"s)"));
+                         testing::Values(R"({"title":"b,"slug":"s"})", R"({"title":b","slug":"s"})",
+                                         R"({"title":"b","slug":"s")",
+                                         R"({"title":"b","meta":[{"key":"k"]})",
+                                         R"({"title":"b","meta":[{"key":"k"})", R"("title":"b"})",
+                                         R"({"title" "b"})", R"({"title":oops})",
+                                         R"({"title":"b","slug":"s)"));
 
 TEST(JsonSplitter, PassesOverABracketTooMany) {
   const ReadResult result = read(document({titled("a"), titled("b") + "}", titled("c")}));
@@ -133,19 +152,23 @@ TEST(JsonSplitter, PassesOverABracketTooMany) {
 }
 
 TEST(JsonSplitter, FindsTheNextElementOfAnArrayOnOneLine) {
-  const ReadResult result = read(R"([{"type":"a","title":"a"},{"type":"b,"meta":[{"key":"k"},{"key":"l"}]},{"type":"c","title":"c"}])");
+  const ReadResult result = read(
+      R"([{"type":"a","title":"a"},{"type":"b,"meta":[{"key":"k"},{"key":"l"}]},{"type":"c","title":"c"}])");
   EXPECT_EQ(result.titles(), "a;c;");
   EXPECT_EQ(result.failed, 1U);
 }
 
 TEST(JsonSplitter, KeepsRawLineBreaksInsideStringsForTheParser) {
-  const ReadResult result = read(document({titled("a"), "{\"title\":\"two\nlines\"}", titled("c")}));
+  const ReadResult result =
+      read(document({titled("a"), "{\"title\":\"two\nlines\"}", titled("c")}));
   EXPECT_EQ(result.titles(), "a;two\nlines;c;");
   EXPECT_EQ(result.count(NoteCode::json_repaired), 1U);
 }
 
 TEST(JsonSplitter, FindsThePostsBehindADamagedSite) {
-  const ReadResult result = read("{\"postferry\":1,\"site\":{\"title\":\"Blog},\n\"posts\":[\n{\"title\":\"a\"},\n{\"title\":\"b\"}\n]}\n");
+  const ReadResult result = read(
+      "{\"postferry\":1,\"site\":{\"title\":\"Blog},\n\"posts\":[\n{\"title\":\"a\"},\n{\"title\":"
+      "\"b\"}\n]}\n");
   EXPECT_EQ(result.titles(), "a;b;");
   EXPECT_EQ(result.count(NoteCode::record_unreadable), 1U);
 }
@@ -155,7 +178,8 @@ TEST(JsonSplitter, KeepsCompletePostsOfATruncatedDocument) {
   const ReadResult whole = read(text);
   for (std::size_t cut = 1; cut + 3 < text.size(); ++cut) {
     std::size_t complete = 0;
-    while (complete < whole.offsets.size() && whole.offsets[complete] + titled("a").size() <= cut) ++complete;
+    while (complete < whole.offsets.size() && whole.offsets[complete] + titled("a").size() <= cut)
+      ++complete;
     const ReadResult part = read(text.substr(0, cut));
     EXPECT_EQ(part.posts.size(), complete) << cut;
     EXPECT_EQ(part.count(NoteCode::input_unfinished), 1U) << cut;
@@ -167,7 +191,8 @@ TEST(JsonSplitter, SkipsElementsAboveTheLimit) {
   limits.max_record = 200;
   for (const std::size_t chunk : {16, 100, 100'000}) {
     limits.chunk_size = chunk;
-    const ReadResult result = read(document({titled("a"), titled(std::string(5000, 'x')), titled("c")}), limits);
+    const ReadResult result =
+        read(document({titled("a"), titled(std::string(5000, 'x')), titled("c")}), limits);
     EXPECT_EQ(result.titles(), "a;c;") << chunk;
     EXPECT_EQ(result.skipped, 1U);
     EXPECT_EQ(result.count(NoteCode::record_too_long), 1U);
@@ -215,7 +240,8 @@ TEST(JsonWriter, WritesOnePostALine) {
   Post a;
   a.title = "a";
   EXPECT_EQ(write_text(json_format, site, {a, a}, late),
-            "{\"postferry\":1,\n\"site\":{\"title\":\"Blog\"},\n\"posts\":[\n{\"title\":\"a\"},\n{\"title\":\"a\"}\n],\n\"site_rest\":{\"url\":\"u\"}}\n");
+            "{\"postferry\":1,\n\"site\":{\"title\":\"Blog\"},\n\"posts\":[\n{\"title\":\"a\"},\n{"
+            "\"title\":\"a\"}\n],\n\"site_rest\":{\"url\":\"u\"}}\n");
   EXPECT_EQ(write_text(json_format, {}, {}), "{\"postferry\":1,\n\"posts\":[\n]}\n");
 }
 

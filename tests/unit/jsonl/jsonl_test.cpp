@@ -11,12 +11,15 @@ extern const Format jsonl_format;
 
 namespace {
 
-ReadResult read(std::string text, SplitOptions limits = {}) { return read_text(jsonl_format, std::move(text), limits); }
+ReadResult read(std::string text, SplitOptions limits = {}) {
+  return read_text(jsonl_format, std::move(text), limits);
+}
 
 std::string post_line(const std::string& title) { return "{\"title\":\"" + title + "\"}\n"; }
 
 TEST(JsonlSplitter, ReadsHeaderAndPosts) {
-  const ReadResult result = read("{\"postferry\":1,\"site\":{\"title\":\"Blog\"}}\n" + post_line("a") + post_line("b"));
+  const ReadResult result =
+      read("{\"postferry\":1,\"site\":{\"title\":\"Blog\"}}\n" + post_line("a") + post_line("b"));
   EXPECT_EQ(result.prolog.title, "Blog");
   EXPECT_EQ(result.titles(), "a;b;");
   EXPECT_TRUE(result.notes.empty());
@@ -25,8 +28,10 @@ TEST(JsonlSplitter, ReadsHeaderAndPosts) {
 }
 
 TEST(JsonlSplitter, TakesHeadersBehindPostsAsLateNews) {
-  const ReadResult result = read("{\"postferry\":1,\"site\":{\"title\":\"Blog\"}}\n" + post_line("a") +
-                                 "{ \"postferry\" : 1, \"site\":{\"title\":\"Blog\",\"authors\":[{\"login\":\"jo\"}]}}\n" + post_line("b"));
+  const ReadResult result = read(
+      "{\"postferry\":1,\"site\":{\"title\":\"Blog\"}}\n" + post_line("a") +
+      "{ \"postferry\" : 1, \"site\":{\"title\":\"Blog\",\"authors\":[{\"login\":\"jo\"}]}}\n" +
+      post_line("b"));
   EXPECT_TRUE(result.prolog.authors.empty());
   ASSERT_EQ(result.epilog.authors.size(), 1U);
   EXPECT_EQ(result.epilog.title, "");
@@ -35,19 +40,23 @@ TEST(JsonlSplitter, TakesHeadersBehindPostsAsLateNews) {
 
 TEST(JsonlSplitter, ToleratesBlankLinesCarriageReturnsMarksAndNuls) {
   using namespace std::string_literals;
-  const ReadResult result = read("\xEF\xBB\xBF\r\n\n{\"title\":\"a\"}\r\n \t\n\xEF\xBB\xBF{\"title\":\"b\"}\n\0\0{\"title\":\"c\"}\0"s);
+  const ReadResult result = read(
+      "\xEF\xBB\xBF\r\n\n{\"title\":\"a\"}\r\n \t\n\xEF\xBB\xBF{\"title\":\"b\"}\n\0\0{\"title\":\"c\"}\0"s);
   EXPECT_EQ(result.titles(), "a;b;c;");
   EXPECT_EQ(result.failed, 0U);
 }
 
-TEST(JsonlSplitter, NeedsNoHeaderAndNoLastLineFeed) { EXPECT_EQ(read("{\"title\":\"a\"}\n{\"title\":\"b\"}").titles(), "a;b;"); }
+TEST(JsonlSplitter, NeedsNoHeaderAndNoLastLineFeed) {
+  EXPECT_EQ(read("{\"title\":\"a\"}\n{\"title\":\"b\"}").titles(), "a;b;");
+}
 
 TEST(JsonlSplitter, SkipsLinesAboveTheLimitWithoutHoldingThem) {
   SplitOptions limits;
   limits.max_record = 100;
   for (const std::size_t chunk : {16, 64, 100'000}) {
     limits.chunk_size = chunk;
-    const ReadResult result = read(post_line("a") + post_line(std::string(5000, 'x')) + post_line("b"), limits);
+    const ReadResult result =
+        read(post_line("a") + post_line(std::string(5000, 'x')) + post_line("b"), limits);
     EXPECT_EQ(result.titles(), "a;b;");
     EXPECT_EQ(result.skipped, 1U);
     ASSERT_EQ(result.notes.size(), 1U);
@@ -58,7 +67,8 @@ TEST(JsonlSplitter, SkipsLinesAboveTheLimitWithoutHoldingThem) {
 }
 
 TEST(JsonlSplitter, LosesOnlyDamagedLines) {
-  const ReadResult result = read(post_line("a") + "{\"title\":\"b\n" + "oops\n" + "[1]\n" + post_line("c"));
+  const ReadResult result =
+      read(post_line("a") + "{\"title\":\"b\n" + "oops\n" + "[1]\n" + post_line("c"));
   EXPECT_EQ(result.titles(), "a;c;");
   EXPECT_EQ(result.failed, 3U);
   EXPECT_EQ(result.count(NoteCode::record_unreadable), 3U);
@@ -74,7 +84,8 @@ TEST(JsonlSplitter, TellsALastLineThatWasCut) {
 TEST(JsonlSplitter, KeepsTextBehindAPost) {
   const ReadResult result = read("{\"title\":\"a\"} {\"title\":\"b\"}\n");
   ASSERT_EQ(result.posts.size(), 1U);
-  EXPECT_EQ(result.posts[0].extras, (std::vector<Extra>{{"json", "#trailing", "{\"title\":\"b\"}"}}));
+  EXPECT_EQ(result.posts[0].extras,
+            (std::vector<Extra>{{"json", "#trailing", "{\"title\":\"b\"}"}}));
   EXPECT_EQ(result.count(NoteCode::json_repaired), 1U);
 }
 
@@ -92,7 +103,9 @@ TEST(JsonlSplitter, NotesANewerVersionAndKeepsUnknownHeaderKeys) {
 }
 
 TEST(JsonlSplitter, GoesThroughSeveralSources) {
-  const ReadResult result = read_sources(jsonl_format, {post_line("a"), "", "{\"postferry\":1,\"site\":{\"url\":\"u\"}}\n" + post_line("b")});
+  const ReadResult result = read_sources(
+      jsonl_format,
+      {post_line("a"), "", "{\"postferry\":1,\"site\":{\"url\":\"u\"}}\n" + post_line("b")});
   EXPECT_EQ(result.titles(), "a;b;");
   EXPECT_EQ(result.epilog.url, "u");
   EXPECT_EQ(result.count(NoteCode::input_empty), 1U);
@@ -100,7 +113,8 @@ TEST(JsonlSplitter, GoesThroughSeveralSources) {
 }
 
 TEST(JsonlSplitter, RefusesWhatIsNotJsonLines) {
-  for (const char* text : {"hello", "<rss>", "Book Id,Title\n1,x\n", "[{\"title\":\"a\"}]", "{\n  \"title\": \"a\"\n}", "{\"postferry\":1,\"posts\":[]}"}) {
+  for (const char* text : {"hello", "<rss>", "Book Id,Title\n1,x\n", "[{\"title\":\"a\"}]",
+                           "{\n  \"title\": \"a\"\n}", "{\"postferry\":1,\"posts\":[]}"}) {
     try {
       (void)read(text);
       ADD_FAILURE() << text;
@@ -113,7 +127,9 @@ TEST(JsonlSplitter, RefusesWhatIsNotJsonLines) {
 
 TEST(JsonlSplitter, DoesNotDependOnChunks) {
   std::string text = "{\"postferry\":1,\"site\":{\"title\":\"Blog\"}}\r\n";
-  for (int i = 0; i < 50; ++i) text += post_line(std::string(static_cast<std::size_t>(i) * 7 % 90, 'y') + std::to_string(i)) + (i % 7 == 0 ? "\n" : "");
+  for (int i = 0; i < 50; ++i)
+    text += post_line(std::string(static_cast<std::size_t>(i) * 7 % 90, 'y') + std::to_string(i)) +
+            (i % 7 == 0 ? "\n" : "");
   text += "{\"postferry\":1,\"site\":{\"url\":\"u\"}}\n{\"bad\n";
   const ReadResult whole = read(text);
   for (const std::size_t chunk : {1, 2, 3, 17, 64, 1000}) {
@@ -137,7 +153,8 @@ TEST(JsonlWriter, WritesHeaderPostsAndLateNews) {
   Post post;
   post.title = "a\nb";
   EXPECT_EQ(write_text(jsonl_format, site, {post}, late),
-            "{\"postferry\":1,\"site\":{\"title\":\"Blog\"}}\n{\"title\":\"a\\nb\"}\n{\"postferry\":1,\"site\":{\"url\":\"u\"}}\n");
+            "{\"postferry\":1,\"site\":{\"title\":\"Blog\"}}\n{\"title\":\"a\\nb\"}\n{"
+            "\"postferry\":1,\"site\":{\"url\":\"u\"}}\n");
   EXPECT_EQ(write_text(jsonl_format, {}, {}), "{\"postferry\":1}\n");
 }
 
@@ -159,12 +176,20 @@ TEST(JsonSniff, TellsDocumentsFromLines) {
     const char* text;
     bool lines;
   };
-  const std::string long_site = "{\"postferry\":1,\n\"site\":{\"title\":\"" + std::string(70'000, 'x');
+  const std::string long_site =
+      "{\"postferry\":1,\n\"site\":{\"title\":\"" + std::string(70'000, 'x');
   for (const auto& [text, lines] : std::initializer_list<Case>{
-           {"{\"postferry\":1,\"site\":{}}\n{\"title\":\"a\"}\n", true}, {"{\"postferry\":1}\n", true},
-           {"{\"title\":\"a\"}\n{\"title\":\"b\"}\n", true}, {"{\"title\":\"a\"}", true}, {"\n{\"id\":1}\n", true},
-           {"{\"postferry\":1,\"site\":{},\"posts\":[{\"title\":\"a\"}]}", false}, {long_site.c_str(), false},
-           {"[{\"title\":\"a\"}]", false}, {"{\n \"title\": \"a\"\n}\n", false}, {"{\"posts\":[\n]}", false}, {"[]", false}}) {
+           {"{\"postferry\":1,\"site\":{}}\n{\"title\":\"a\"}\n", true},
+           {"{\"postferry\":1}\n", true},
+           {"{\"title\":\"a\"}\n{\"title\":\"b\"}\n", true},
+           {"{\"title\":\"a\"}", true},
+           {"\n{\"id\":1}\n", true},
+           {"{\"postferry\":1,\"site\":{},\"posts\":[{\"title\":\"a\"}]}", false},
+           {long_site.c_str(), false},
+           {"[{\"title\":\"a\"}]", false},
+           {"{\n \"title\": \"a\"\n}\n", false},
+           {"{\"posts\":[\n]}", false},
+           {"[]", false}}) {
     const int as_lines = jsonl_format.sniff(text);
     const int as_document = json_format.sniff(text);
     EXPECT_EQ(as_lines > as_document, lines) << text;
