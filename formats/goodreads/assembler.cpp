@@ -20,11 +20,9 @@ class RowAssembler final : public Assembler {
   FieldCounts begin(const Site& site) override {
     sink_.write(header_row(*layout_));
     const Site native = site_of(*layout_);
-    FieldCounts lost = lost_fields(site, native);
-    if (!carrier_) return lost;
+    if (!carrier_) return lost_fields(site, native);
     FieldCounts carried;
     site_carrier_ = make_carrier(site, native, carried);
-    lost_without_rows_ = lost;
     return {};
   }
 
@@ -39,19 +37,28 @@ class RowAssembler final : public Assembler {
 
   FieldCounts end(const Site& late, const Site&) override {
     FieldCounts lost = lost_fields(late, Site{});
-    if (any_ && carrier_) {
+    if (carrier_) {
       FieldCounts carried;
       const std::string carrier = make_carrier(late, Site{}, carried);
+      if (!any_ && !(site_carrier_.empty() && carrier.empty())) begin_site_row();
       if (!carrier.empty()) add_to_last_row([&](CarrierCell& parts) { parts.late_site = carrier; });
       lost = {};
-    } else if (!any_) {
-      lost += lost_without_rows_;
     }
     if (any_) sink_.write(last_row_);
     return lost;
   }
 
  private:
+  // A site without posts needs a row to stand in.
+  void begin_site_row() {
+    append_csv_row(last_row_, std::vector<std::string>(layout_->width()));
+    any_ = true;
+    add_to_last_row([this](CarrierCell& parts) {
+      parts.no_post = true;
+      parts.site = site_carrier_;
+    });
+  }
+
   template <class Change>
   void add_to_last_row(Change&& change) {
     CsvCells cells;
@@ -71,7 +78,6 @@ class RowAssembler final : public Assembler {
   bool any_ = false;
   std::string last_row_;
   std::string site_carrier_;
-  FieldCounts lost_without_rows_;
 };
 
 }  // namespace

@@ -49,6 +49,7 @@ std::optional<std::string_view> take_object(std::string_view& text) {
 
 std::string join_carriers(const CarrierCell& parts) {
   std::string out;
+  if (parts.no_post) append_part(out, "no_post", "{}");
   append_part(out, "post", parts.post);
   append_part(out, "site", parts.site);
   append_part(out, "late_site", parts.late_site);
@@ -69,6 +70,8 @@ std::optional<CarrierCell> split_carriers(std::string_view cell) {
       parts.site = *object;
     else if (*key == "late_site")
       parts.late_site = *object;
+    else if (*key == "no_post")
+      parts.no_post = true;
     else
       return std::nullopt;
   } while (take(cell, ','));

@@ -3,6 +3,8 @@
 // post; the first row's also that of the site, the last row's also what the source said about the
 // site after its posts:
 //   {"post": {...}, "site": {...}, "late_site": {...}}
+// A file without posts has one row of empty cells for its site's sake; its cell begins with
+// {"no_post": {}.
 #pragma once
 
 #include <optional>
@@ -16,6 +18,7 @@ struct CarrierCell {
   std::string post;
   std::string site;
   std::string late_site;
+  bool no_post = false;  ///< the row stands for no post
 };
 
 /// Empty if all parts are.

@@ -153,12 +153,27 @@ void CsvSplitter::add_records(Chunk& chunk) {
   finder_->rebase();
   chunk.buffer.append(Chunk::padding, '\0');
   const std::string_view buffer = chunk.buffer;
-  for (const FoundRow& row : rows_)
-    chunk.records.push_back(
-        {buffer.substr(row.begin, row.size), ordinal_++, row.offset, row.line, row.unfinished});
+  for (const FoundRow& row : rows_) {
+    const std::string_view bytes = buffer.substr(row.begin, row.size);
+    if (stands_for_no_post(bytes)) continue;
+    chunk.records.push_back({bytes, ordinal_++, row.offset, row.line, row.unfinished});
+  }
   rows_of_source_ += rows_.size();
   if (!rows_.empty() && layout_->carrier_at != Layout::none)
-    last_row_.assign(chunk.records.back().bytes);
+    last_row_.assign(buffer, rows_.back().begin, rows_.back().size);
+}
+
+// The row that a file without posts has for its site's sake.
+bool CsvSplitter::stands_for_no_post(std::string_view bytes) const {
+  if (layout_->carrier_at == Layout::none) return false;
+  if (bytes.find("{\"\"no_post\"\":") == std::string_view::npos) return false;
+  CsvCells cells;
+  Notes ignored;
+  split_record(bytes, false, *layout_, cells, ignored);
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (i != layout_->carrier_at && !cells[i].empty()) return false;
+  const auto parts = split_carriers(carrier_cell(*layout_, cells));
+  return parts && parts->no_post;
 }
 
 // Says once for each source that cells were taken for Windows-1252, as the parsers will do.

@@ -21,6 +21,8 @@ bool is_closing(const XmlMarkup& markup) {
 std::string_view tag_name_before(std::string_view bytes, std::size_t at) {
   while (at > 0 && is_space(bytes[at - 1])) --at;
   if (at == 0 || bytes[at - 1] != '>') return {};
+  const std::string_view before = bytes.substr(0, at);
+  if (before.ends_with("]]>") || before.ends_with("-->")) return {};  // a section or comment, no tag
   const std::size_t open = bytes.substr(0, at).rfind('<');
   if (open == npos || open + 1 >= bytes.size() || bytes[open + 1] == '/') return {};
   return scan_markup(bytes, open).name;

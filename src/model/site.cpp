@@ -64,11 +64,14 @@ Site merge(Site& site, const Site& other, Notes& notes) {
   merge_text(site.wxr_version, other.wxr_version, fresh.wxr_version, "site.wxr_version", nullptr);
   merge_list(site.authors, other.authors, fresh.authors, "site.authors", notes);
   merge_list(site.terms, other.terms, fresh.terms, "site.terms", notes);
-  for (const Extra& extra : other.extras)
-    if (std::find(site.extras.begin(), site.extras.end(), extra) == site.extras.end()) {
-      site.extras.push_back(extra);
-      fresh.extras.push_back(extra);
-    }
+  const auto known = static_cast<std::ptrdiff_t>(site.extras.size());
+  for (const Extra& extra : other.extras) {
+    // Only what was there before counts: a source's own repeats are kept.
+    const auto end = site.extras.begin() + known;
+    if (std::find(site.extras.begin(), end, extra) != end) continue;
+    site.extras.push_back(extra);
+    fresh.extras.push_back(extra);
+  }
   return fresh;
 }
 

@@ -147,8 +147,22 @@ TEST(GoodreadsCarrier, CarriesWhatIsSaidOfTheSiteAfterThePosts) {
   }
 }
 
-TEST(GoodreadsCarrier, ReportsASiteThatNoRowCanCarry) {
-  const Written written = write(rich_site(), {});
+TEST(GoodreadsCarrier, CarriesASiteWithoutPostsInARowOfItsOwn) {
+  Writing how;
+  how.late.terms.resize(1);
+  how.late.terms[0].slug = "late";
+  const Written written = write(rich_site(), {}, how);
+  EXPECT_TRUE(written.losses.empty());
+  const Document read = goodreads_test::read(written.csv);
+  EXPECT_TRUE(read.posts.empty());
+  EXPECT_EQ(read.site, rich_site());
+  EXPECT_EQ(read.late, how.late);
+}
+
+TEST(GoodreadsCarrier, ReportsTheSiteAsLostWithoutCarrier) {
+  Writing how;
+  how.carrier = false;
+  const Written written = write(rich_site(), {}, how);
   EXPECT_EQ(written.losses[Field::site_title], 1U);
   EXPECT_EQ(written.losses[Field::author_login], 1U);
 }

@@ -39,6 +39,10 @@ TEST(WxrSplitter, KeepsCdataDividedAroundClosingTag) {
   expect_posts(document(post_item(1, "<![CDATA[x </item> ]]]]><![CDATA[> y]]>") + post_item(2)), {"1", "2"});
 }
 
+TEST(WxrSplitter, KeepsDividedCdataThatQuotesWholeItems) {
+  expect_posts(document(post_item(1, "<![CDATA[a <b> ]]]]><![CDATA[> <item>x</item> <c> ]]]]><![CDATA[>y]]>") + post_item(2)), {"1", "2"});
+}
+
 TEST(WxrSplitter, UnclosedCdataCostsOnlyItsField) {
   const std::string xml = document(post_item(1) + post_item(2, "<![CDATA[never closed") + post_item(3));
   expect_posts(xml, {"1", "2", "3"});
