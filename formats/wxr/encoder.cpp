@@ -18,8 +18,8 @@ class WxrEncoder final : public Encoder {
     context_.namespaces = written_namespaces(options_.site);
   }
 
-  void encode(const Post& post, std::uint64_t ordinal, Piece& piece, Notes&) override {
-    const std::size_t carrier_place = writer_.write(post, ordinal, piece.bytes);
+  void encode(const Post& post, std::uint64_t ordinal, Piece& piece, Notes& notes) override {
+    const std::size_t carrier_place = writer_.write(post, ordinal, piece.bytes, notes);
     piece.bytes += "\t</item>\n";
     read_back(piece.bytes);
     if (options_.carrier) {

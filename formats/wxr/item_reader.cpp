@@ -55,6 +55,7 @@ void ItemReader::read(const XmlElement& item) {
     const std::size_t scope = enter(child);
     const Element kind = namespaces_.find(child.name());
     if (kind == Element::unknown) {
+      note_foreign(child);
       keep(child, post_.extras);
     } else {
       if (child.has_attributes()) keep_attributes(child, kind, post_.extras);
@@ -69,6 +70,13 @@ void ItemReader::read(const XmlElement& item) {
   }
   finish_dates();
   if (context_.before_1_1) drop_doubled_terms();
+}
+
+// A WordPress name whose prefix is bound to somebody else's namespace.
+void ItemReader::note_foreign(const XmlElement& element) {
+  const auto [prefix, local] = split_name(element.name());
+  if (!prefix.empty() && find_element(vocabulary_of_prefix(prefix), local) != Element::unknown)
+    notes_.add(NoteCode::wxr_foreign_namespace, std::string(element.name()));
 }
 
 bool ItemReader::is_first(Element kind, const XmlElement& element, Seen& seen, std::vector<Extra>& extras) {

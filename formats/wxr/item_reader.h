@@ -33,6 +33,7 @@ class ItemReader {
   [[nodiscard]] std::string text(const XmlElement& element) { return std::string(view(element)); }
   [[nodiscard]] std::string_view word(const XmlElement& element);
 
+  void note_foreign(const XmlElement& element);
   void read_field(Element kind, const XmlElement& element);
   void read_guid(const XmlElement& element);
   void read_title(const XmlElement& element);

@@ -17,6 +17,7 @@ namespace postferry::wxr {
 
 namespace {
 
+constexpr std::string_view no_title = "(no title)";
 constexpr std::int64_t made_ids_begin = 1'000'000'000;  // above any blog's own ids
 
 // One element a line, as WordPress indents them.
@@ -39,7 +40,7 @@ std::string title_of(const Post& post) {
   if (post.review && !post.review->works.empty() && !post.review->works[0].title.empty())
     return stored_form(post.review->works[0].title, {});
   const bool blank = !post.content && !post.excerpt && !may_be_blank(post);
-  return blank ? "(no title)" : "";
+  return blank ? std::string(no_title) : std::string();
 }
 
 // A library row with neither rating nor review is no review to publish.
@@ -203,11 +204,16 @@ void ItemWriter::write_extras(const Post& post, std::string& out) const {
   }
 }
 
-std::size_t ItemWriter::write(const Post& post, std::uint64_t ordinal, std::string& out) const {
+std::size_t ItemWriter::write(const Post& post, std::uint64_t ordinal, std::string& out, Notes& notes) const {
   const DateColumns date = post_dates(post);
+  const std::string title = title_of(post);
+  const std::string status = status_of(post, options_);
+  if (title == no_title && post.title.empty()) notes.add(NoteCode::made_up, "title", title);
+  if (status == "draft" && post.status.empty() && options_.default_status.empty())
+    notes.add(NoteCode::made_up, "status", "draft: neither rating nor review");
   out += "\t<item>";
   line(out);
-  append_cdata_element(out, "title", title_of(post));
+  append_cdata_element(out, "title", title);
   line(out);
   append_text_element(out, "link", post.url);
   line(out);
@@ -239,7 +245,7 @@ std::size_t ItemWriter::write(const Post& post, std::uint64_t ordinal, std::stri
   line(out);
   append_cdata_element(out, "wp:post_name", post.slug);
   line(out);
-  append_cdata_element(out, "wp:status", status_of(post, options_));
+  append_cdata_element(out, "wp:status", status);
   line(out);
   append_text_element(out, "wp:post_parent", post.parent.empty() ? "0" : post.parent.text);
   line(out);

@@ -30,7 +30,8 @@ class ItemWriter {
       : options_(options), namespaces_(namespaces) {}
 
   /// Appends the item but for its end. Returns the position where a carrier meta may be inserted.
-  std::size_t write(const Post& post, std::uint64_t ordinal, std::string& out) const;
+  /// A title or draft status that had to be made up is noted.
+  std::size_t write(const Post& post, std::uint64_t ordinal, std::string& out, Notes& notes) const;
 
  private:
   void write_dates(const Post& post, std::string& out) const;

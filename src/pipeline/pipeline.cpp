@@ -5,10 +5,7 @@
 #include <thread>
 #include <utility>
 
-#if defined(__GLIBC__)
-#include <malloc.h>
-#endif
-
+#include "pipeline/allocator.h"
 #include "pipeline/id_set.h"
 #include "pipeline/slot_ring.h"
 #include "pipeline/withhold.h"
@@ -17,17 +14,6 @@
 namespace postferry {
 
 namespace {
-
-// Strings of all sizes come and go in several threads, so that the allocator's free memory grows
-// with the run, slowly. Giving it back now and then keeps a run's peak that of its records.
-void give_memory_back(std::uint64_t chunks) {
-#if defined(__GLIBC__)
-  constexpr std::uint64_t interval = 16;
-  if (chunks % interval == 0) malloc_trim(0);
-#else
-  (void)chunks;
-#endif
-}
 
 /// The reading thread and the workers. Destroying the crew stops and joins them, whatever happens.
 class Crew {

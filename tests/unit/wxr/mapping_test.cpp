@@ -168,6 +168,8 @@ TEST(WxrNamespaces, OtherPrefixBoundToWordPressCounts) {
 }
 
 TEST(WxrNamespaces, WordPressPrefixBoundElsewhereDoesNot) {
+  const std::string hijacked = "<wp:post_id xmlns:wp=\"http://example.com/\">3</wp:post_id>";
+  EXPECT_TRUE(read(document(item(hijacked))).has_note(NoteCode::wxr_foreign_namespace));
   const Post post = only_post("<wp:post_id xmlns:wp=\"http://example.com/\">3</wp:post_id>");
   EXPECT_TRUE(post.id.empty());
   EXPECT_EQ(post.extras.size(), 1U);

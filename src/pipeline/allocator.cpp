@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/allocator.h"
+
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
+namespace postferry {
+
+#if defined(__GLIBC__)
+
+void keep_memory_small() {
+  mallopt(M_ARENA_MAX, 1);
+  mallopt(M_MMAP_THRESHOLD, 64 * 1024);
+}
+
+void give_memory_back(std::uint64_t chunks) {
+  constexpr std::uint64_t interval = 16;
+  if (chunks % interval == 0) malloc_trim(0);
+}
+
+#else
+
+void keep_memory_small() {}
+void give_memory_back(std::uint64_t) {}
+
+#endif
+
+}  // namespace postferry
