@@ -23,7 +23,8 @@ std::vector<std::int64_t> usable_ids(const std::vector<Comment>& comments, std::
   std::unordered_set<std::int64_t> seen;
   for (std::size_t i = 0; i < comments.size(); ++i) {
     const auto own = parse_integer(comments[i].id.text);
-    const bool usable = own && *own > 0 && is_canonical_integer(comments[i].id.text) && seen.insert(*own).second;
+    const bool usable =
+        own && *own > 0 && is_canonical_integer(comments[i].id.text) && seen.insert(*own).second;
     ids.push_back(usable ? *own
                          : made_ids_begin + static_cast<std::int64_t>(ordinal) * made_ids_a_post +
                                static_cast<std::int64_t>(i));
@@ -55,7 +56,8 @@ std::vector<std::size_t> thread_order(const std::vector<std::int64_t>& ids,
                                       const std::vector<std::size_t>& parents) {
   std::vector<std::size_t> by_id(ids.size());
   for (std::size_t i = 0; i < by_id.size(); ++i) by_id[i] = i;
-  std::sort(by_id.begin(), by_id.end(), [&](std::size_t a, std::size_t b) { return ids[a] < ids[b]; });
+  std::sort(by_id.begin(), by_id.end(),
+            [&](std::size_t a, std::size_t b) { return ids[a] < ids[b]; });
   std::vector<std::size_t> order;
   std::vector<bool> done(ids.size(), false);
   std::vector<std::size_t> chain;
@@ -70,7 +72,8 @@ std::vector<std::size_t> thread_order(const std::vector<std::int64_t>& ids,
   return order;
 }
 
-void append_comment(std::string& out, const Comment& comment, const std::string& id, const std::string& parent) {
+void append_comment(std::string& out, const Comment& comment, const std::string& id,
+                    const std::string& parent) {
   const DateColumns dates = date_columns(comment.date, comment.date_gmt);
   out += "\t\t<wp:comment>\n\t\t\t";
   append_text_element(out, "wp:comment_id", id);
@@ -87,18 +90,22 @@ void append_comment(std::string& out, const Comment& comment, const std::string&
   out += "\n\t\t\t";
   append_cdata_element(out, "wp:comment_date_gmt", dates.gmt);
   out += "\n\t\t\t";
-  append_cdata_element(out, "wp:comment_content", comment.content ? comment.content->value : std::string());
+  append_cdata_element(out, "wp:comment_content",
+                       comment.content ? comment.content->value : std::string());
   out += "\n\t\t\t";
   std::string_view approved = comment.status;
-  if (approved.empty() || approved == "approved") approved = "1";
-  else if (approved == "hold") approved = "0";
+  if (approved.empty() || approved == "approved")
+    approved = "1";
+  else if (approved == "hold")
+    approved = "0";
   append_cdata_element(out, "wp:comment_approved", approved);
   out += "\n\t\t\t";
   append_cdata_element(out, "wp:comment_type", comment.type);
   out += "\n\t\t\t";
   append_text_element(out, "wp:comment_parent", parent.empty() ? "0" : parent);
   out += "\n\t\t\t";
-  append_text_element(out, "wp:comment_user_id", comment.user_id.empty() ? "0" : comment.user_id.text);
+  append_text_element(out, "wp:comment_user_id",
+                      comment.user_id.empty() ? "0" : comment.user_id.text);
   out += "\n";
   for (const Meta& meta : comment.meta) append_postmeta(out, "wp:commentmeta", meta);
 }
@@ -117,12 +124,14 @@ CommentIds assign_comment_ids(const std::vector<Comment>& comments, std::uint64_
   CommentIds out;
   for (std::size_t i = 0; i < comments.size(); ++i) {
     out.ids.push_back(std::to_string(ids[i]));
-    out.parents.push_back(parents[i] == no_parent ? comments[i].parent.text : std::to_string(ids[parents[i]]));
+    out.parents.push_back(parents[i] == no_parent ? comments[i].parent.text
+                                                  : std::to_string(ids[parents[i]]));
   }
   return out;
 }
 
-void append_comments(std::string& out, const std::vector<Comment>& comments, const CommentIds& ids) {
+void append_comments(std::string& out, const std::vector<Comment>& comments,
+                     const CommentIds& ids) {
   for (std::size_t i = 0; i < comments.size(); ++i) {
     append_comment(out, comments[i], ids.ids[i], ids.parents[i]);
     out += "\t\t</wp:comment>\n";

@@ -12,7 +12,8 @@ constexpr const char* zero_date = "0000-00-00 00:00:00";
 DateColumns date_columns(const Date& date, const Date& date_gmt) {
   SplitDates split;
   if (const auto stamp = parse_iso_date(date.iso)) split = split_date(*stamp);
-  if (const auto stamp = parse_iso_date(date_gmt.iso); stamp && !split.gmt) split.gmt = stamp->gmt();
+  if (const auto stamp = parse_iso_date(date_gmt.iso); stamp && !split.gmt)
+    split.gmt = stamp->gmt();
   DateColumns out;
   out.gmt = split.gmt ? format_sql_date(*split.gmt) : zero_date;
   out.local = split.local ? format_sql_date(*split.local) : out.gmt;

@@ -65,7 +65,8 @@ Namespaces written_namespaces(const Site* site) {
   out.declare("wp", "http://wordpress.org/export/1.2/");
   if (site == nullptr) return out;
   for (const Extra& extra : site->extras)
-    if (extra.format == "wxr" && extra.path.starts_with("xmlns:") && !out.declares_prefix_of(extra.path.substr(6) + ":"))
+    if (extra.format == "wxr" && extra.path.starts_with("xmlns:") &&
+        !out.declares_prefix_of(extra.path.substr(6) + ":"))
       out.declare(extra.path.substr(6), extra.raw);
   return out;
 }

@@ -12,7 +12,8 @@ namespace postferry::wxr {
 /// source declared besides (site.extras).
 [[nodiscard]] Namespaces written_namespaces(const Site* site);
 
-/// JSON whose strings hold U+FFFE or U+FFFF only as escapes: XML can't hold the characters themselves.
+/// JSON whose strings hold U+FFFE or U+FFFF only as escapes: XML can't hold the characters
+/// themselves.
 [[nodiscard]] std::string xml_safe_json(const std::string& json);
 
 /// Writes items and proves them: each is read back with this format's own parser, and what differs

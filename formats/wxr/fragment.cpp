@@ -42,7 +42,8 @@ std::string replace_nul_references(std::string_view xml, std::uint64_t& count) {
     if (xml[at] == '<') {
       const XmlMarkup markup = scan_markup(xml, at);
       end = std::min(markup.end, xml.size());
-    } else if (const std::size_t length = xml[at] == '&' ? nul_reference_length(xml, at) : 0; length != 0) {
+    } else if (const std::size_t length = xml[at] == '&' ? nul_reference_length(xml, at) : 0;
+               length != 0) {
       out += nul_stand_in;
       ++count;
       at += length;
@@ -101,9 +102,11 @@ bool Fragment::load(std::string_view bytes, const Namespaces& namespaces, std::u
     return false;
   }
   if (counts.fields > 0) notes.add_at(place, NoteCode::wxr_cdata_repaired, {}, why, counts.fields);
-  if (counts.ampersands > 0) notes.add_at(place, NoteCode::wxr_bare_ampersand, {}, {}, counts.ampersands);
+  if (counts.ampersands > 0)
+    notes.add_at(place, NoteCode::wxr_bare_ampersand, {}, {}, counts.ampersands);
   if (counts.tags > 0 || counts.fields + counts.ampersands == 0)
-    notes.add_at(place, NoteCode::record_repaired, {}, why, std::max<std::uint64_t>(counts.tags, 1));
+    notes.add_at(place, NoteCode::record_repaired, {}, why,
+                 std::max<std::uint64_t>(counts.tags, 1));
   return true;
 }
 

@@ -25,7 +25,8 @@ class Fragment {
   /// The element's text. Where markup stands inside a text element (CDATA closed early, HTML not
   /// escaped) it is what stands between its tags, and `damaged` is set.
   /// Exactly what XML says it is, white space around CDATA sections included.
-  [[nodiscard]] std::string_view text(const XmlElement& element, std::string& scratch, bool& damaged);
+  [[nodiscard]] std::string_view text(const XmlElement& element, std::string& scratch,
+                                      bool& damaged);
   /// True if text between the elements of `container` is more than white space; appends it.
   [[nodiscard]] bool stray_text(const XmlElement& container, std::string& text) const;
 

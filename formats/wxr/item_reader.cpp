@@ -36,7 +36,11 @@ std::string_view body_format(std::string_view body) {
 }  // namespace
 
 ItemReader::ItemReader(Fragment& fragment, const WxrContext& context, Post& post, Notes& notes)
-    : fragment_(fragment), context_(context), namespaces_(context.namespaces), post_(post), notes_(notes) {}
+    : fragment_(fragment),
+      context_(context),
+      namespaces_(context.namespaces),
+      post_(post),
+      notes_(notes) {}
 
 std::size_t ItemReader::enter(const XmlElement& element) {
   const std::size_t before = namespaces_.size();
@@ -44,7 +48,8 @@ std::size_t ItemReader::enter(const XmlElement& element) {
   if (!element.has_attributes()) return before;
   element.for_each_attribute([this](const XmlAttribute& attribute) {
     if (attribute.name == "xmlns") namespaces_.declare({}, attribute.value);
-    if (attribute.name.starts_with("xmlns:")) namespaces_.declare(attribute.name.substr(6), attribute.value);
+    if (attribute.name.starts_with("xmlns:"))
+      namespaces_.declare(attribute.name.substr(6), attribute.value);
   });
   return before;
 }
@@ -79,7 +84,8 @@ void ItemReader::note_foreign(const XmlElement& element) {
     notes_.add(NoteCode::wxr_foreign_namespace, std::string(element.name()));
 }
 
-bool ItemReader::is_first(Element kind, const XmlElement& element, Seen& seen, std::vector<Extra>& extras) {
+bool ItemReader::is_first(Element kind, const XmlElement& element, Seen& seen,
+                          std::vector<Extra>& extras) {
   const auto bit = static_cast<std::size_t>(kind);
   if (!seen.test(bit)) {
     seen.set(bit);
@@ -185,8 +191,10 @@ void ItemReader::read_menu_order(const XmlElement& element) {
 
 void ItemReader::read_sticky(const XmlElement& element) {
   const std::string_view value = word(element);
-  if (value == "1") post_.sticky = true;
-  else if (!value.empty() && value != "0") keep(element, post_.extras);
+  if (value == "1")
+    post_.sticky = true;
+  else if (!value.empty() && value != "0")
+    keep(element, post_.extras);
 }
 
 void ItemReader::read_date(const XmlElement& element, std::optional<CivilTime>& into,
@@ -223,7 +231,8 @@ void ItemReader::read_category(const XmlElement& element) {
   term.taxonomy = "category";
   element.for_each_attribute([&](const XmlAttribute& attribute) {
     // WXR 1.0 calls the taxonomy of tags "tag".
-    if (attribute.name == "domain") term.taxonomy = attribute.value == "tag" ? "post_tag" : attribute.value;
+    if (attribute.name == "domain")
+      term.taxonomy = attribute.value == "tag" ? "post_tag" : attribute.value;
     if (attribute.name == "nicename") term.slug = attribute.value;
   });
   const std::string_view stored = view(element);
@@ -239,9 +248,10 @@ void ItemReader::drop_doubled_terms() {
   if (std::none_of(terms.begin(), terms.end(), has_slug)) return;
   std::vector<Term> kept;
   for (const Term& term : terms) {
-    const bool doubled = !has_slug(term) && std::any_of(terms.begin(), terms.end(), [&](const Term& other) {
-      return has_slug(other) && other.taxonomy == term.taxonomy && other.name == term.name;
-    });
+    const bool doubled =
+        !has_slug(term) && std::any_of(terms.begin(), terms.end(), [&](const Term& other) {
+          return has_slug(other) && other.taxonomy == term.taxonomy && other.name == term.name;
+        });
     if (!doubled) kept.push_back(term);
   }
   terms = std::move(kept);
@@ -252,9 +262,12 @@ Meta ItemReader::read_meta(const XmlElement& element, std::vector<Extra>& extras
   for (XmlElement child = element.first_child(); child; child = child.next()) {
     const std::size_t scope = enter(child);
     const Element kind = namespaces_.find(child.name());
-    if (kind == Element::meta_key) meta.key = view(child);
-    else if (kind == Element::meta_value) meta.value = view(child);
-    else keep(child, extras);
+    if (kind == Element::meta_key)
+      meta.key = view(child);
+    else if (kind == Element::meta_value)
+      meta.value = view(child);
+    else
+      keep(child, extras);
     namespaces_.restore(scope);
   }
   if (std::string restored = restore_php_crlf(meta.value); !restored.empty()) {
@@ -266,8 +279,10 @@ Meta ItemReader::read_meta(const XmlElement& element, std::vector<Extra>& extras
 
 void ItemReader::read_postmeta(const XmlElement& element) {
   Meta meta = read_meta(element, post_.extras);
-  if (meta.key == carrier_key && !carrier_) carrier_ = std::move(meta.value);
-  else post_.meta.push_back(std::move(meta));
+  if (meta.key == carrier_key && !carrier_)
+    carrier_ = std::move(meta.value);
+  else
+    post_.meta.push_back(std::move(meta));
 }
 
 void ItemReader::read_comment(const XmlElement& element) {
@@ -277,9 +292,12 @@ void ItemReader::read_comment(const XmlElement& element) {
   for (XmlElement child = element.first_child(); child; child = child.next()) {
     const std::size_t scope = enter(child);
     const Element kind = namespaces_.find(child.name());
-    if (kind == Element::commentmeta) comment.meta.push_back(read_meta(child, comment.extras));
-    else if (kind == Element::unknown) keep(child, comment.extras);
-    else if (is_first(kind, child, seen, comment.extras)) read_comment_field(kind, child, comment);
+    if (kind == Element::commentmeta)
+      comment.meta.push_back(read_meta(child, comment.extras));
+    else if (kind == Element::unknown)
+      keep(child, comment.extras);
+    else if (is_first(kind, child, seen, comment.extras))
+      read_comment_field(kind, child, comment);
     namespaces_.restore(scope);
   }
   std::string stray;
@@ -328,10 +346,13 @@ void ItemReader::keep(const XmlElement& element, std::vector<Extra>& extras) {
   extras.push_back({"wxr", std::string(element.name()), raw(element)});
 }
 
-void ItemReader::keep_attributes(const XmlElement& element, Element kind, std::vector<Extra>& extras) {
+void ItemReader::keep_attributes(const XmlElement& element, Element kind,
+                                 std::vector<Extra>& extras) {
   element.for_each_attribute([&](const XmlAttribute& attribute) {
-    if (is_namespace_declaration(attribute.name) || is_expected_attribute(kind, attribute.name)) return;
-    extras.push_back({"wxr", std::string(element.name()) + "@" + std::string(attribute.name), std::string(attribute.value)});
+    if (is_namespace_declaration(attribute.name) || is_expected_attribute(kind, attribute.name))
+      return;
+    extras.push_back({"wxr", std::string(element.name()) + "@" + std::string(attribute.name),
+                      std::string(attribute.value)});
   });
 }
 

@@ -57,7 +57,8 @@ class ItemReader {
     std::optional<CivilTime> local;
     std::optional<CivilTime> gmt;
   };
-  void read_date(const XmlElement& element, std::optional<CivilTime>& into, std::vector<Extra>& extras);
+  void read_date(const XmlElement& element, std::optional<CivilTime>& into,
+                 std::vector<Extra>& extras);
   static void set_dates(const DatePair& pair, Date& date, Date& date_gmt);
   void finish_dates();
   void drop_doubled_terms();

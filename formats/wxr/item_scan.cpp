@@ -22,7 +22,8 @@ std::string_view tag_name_before(std::string_view bytes, std::size_t at) {
   while (at > 0 && is_space(bytes[at - 1])) --at;
   if (at == 0 || bytes[at - 1] != '>') return {};
   const std::string_view before = bytes.substr(0, at);
-  if (before.ends_with("]]>") || before.ends_with("-->")) return {};  // a section or comment, no tag
+  if (before.ends_with("]]>") || before.ends_with("-->"))
+    return {};  // a section or comment, no tag
   const std::size_t open = bytes.substr(0, at).rfind('<');
   if (open == npos || open + 1 >= bytes.size() || bytes[open + 1] == '/') return {};
   return scan_markup(bytes, open).name;
@@ -149,13 +150,15 @@ ChannelUnit next_unit(std::string_view bytes, std::size_t from, bool at_end) noe
   return {Kind::none, bytes.size(), bytes.size(), false};
 }
 
-std::size_t find_first_item(std::string_view bytes, std::size_t from, std::size_t& needed) noexcept {
+std::size_t find_first_item(std::string_view bytes, std::size_t from,
+                            std::size_t& needed) noexcept {
   std::size_t at = from;
   for (at = find_byte(bytes, '<', at); at != npos; at = find_byte(bytes, '<', at)) {
     const XmlMarkup markup = scan_markup(bytes, at);
     needed = at;
     if (markup.kind == XmlMarkup::Kind::unfinished) return npos;
-    const bool opens = markup.kind == XmlMarkup::Kind::start || markup.kind == XmlMarkup::Kind::empty;
+    const bool opens =
+        markup.kind == XmlMarkup::Kind::start || markup.kind == XmlMarkup::Kind::empty;
     if ((opens && markup.name == "item") || is_closing(markup)) return at;
     at = markup.end;
   }

@@ -36,7 +36,8 @@ bool may_be_blank(const Post& post) {
 }
 
 std::string title_of(const Post& post) {
-  if (!post.title.empty() || !post.title_raw.empty()) return stored_form(post.title, post.title_raw);
+  if (!post.title.empty() || !post.title_raw.empty())
+    return stored_form(post.title, post.title_raw);
   if (post.review && !post.review->works.empty() && !post.review->works[0].title.empty())
     return stored_form(post.review->works[0].title, {});
   const bool blank = !post.content && !post.excerpt && !may_be_blank(post);
@@ -74,7 +75,8 @@ class PrefixCheck {
         continue;
       }
       const XmlMarkup markup = scan_markup(xml_, at);
-      if (markup.end == std::string_view::npos || markup.kind == XmlMarkup::Kind::text) return false;
+      if (markup.end == std::string_view::npos || markup.kind == XmlMarkup::Kind::text)
+        return false;
       if (!take(markup, xml_.substr(at, markup.end - at))) return false;
       at = markup.end;
     }
@@ -91,8 +93,10 @@ class PrefixCheck {
     if (markup.kind != XmlMarkup::Kind::start && markup.kind != XmlMarkup::Kind::empty) return true;
     const std::size_t before = scope_.size();
     const bool declared = declare(tag.substr(1 + markup.name.size()), markup.name);
-    if (markup.kind == XmlMarkup::Kind::start) open_.push_back(before);
-    else scope_.restore(before);
+    if (markup.kind == XmlMarkup::Kind::start)
+      open_.push_back(before);
+    else
+      scope_.restore(before);
     return declared;
   }
 
@@ -108,11 +112,14 @@ class PrefixCheck {
       if (close == std::string_view::npos) return false;
       const std::string_view attribute = trim(rest.substr(0, equals));
       const std::string_view value = rest.substr(quote + 1, close - quote - 1);
-      if (attribute.starts_with("xmlns:")) scope_.declare(attribute.substr(6), value);
-      else names.push_back(attribute);
+      if (attribute.starts_with("xmlns:"))
+        scope_.declare(attribute.substr(6), value);
+      else
+        names.push_back(attribute);
       rest.remove_prefix(close + 1);
     }
-    return std::all_of(names.begin(), names.end(), [this](std::string_view n) { return scope_.declares_prefix_of(n); });
+    return std::all_of(names.begin(), names.end(),
+                       [this](std::string_view n) { return scope_.declares_prefix_of(n); });
   }
 
   std::string_view xml_;
@@ -142,7 +149,8 @@ std::string make_slug(std::string_view name) {
       slug += to_lower(c);
     } else if (byte >= 0x80) {
       slug += {'%', hex[byte >> 4], hex[byte & 15]};
-    } else if ((is_space(c) || c == '-' || c == '/' || c == '_') && !slug.empty() && slug.back() != '-') {
+    } else if ((is_space(c) || c == '-' || c == '/' || c == '_') && !slug.empty() &&
+               slug.back() != '-') {
       slug += '-';
     }
   }
@@ -151,7 +159,8 @@ std::string make_slug(std::string_view name) {
 }
 
 bool can_stand_verbatim(const std::string& xml, const Namespaces& namespaces) {
-  if (!xml.starts_with('<') || !is_xml_text(xml) || find_element_end(xml, 0) != xml.size()) return false;
+  if (!xml.starts_with('<') || !is_xml_text(xml) || find_element_end(xml, 0) != xml.size())
+    return false;
   XmlTree tree;
   return tree.parse(xml) && PrefixCheck(xml, namespaces).all_declared();
 }
@@ -204,7 +213,8 @@ void ItemWriter::write_extras(const Post& post, std::string& out) const {
   }
 }
 
-std::size_t ItemWriter::write(const Post& post, std::uint64_t ordinal, std::string& out, Notes& notes) const {
+std::size_t ItemWriter::write(const Post& post, std::uint64_t ordinal, std::string& out,
+                              Notes& notes) const {
   const DateColumns date = post_dates(post);
   const std::string title = title_of(post);
   const std::string status = status_of(post, options_);
@@ -219,7 +229,8 @@ std::size_t ItemWriter::write(const Post& post, std::uint64_t ordinal, std::stri
   line(out);
   append_text_element(out, "pubDate", pub_date(date.gmt));
   line(out);
-  append_cdata_element(out, "dc:creator", post.author.empty() ? options_.default_author : post.author);
+  append_cdata_element(out, "dc:creator",
+                       post.author.empty() ? options_.default_author : post.author);
   line(out);
   const Extra* permalink = find_extra(post, "guid@isPermaLink");
   out += "<guid isPermaLink=\"";
@@ -264,8 +275,10 @@ std::size_t ItemWriter::write(const Post& post, std::uint64_t ordinal, std::stri
   write_terms(post, out);
   for (const Meta& meta : post.meta) {
     // A custom field of the carrier's name must not be taken for a carrier.
-    if (meta.key.starts_with(carrier_key)) append_postmeta(out, "wp:postmeta", {"_" + meta.key, meta.value});
-    else append_postmeta(out, "wp:postmeta", meta);
+    if (meta.key.starts_with(carrier_key))
+      append_postmeta(out, "wp:postmeta", {"_" + meta.key, meta.value});
+    else
+      append_postmeta(out, "wp:postmeta", meta);
   }
   const std::size_t carrier_place = out.size();
   append_comments(out, post.comments, assign_comment_ids(post.comments, ordinal));

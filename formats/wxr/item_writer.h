@@ -10,12 +10,12 @@
 
 namespace postferry::wxr {
 
-/// The text that WordPress would have stored: `raw` while it still stands for `plain`, else `plain`,
-/// escaped where it would otherwise be decoded to something else.
+/// The text that WordPress would have stored: `raw` while it still stands for `plain`, else
+/// `plain`, escaped where it would otherwise be decoded to something else.
 [[nodiscard]] std::string stored_form(const std::string& plain, const std::string& raw);
 
-/// A slug made of a name, as close to WordPress's sanitize_title() as ASCII rules allow: lower case,
-/// blanks to hyphens, other bytes percent-encoded.
+/// A slug made of a name, as close to WordPress's sanitize_title() as ASCII rules allow: lower
+/// case, blanks to hyphens, other bytes percent-encoded.
 [[nodiscard]] std::string make_slug(std::string_view name);
 
 /// True if `xml` is one well-formed element whose prefixes are all declared by our header, so that

@@ -55,7 +55,8 @@ constexpr std::array<ElementName, element_count> names = {{
     {Element::category_nicename, Vocabulary::wp, "category_nicename", "wp:category_nicename"},
     {Element::category_parent, Vocabulary::wp, "category_parent", "wp:category_parent"},
     {Element::cat_name, Vocabulary::wp, "cat_name", "wp:cat_name"},
-    {Element::category_description, Vocabulary::wp, "category_description", "wp:category_description"},
+    {Element::category_description, Vocabulary::wp, "category_description",
+     "wp:category_description"},
     {Element::tag_slug, Vocabulary::wp, "tag_slug", "wp:tag_slug"},
     {Element::tag_name, Vocabulary::wp, "tag_name", "wp:tag_name"},
     {Element::tag_description, Vocabulary::wp, "tag_description", "wp:tag_description"},
@@ -86,7 +87,8 @@ constexpr std::array<ElementName, element_count> names = {{
     {Element::comment, Vocabulary::wp, "comment", "wp:comment", true},
     {Element::comment_id, Vocabulary::wp, "comment_id", "wp:comment_id"},
     {Element::comment_author, Vocabulary::wp, "comment_author", "wp:comment_author"},
-    {Element::comment_author_email, Vocabulary::wp, "comment_author_email", "wp:comment_author_email"},
+    {Element::comment_author_email, Vocabulary::wp, "comment_author_email",
+     "wp:comment_author_email"},
     {Element::comment_author_url, Vocabulary::wp, "comment_author_url", "wp:comment_author_url"},
     {Element::comment_author_ip, Vocabulary::wp, "comment_author_IP", "wp:comment_author_IP"},
     {Element::comment_date, Vocabulary::wp, "comment_date", "wp:comment_date"},
@@ -111,10 +113,13 @@ constexpr std::size_t longest_local = 32;
 
 // Length, first and last two letters: tells nearly all local names apart without comparing them.
 constexpr std::uint32_t fingerprint(std::string_view local) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(local[i])); };
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(local[i]));
+  };
   const std::size_t n = local.size();
-  return n < 2 ? static_cast<std::uint32_t>(n)
-               : static_cast<std::uint32_t>(n) << 24 | byte(0) << 16 | byte(n - 2) << 8 | byte(n - 1);
+  return n < 2
+             ? static_cast<std::uint32_t>(n)
+             : static_cast<std::uint32_t>(n) << 24 | byte(0) << 16 | byte(n - 2) << 8 | byte(n - 1);
 }
 
 // Elements by the length of their local name, with their fingerprints.
@@ -155,7 +160,8 @@ Vocabulary export_vocabulary(std::string_view rest) {
 
 Vocabulary vocabulary_of_uri(std::string_view uri) noexcept {
   if (uri.empty()) return Vocabulary::rss;
-  for (const std::string_view base : {"http://wordpress.org/export/", "https://wordpress.org/export/"})
+  for (const std::string_view base :
+       {"http://wordpress.org/export/", "https://wordpress.org/export/"})
     if (uri.starts_with(base)) return export_vocabulary(uri.substr(base.size()));
   if (uri == "http://purl.org/rss/1.0/modules/content/") return Vocabulary::content;
   if (uri == "http://purl.org/dc/elements/1.1/") return Vocabulary::dc;
@@ -191,7 +197,9 @@ std::string_view canonical_name(Element element) noexcept {
   return names[static_cast<std::size_t>(element)].canonical;
 }
 
-bool is_container(Element element) noexcept { return names[static_cast<std::size_t>(element)].container; }
+bool is_container(Element element) noexcept {
+  return names[static_cast<std::size_t>(element)].container;
+}
 
 std::pair<std::string_view, std::string_view> split_name(std::string_view qualified) noexcept {
   const std::size_t colon = qualified.find(':');
@@ -216,7 +224,8 @@ bool Namespaces::binds(Vocabulary vocabulary) const noexcept {
   return false;
 }
 
-std::string Namespaces::made_self_contained(std::string xml, std::size_t from, std::size_t to) const {
+std::string Namespaces::made_self_contained(std::string xml, std::size_t from,
+                                            std::size_t to) const {
   for (std::size_t i = to; i > from; --i) {
     const Binding& binding = bindings_[i - 1];
     const bool plain = binding.prefix.empty();

@@ -25,23 +25,83 @@ enum class Vocabulary : std::uint8_t { rss, wp, excerpt, content, dc, wfw, postf
 enum class Element : std::uint8_t {
   unknown,
   // RSS
-  rss, channel, item, title, link, pub_date, creator, guid, description, category, language, generator,
+  rss,
+  channel,
+  item,
+  title,
+  link,
+  pub_date,
+  creator,
+  guid,
+  description,
+  category,
+  language,
+  generator,
   // bodies
-  content, excerpt,
+  content,
+  excerpt,
   // channel
-  wxr_version, base_site_url, base_blog_url,
-  author, author_id, author_login, author_email, author_display_name, author_first_name, author_last_name,
-  wp_category, tag, term, term_id, category_nicename, category_parent, cat_name, category_description,
-  tag_slug, tag_name, tag_description,
-  term_taxonomy, term_slug, term_parent, term_name, term_description, termmeta,
+  wxr_version,
+  base_site_url,
+  base_blog_url,
+  author,
+  author_id,
+  author_login,
+  author_email,
+  author_display_name,
+  author_first_name,
+  author_last_name,
+  wp_category,
+  tag,
+  term,
+  term_id,
+  category_nicename,
+  category_parent,
+  cat_name,
+  category_description,
+  tag_slug,
+  tag_name,
+  tag_description,
+  term_taxonomy,
+  term_slug,
+  term_parent,
+  term_name,
+  term_description,
+  termmeta,
   // item
-  post_id, post_date, post_date_gmt, post_modified, post_modified_gmt, comment_status, ping_status,
-  post_name, status, post_parent, menu_order, post_type, post_password, is_sticky, attachment_url,
-  postmeta, meta_key, meta_value,
+  post_id,
+  post_date,
+  post_date_gmt,
+  post_modified,
+  post_modified_gmt,
+  comment_status,
+  ping_status,
+  post_name,
+  status,
+  post_parent,
+  menu_order,
+  post_type,
+  post_password,
+  is_sticky,
+  attachment_url,
+  postmeta,
+  meta_key,
+  meta_value,
   // comment
-  comment, comment_id, comment_author, comment_author_email, comment_author_url, comment_author_ip,
-  comment_date, comment_date_gmt, comment_content, comment_approved, comment_type, comment_parent,
-  comment_user_id, commentmeta,
+  comment,
+  comment_id,
+  comment_author,
+  comment_author_email,
+  comment_author_url,
+  comment_author_ip,
+  comment_date,
+  comment_date_gmt,
+  comment_content,
+  comment_approved,
+  comment_type,
+  comment_parent,
+  comment_user_id,
+  commentmeta,
   // ours
   postferry_site,
   count_
@@ -67,9 +127,10 @@ class Namespaces {
   [[nodiscard]] Element find(std::string_view qualified) const noexcept;
   /// True if a declaration in force binds some prefix to this vocabulary.
   [[nodiscard]] bool binds(Vocabulary vocabulary) const noexcept;
-  /// The element `xml` with the declarations [from, to) that its own names use written into its start
-  /// tag, so that it means the same outside of the elements that declared them.
-  [[nodiscard]] std::string made_self_contained(std::string xml, std::size_t from, std::size_t to) const;
+  /// The element `xml` with the declarations [from, to) that its own names use written into its
+  /// start tag, so that it means the same outside of the elements that declared them.
+  [[nodiscard]] std::string made_self_contained(std::string xml, std::size_t from,
+                                                std::size_t to) const;
   /// True if the prefix of this qualified name is declared, or it has none.
   [[nodiscard]] bool declares_prefix_of(std::string_view qualified) const noexcept;
 
@@ -83,6 +144,7 @@ class Namespaces {
 };
 
 /// Prefix and local part of a qualified name.
-[[nodiscard]] std::pair<std::string_view, std::string_view> split_name(std::string_view qualified) noexcept;
+[[nodiscard]] std::pair<std::string_view, std::string_view> split_name(
+    std::string_view qualified) noexcept;
 
 }  // namespace postferry::wxr

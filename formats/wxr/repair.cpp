@@ -39,9 +39,15 @@ class Repairer {
     switch (markup.kind) {
       case XmlMarkup::Kind::comment:
       case XmlMarkup::Kind::other: at_ = markup.end; return;
-      case XmlMarkup::Kind::cdata: append_cdata(out_, xml_.substr(at_ + 9, markup.end - at_ - 12)); at_ = markup.end; return;
+      case XmlMarkup::Kind::cdata:
+        append_cdata(out_, xml_.substr(at_ + 9, markup.end - at_ - 12));
+        at_ = markup.end;
+        return;
       case XmlMarkup::Kind::start: take_start(markup); return;
-      case XmlMarkup::Kind::empty: out_.append(xml_, at_, markup.end - at_); at_ = markup.end; return;
+      case XmlMarkup::Kind::empty:
+        out_.append(xml_, at_, markup.end - at_);
+        at_ = markup.end;
+        return;
       case XmlMarkup::Kind::end: take_end(markup); return;
       case XmlMarkup::Kind::text:
       case XmlMarkup::Kind::unfinished: literal_bracket(); return;
@@ -59,8 +65,10 @@ class Repairer {
     if (element == Element::unknown) return take_unknown();
     out_.append(xml_, at_, markup.end - at_);
     at_ = markup.end;
-    if (is_container(element)) open_.push_back(markup.name);
-    else take_value(markup.name);
+    if (is_container(element))
+      open_.push_back(markup.name);
+    else
+      take_value(markup.name);
   }
 
   // An element that is not ours is kept if it is whole; else its tag is text.
@@ -115,7 +123,8 @@ class Repairer {
   }
 
   std::size_t next_known_tag(std::size_t from) const {
-    for (std::size_t at = find_byte(xml_, '<', from); at != npos; at = find_byte(xml_, '<', at + 1)) {
+    for (std::size_t at = find_byte(xml_, '<', from); at != npos;
+         at = find_byte(xml_, '<', at + 1)) {
       const XmlMarkup markup = scan_markup(xml_, at);
       if (!markup.name.empty() && namespaces_.find(markup.name) != Element::unknown) return at;
     }
@@ -125,13 +134,16 @@ class Repairer {
   void append_value(std::string_view inner, bool missing_end) {
     const std::string_view bare = trim(inner);
     const bool cdata = bare.starts_with("<![CDATA[");
-    const bool whole = cdata && bare.ends_with("]]>") &&
-                       find_bytes(bare, "]]>", 9) == bare.size() - 3;
+    const bool whole =
+        cdata && bare.ends_with("]]>") && find_bytes(bare, "]]>", 9) == bare.size() - 3;
     const bool markup = !cdata && find_byte(inner, '<') != npos;
     if (missing_end || markup || (cdata && !whole)) ++counts_.fields;
-    if (whole) out_ += inner;
-    else if (cdata || markup) append_cdata(out_, damaged_text(inner));
-    else append_text(inner);
+    if (whole)
+      out_ += inner;
+    else if (cdata || markup)
+      append_cdata(out_, damaged_text(inner));
+    else
+      append_text(inner);
   }
 
   // Text outside CDATA: references stay, bare ampersands become text.

@@ -40,7 +40,8 @@ class ChannelReader {
     const std::size_t before = namespaces_.size();
     element.for_each_attribute([this](const XmlAttribute& attribute) {
       if (attribute.name == "xmlns") namespaces_.declare({}, attribute.value);
-      if (attribute.name.starts_with("xmlns:")) namespaces_.declare(attribute.name.substr(6), attribute.value);
+      if (attribute.name.starts_with("xmlns:"))
+        namespaces_.declare(attribute.name.substr(6), attribute.value);
     });
     return before;
   }
@@ -85,8 +86,10 @@ class ChannelReader {
   void take(const XmlElement& element, std::string& into) {
     std::string value = text(element);
     const std::string_view bare = trim(value);
-    if (into.empty()) into = bare;
-    else if (into != bare) keep(element, std::string(element.name()));
+    if (into.empty())
+      into = bare;
+    else if (into != bare)
+      keep(element, std::string(element.name()));
   }
 
   void read_date(const XmlElement& element) {
@@ -94,13 +97,16 @@ class ChannelReader {
     if (trim(value).empty()) return;
     if (auto date = parse_rfc822_date(value); date && site_.exported.empty())
       site_.exported.iso = format_iso_date(*date);
-    else keep(element, std::string(element.name()));
+    else
+      keep(element, std::string(element.name()));
   }
 
   void read_blog_url(const XmlElement& element) {
     const std::string value(trim(text(element)));
-    if (site_.url.empty()) site_.url = value;
-    else if (value != site_.url && !value.empty()) keep(element, std::string(element.name()));
+    if (site_.url.empty())
+      site_.url = value;
+    else if (value != site_.url && !value.empty())
+      keep(element, std::string(element.name()));
   }
 
   // Calls visit(kind, element) for each child, with its own namespace declarations in force.
@@ -125,9 +131,15 @@ class ChannelReader {
         case Element::author_id: author.id.text = trim(text(child)); break;
         case Element::author_login: author.login = text(child); break;
         case Element::author_email: author.email = text(child); break;
-        case Element::author_display_name: take_plain(text(child), author.display_name, author.display_name_raw); break;
-        case Element::author_first_name: take_plain(text(child), author.first_name, author.first_name_raw); break;
-        case Element::author_last_name: take_plain(text(child), author.last_name, author.last_name_raw); break;
+        case Element::author_display_name:
+          take_plain(text(child), author.display_name, author.display_name_raw);
+          break;
+        case Element::author_first_name:
+          take_plain(text(child), author.first_name, author.first_name_raw);
+          break;
+        case Element::author_last_name:
+          take_plain(text(child), author.last_name, author.last_name_raw);
+          break;
         default: keep(child, "wp:author[" + author.login + "]/" + std::string(child.name())); break;
       }
     });
@@ -166,7 +178,10 @@ class ChannelReader {
         case Element::tag_description:
         case Element::term_description: term.description = text(child); break;
         case Element::termmeta: term.meta.push_back(read_meta(child)); break;
-        default: keep(child, std::string(element.name()) + "[" + term.slug + "]/" + std::string(child.name())); break;
+        default:
+          keep(child,
+               std::string(element.name()) + "[" + term.slug + "]/" + std::string(child.name()));
+          break;
       }
     });
     site_.terms.push_back(std::move(term));
@@ -184,7 +199,9 @@ class ChannelReader {
 void resolve_parents(Site& site, bool before_1_1, Notes& notes) {
   std::unordered_map<std::string, std::string> slug_of_name;
   std::unordered_set<std::string> slugs;
-  const auto key = [](const SiteTerm& term, const std::string& value) { return term.taxonomy + '\n' + value; };
+  const auto key = [](const SiteTerm& term, const std::string& value) {
+    return term.taxonomy + '\n' + value;
+  };
   for (const SiteTerm& term : site.terms) {
     slugs.insert(key(term, term.slug));
     slug_of_name.emplace(key(term, term.name), term.slug);
@@ -192,8 +209,10 @@ void resolve_parents(Site& site, bool before_1_1, Notes& notes) {
   for (SiteTerm& term : site.terms) {
     if (term.parent.empty() || slugs.count(key(term, term.parent)) != 0) continue;
     const auto named = slug_of_name.find(key(term, plain_text(term.parent)));
-    if (before_1_1 && named != slug_of_name.end()) term.parent = named->second;
-    else notes.add(NoteCode::wxr_parent_unknown, term.taxonomy + ":" + term.slug, term.parent);
+    if (before_1_1 && named != slug_of_name.end())
+      term.parent = named->second;
+    else
+      notes.add(NoteCode::wxr_parent_unknown, term.taxonomy + ":" + term.slug, term.parent);
   }
 }
 
@@ -210,7 +229,8 @@ void apply_site_carrier(const ChannelReader& reader, Site& site, Notes& notes) {
 void declare(const XmlElement& element, WxrContext& context, Site& site) {
   element.for_each_attribute([&](const XmlAttribute& attribute) {
     if (attribute.name != "xmlns" && !attribute.name.starts_with("xmlns:")) return;
-    const std::string_view prefix = attribute.name.substr(std::min<std::size_t>(6, attribute.name.size()));
+    const std::string_view prefix =
+        attribute.name.substr(std::min<std::size_t>(6, attribute.name.size()));
     context.namespaces.declare(prefix, attribute.value);
     // What our own header does not declare must come back in it.
     const bool ours = vocabulary_of_uri(attribute.value) != Vocabulary::other &&
@@ -222,7 +242,8 @@ void declare(const XmlElement& element, WxrContext& context, Site& site) {
 
 }  // namespace
 
-Head read_head(std::string_view xml, std::uint64_t line, WxrContext& context, Site& site, Notes& notes) {
+Head read_head(std::string_view xml, std::uint64_t line, WxrContext& context, Site& site,
+               Notes& notes) {
   Head head;
   const bool has_rss = xml.starts_with("<rss");
   std::string whole(xml);
@@ -246,8 +267,8 @@ Head read_head(std::string_view xml, std::uint64_t line, WxrContext& context, Si
   return head;
 }
 
-void read_channel_rest(std::string_view xml, std::uint64_t line, const WxrContext& context, Site& site,
-                       Notes& notes) {
+void read_channel_rest(std::string_view xml, std::uint64_t line, const WxrContext& context,
+                       Site& site, Notes& notes) {
   Fragment fragment;
   const std::string whole = "<channel>" + std::string(xml) + "</channel>";
   if (!fragment.load(whole, context.namespaces, line, notes)) return;

@@ -15,14 +15,14 @@ struct Head {
   bool is_wordpress = false;  ///< WordPress's vocabulary is declared or used
 };
 
-/// Reads the head of a file: from `<rss` (or `<channel`) up to the first item, whose closing tags may
-/// be missing. Declares its namespaces in `context` and fills `site`.
-[[nodiscard]] Head read_head(std::string_view xml, std::uint64_t line, WxrContext& context, Site& site,
-                             Notes& notes);
+/// Reads the head of a file: from `<rss` (or `<channel`) up to the first item, whose closing tags
+/// may be missing. Declares its namespaces in `context` and fills `site`.
+[[nodiscard]] Head read_head(std::string_view xml, std::uint64_t line, WxrContext& context,
+                             Site& site, Notes& notes);
 
 /// Reads channel elements that stand between or behind items (authors and terms are read there by
 /// the official importer too).
-void read_channel_rest(std::string_view xml, std::uint64_t line, const WxrContext& context, Site& site,
-                       Notes& notes);
+void read_channel_rest(std::string_view xml, std::uint64_t line, const WxrContext& context,
+                       Site& site, Notes& notes);
 
 }  // namespace postferry::wxr

@@ -25,13 +25,15 @@ constexpr std::string_view opening =
     "\txmlns:wp=\"http://wordpress.org/export/1.2/\"";
 
 bool is_declared_by_opening(std::string_view prefix) {
-  return prefix == "excerpt" || prefix == "content" || prefix == "wfw" || prefix == "dc" || prefix == "wp";
+  return prefix == "excerpt" || prefix == "content" || prefix == "wfw" || prefix == "dc" ||
+         prefix == "wp";
 }
 
 bool is_name(std::string_view text) {
   if (text.empty() || is_digit(text[0]) || text[0] == '-' || text[0] == '.') return false;
   for (const char c : text)
-    if (!is_alpha(c) && !is_digit(c) && c != '-' && c != '_' && c != '.' && static_cast<unsigned char>(c) < 0x80)
+    if (!is_alpha(c) && !is_digit(c) && c != '-' && c != '_' && c != '.' &&
+        static_cast<unsigned char>(c) < 0x80)
       return false;
   return true;
 }
@@ -41,9 +43,12 @@ void append_author(std::string& out, const Author& author) {
   if (!author.id.empty()) append_text_element(out, "wp:author_id", author.id.text);
   append_cdata_element(out, "wp:author_login", author.login);
   append_cdata_element(out, "wp:author_email", author.email);
-  append_cdata_element(out, "wp:author_display_name", stored_form(author.display_name, author.display_name_raw));
-  append_cdata_element(out, "wp:author_first_name", stored_form(author.first_name, author.first_name_raw));
-  append_cdata_element(out, "wp:author_last_name", stored_form(author.last_name, author.last_name_raw));
+  append_cdata_element(out, "wp:author_display_name",
+                       stored_form(author.display_name, author.display_name_raw));
+  append_cdata_element(out, "wp:author_first_name",
+                       stored_form(author.first_name, author.first_name_raw));
+  append_cdata_element(out, "wp:author_last_name",
+                       stored_form(author.last_name, author.last_name_raw));
   out += "</wp:author>\n";
 }
 
@@ -55,10 +60,11 @@ struct TermNames {
   std::string_view name;
   std::string_view description;
 };
-constexpr TermNames category_names = {"wp:category", "wp:category_nicename", "wp:category_parent", "wp:cat_name",
-                                      "wp:category_description"};
+constexpr TermNames category_names = {"wp:category", "wp:category_nicename", "wp:category_parent",
+                                      "wp:cat_name", "wp:category_description"};
 constexpr TermNames tag_names = {"wp:tag", "wp:tag_slug", {}, "wp:tag_name", "wp:tag_description"};
-constexpr TermNames term_names = {"wp:term", "wp:term_slug", "wp:term_parent", "wp:term_name", "wp:term_description"};
+constexpr TermNames term_names = {"wp:term", "wp:term_slug", "wp:term_parent", "wp:term_name",
+                                  "wp:term_description"};
 
 void append_term(std::string& out, const SiteTerm& term) {
   const bool category = term.taxonomy == "category";
@@ -78,7 +84,8 @@ void append_term(std::string& out, const SiteTerm& term) {
   if (!category && !tag) element("wp:term_taxonomy", term.taxonomy);
   element(names.slug, term.slug);
   if (!names.parent.empty()) element(names.parent, term.parent);
-  if (!term.name.empty() || !term.name_raw.empty()) element(names.name, stored_form(term.name, term.name_raw));
+  if (!term.name.empty() || !term.name_raw.empty())
+    element(names.name, stored_form(term.name, term.name_raw));
   if (!term.description.empty()) element(names.description, term.description);
   for (const Meta& meta : term.meta) append_postmeta(out, "wp:termmeta", meta);
   out.append("\t</").append(names.element).append(">\n");
@@ -87,8 +94,10 @@ void append_term(std::string& out, const SiteTerm& term) {
 /// Writes terms so that parents come first: the official importer looks them up as it goes.
 class TermOrder {
  public:
-  TermOrder(std::string& out, const std::vector<SiteTerm>& terms) : out_(out), terms_(terms), done_(terms.size()) {
-    for (std::size_t i = 0; i < terms.size(); ++i) index_.emplace(key(terms[i].taxonomy, terms[i].slug), i);
+  TermOrder(std::string& out, const std::vector<SiteTerm>& terms)
+      : out_(out), terms_(terms), done_(terms.size()) {
+    for (std::size_t i = 0; i < terms.size(); ++i)
+      index_.emplace(key(terms[i].taxonomy, terms[i].slug), i);
   }
 
   void write() {
@@ -104,9 +113,12 @@ class TermOrder {
   }
 
  private:
-  static std::string key(const std::string& taxonomy, const std::string& slug) { return taxonomy + '\n' + slug; }
+  static std::string key(const std::string& taxonomy, const std::string& slug) {
+    return taxonomy + '\n' + slug;
+  }
   std::size_t parent_of(const SiteTerm& term) const {
-    const auto hit = term.parent.empty() ? index_.end() : index_.find(key(term.taxonomy, term.parent));
+    const auto hit =
+        term.parent.empty() ? index_.end() : index_.find(key(term.taxonomy, term.parent));
     return hit == index_.end() ? terms_.size() : hit->second;
   }
 
@@ -125,7 +137,9 @@ void append_opening(std::string& out, const Site& site) {
     if (extra.format != "wxr" || !path.starts_with("xmlns:")) continue;
     const std::string_view prefix = path.substr(6);
     const std::string attribute = "\n\t" + extra.path + "=\"";
-    if (!is_name(prefix) || is_declared_by_opening(prefix) || out.find(attribute) != std::string::npos) continue;
+    if (!is_name(prefix) || is_declared_by_opening(prefix) ||
+        out.find(attribute) != std::string::npos)
+      continue;
     if (!is_xml_text(extra.raw) || extra.raw.empty()) continue;
     out += attribute;
     append_xml_attribute(out, extra.raw);
@@ -158,7 +172,8 @@ void append_declarations(std::string& out, const Site& site, const Namespaces& n
   for (const Author& author : site.authors) append_author(out, author);
   TermOrder(out, site.terms).write();
   for (const Extra& extra : site.extras) {
-    const bool element = extra.format == "wxr" && extra.path != "#text" && extra.raw.starts_with('<');
+    const bool element =
+        extra.format == "wxr" && extra.path != "#text" && extra.raw.starts_with('<');
     if (!element || !can_stand_verbatim(extra.raw, namespaces)) continue;
     // Parts of an author or term can't stand alone; the carrier brings them back.
     if (extra.path.find('/') != std::string::npos) continue;

@@ -64,7 +64,8 @@ class WxrSplitter final : public Splitter {
   }
 
   Site epilog(Notes& notes) override {
-    for (Note& note : notes_.take()) notes.add_at(note.place, note.code, note.field, note.text, note.count);
+    for (Note& note : notes_.take())
+      notes.add_at(note.place, note.code, note.field, note.text, note.count);
     return std::move(late_);
   }
 
@@ -99,7 +100,8 @@ class WxrSplitter final : public Splitter {
     const std::string declared = declared_encoding(source_->peek(declaration_window));
     const bool known = declared.empty() || source_->convert_from(declared);
     if (!known) notes_.add(NoteCode::encoding_unknown, {}, declared);
-    if (!source_->encoding().empty()) notes_.add(NoteCode::encoding_converted, {}, source_->encoding());
+    if (!source_->encoding().empty())
+      notes_.add(NoteCode::encoding_converted, {}, source_->encoding());
   }
 
   // The head is all up to the first item or the channel's end; the rest goes to carry_.
@@ -116,7 +118,8 @@ class WxrSplitter final : public Splitter {
       from = needed;
       if (!known && bytes.size() > sniff_window) break;
     } while (item == npos && !at_end_ && bytes.size() < largest_head);
-    if (!known) refuse(bytes.empty() ? "the file is empty" : "there is no <rss> or <channel> element");
+    if (!known)
+      refuse(bytes.empty() ? "the file is empty" : "there is no <rss> or <channel> element");
     split_head(std::move(bytes), item, site);
   }
 
@@ -146,9 +149,11 @@ class WxrSplitter final : public Splitter {
     for (std::size_t at = 0; at < before.size();) {
       const std::size_t open = std::min(find_byte(before, '<', at), before.size());
       const XmlMarkup markup = scan_markup(before, open);
-      const bool markup_only = markup.kind == XmlMarkup::Kind::comment || markup.kind == XmlMarkup::Kind::other;
+      const bool markup_only =
+          markup.kind == XmlMarkup::Kind::comment || markup.kind == XmlMarkup::Kind::other;
       if (!trim(before.substr(at, open - at)).empty() || (open < before.size() && !markup_only)) {
-        notes_.add(NoteCode::wxr_leading_text, {}, std::string(trim(before.substr(at, 60))), before.size());
+        notes_.add(NoteCode::wxr_leading_text, {}, std::string(trim(before.substr(at, 60))),
+                   before.size());
         return;
       }
       at = open == before.size() ? open : markup.end;
@@ -164,7 +169,8 @@ class WxrSplitter final : public Splitter {
     const std::string_view all(bytes);
     const std::uint64_t head_line = 1 + count_newlines(all.substr(0, head_begin_));
     auto context = std::make_shared<WxrContext>();
-    const Head head = read_head(all.substr(head_begin_, head_end - head_begin_), head_line, *context, site, notes_);
+    const Head head = read_head(all.substr(head_begin_, head_end - head_begin_), head_line,
+                                *context, site, notes_);
     take_generator_comment(all.substr(0, head_end), site);
     const bool items_do = find_bytes(all.substr(head_end), "<wp:") != npos;
     if (!head.is_wordpress && !items_do)
@@ -182,7 +188,8 @@ class WxrSplitter final : public Splitter {
     const std::size_t at = find_bytes(head, opening);
     if (at == npos || !site.generator.empty()) return;
     const std::size_t end = find_byte(head, '"', at + opening.size());
-    if (end != npos && end - at < 200) site.generator = head.substr(at + opening.size(), end - at - opening.size());
+    if (end != npos && end - at < 200)
+      site.generator = head.substr(at + opening.size(), end - at - opening.size());
   }
 
   void note_version(const Site& site) {
@@ -230,7 +237,9 @@ class WxrSplitter final : public Splitter {
         case ChannelUnit::Kind::none: return bytes.size();
         case ChannelUnit::Kind::unfinished: return unit.begin;
         case ChannelUnit::Kind::closing: closed_ = true; break;
-        case ChannelUnit::Kind::element: append_rest(bytes.substr(unit.begin, unit.end - unit.begin)); break;
+        case ChannelUnit::Kind::element:
+          append_rest(bytes.substr(unit.begin, unit.end - unit.begin));
+          break;
         case ChannelUnit::Kind::text:
           if (unit.end == bytes.size() && !at_end_) return unit.begin;
           note_stray(bytes.substr(unit.begin, unit.end - unit.begin), bytes.substr(0, unit.begin));
@@ -254,8 +263,10 @@ class WxrSplitter final : public Splitter {
   std::size_t cut_unfinished(Chunk& chunk, std::size_t at) {
     const std::string_view rest = std::string_view(chunk.buffer).substr(at);
     const XmlMarkup markup = scan_markup(rest, 0);
-    if (markup.name == "item") add_record(chunk, {ChannelUnit::Kind::item, at, chunk.buffer.size(), true}, true);
-    else if (!trim(rest).empty()) append_rest(rest);
+    if (markup.name == "item")
+      add_record(chunk, {ChannelUnit::Kind::item, at, chunk.buffer.size(), true}, true);
+    else if (!trim(rest).empty())
+      append_rest(rest);
     return chunk.buffer.size();
   }
 
@@ -270,10 +281,12 @@ class WxrSplitter final : public Splitter {
 
   void note_stray(std::string_view text, std::string_view before) {
     Place place{source_->name(), line_ + count_newlines(before), offset_ + before.size()};
-    notes_.add_at(place, NoteCode::input_stray, {}, std::string(trim(text).substr(0, 60)), text.size());
+    notes_.add_at(place, NoteCode::input_stray, {}, std::string(trim(text).substr(0, 60)),
+                  text.size());
   }
 
-  // Gives the records their views, ordinals and places; keeps what is not used up for the next call.
+  // Gives the records their views, ordinals and places; keeps what is not used up for the next
+  // call.
   void finish(Chunk& chunk, std::size_t used) {
     carry_.assign(chunk.buffer, used, std::string::npos);
     const std::size_t size = used;
@@ -306,12 +319,14 @@ class WxrSplitter final : public Splitter {
   // A record above the limit: its bytes are thrown away up to the next `</item>`.
   void skip_long_record(Chunk& chunk, std::size_t at) {
     drop_front(chunk.buffer, at);
-    notes_.add(NoteCode::record_too_long, {}, "longer than " + std::to_string(limits_.max_record) + " bytes");
+    notes_.add(NoteCode::record_too_long, {},
+               "longer than " + std::to_string(limits_.max_record) + " bytes");
     ++chunk.skipped;
     ++ordinal_;
     std::size_t end = find_item_end_text(chunk.buffer, 0);
     while (end == npos && !at_end_) {
-      drop_front(chunk.buffer, chunk.buffer.size() - std::min<std::size_t>(chunk.buffer.size(), 64));
+      drop_front(chunk.buffer,
+                 chunk.buffer.size() - std::min<std::size_t>(chunk.buffer.size(), 64));
       read_more(chunk.buffer, limits_.chunk_size);
       end = find_item_end_text(chunk.buffer, 0);
     }
@@ -322,10 +337,13 @@ class WxrSplitter final : public Splitter {
 
   void close_source() {
     last_name_ = source_->name();
-    if (!source_->damage().empty()) notes_.add(NoteCode::input_damaged, {}, source_->damage());
-    else if (!closed_) notes_.add(NoteCode::input_unfinished, {}, "</channel> is missing");
+    if (!source_->damage().empty())
+      notes_.add(NoteCode::input_damaged, {}, source_->damage());
+    else if (!closed_)
+      notes_.add(NoteCode::input_unfinished, {}, "</channel> is missing");
     if (items_ == 0) notes_.add(NoteCode::input_empty);
-    if (source_->unconvertible() > 0) notes_.add(NoteCode::utf8_invalid, {}, {}, source_->unconvertible());
+    if (source_->unconvertible() > 0)
+      notes_.add(NoteCode::utf8_invalid, {}, {}, source_->unconvertible());
     if (!rest_.empty()) {
       Site site;
       read_channel_rest(rest_, 0, *context_, site, notes_);
@@ -362,7 +380,8 @@ class WxrSplitter final : public Splitter {
 
 }  // namespace
 
-std::unique_ptr<Splitter> make_splitter(Sources& sources, const ReadOptions&, const SplitOptions& limits) {
+std::unique_ptr<Splitter> make_splitter(Sources& sources, const ReadOptions&,
+                                        const SplitOptions& limits) {
   return std::make_unique<WxrSplitter>(sources, limits);
 }
 

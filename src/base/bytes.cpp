@@ -14,12 +14,14 @@ namespace postferry {
 
 namespace {
 
-__m128i load(const char* p) noexcept { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p)); }
+__m128i load(const char* p) noexcept {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+}
 
 }  // namespace
 
-// Compares 16 positions at a time by the needle's first and last byte; candidates are checked whole.
-// glibc's memmem looks at a byte at a time.
+// Compares 16 positions at a time by the needle's first and last byte; candidates are checked
+// whole. glibc's memmem looks at a byte at a time.
 std::size_t find_bytes(std::string_view bytes, std::string_view needle, std::size_t from) noexcept {
   const std::size_t n = needle.size();
   if (from > bytes.size() || n > bytes.size() - from) return std::string_view::npos;

@@ -21,7 +21,9 @@ enum class ErrorCode {
 class Error : public std::exception {
  public:
   Error(ErrorCode code, std::string text, std::string where = {})
-      : code_(code), text_(std::move(text)), where_(std::move(where)),
+      : code_(code),
+        text_(std::move(text)),
+        where_(std::move(where)),
         message_(where_.empty() ? text_ : where_ + ": " + text_) {}
 
   [[nodiscard]] ErrorCode code() const noexcept { return code_; }

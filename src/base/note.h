@@ -32,7 +32,7 @@ struct NoteInfo {
 /// Where in the input: file or archive entry, 1-based line, 0-based byte offset.
 struct Place {
   std::string source;
-  std::uint64_t line = 0;    ///< 0: not known
+  std::uint64_t line = 0;  ///< 0: not known
   std::uint64_t offset = 0;
 };
 /// "export.xml:48123", or just the source when the line is not known.

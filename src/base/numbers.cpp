@@ -19,7 +19,8 @@ std::optional<std::int64_t> parse_integer(std::string_view text) noexcept {
 bool is_canonical_integer(std::string_view text) noexcept {
   std::string_view digits = text;
   if (!digits.empty() && digits.front() == '-') digits.remove_prefix(1);
-  if (digits.empty() || !is_digit(digits.front()) || (digits.front() == '0' && text.size() > 1)) return false;
+  if (digits.empty() || !is_digit(digits.front()) || (digits.front() == '0' && text.size() > 1))
+    return false;
   return parse_integer(text).has_value();
 }
 

@@ -26,7 +26,8 @@ class Decimal {
   /// units * 10^-scale; brought to lowest terms.
   Decimal(std::int64_t units, std::uint8_t scale);
 
-  /// `-12`, `4.5`, `.5`, `5.`, `1e2`, `4.50`; nullopt if it is no number or needs more than 18 digits.
+  /// `-12`, `4.5`, `.5`, `5.`, `1e2`, `4.50`; nullopt if it is no number or needs more than 18
+  /// digits.
   [[nodiscard]] static std::optional<Decimal> parse(std::string_view text);
 
   [[nodiscard]] constexpr std::int64_t units() const noexcept { return units_; }

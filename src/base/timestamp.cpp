@@ -111,9 +111,7 @@ std::string clock(const CivilTime& t) {
   return two(t.hour) + ":" + two(t.minute) + ":" + two(t.second);
 }
 
-std::string day(const CivilTime& t) {
-  return four(t.year) + "-" + two(t.month) + "-" + two(t.day);
-}
+std::string day(const CivilTime& t) { return four(t.year) + "-" + two(t.month) + "-" + two(t.day); }
 
 // RFC 822's named zones, in minutes east of GMT.
 std::optional<int> named_zone(std::string_view name) {
@@ -121,10 +119,18 @@ std::optional<int> named_zone(std::string_view name) {
     const char* name;
     int hours;
   };
-  static constexpr std::array<Named, 12> zones = {{{"GMT", 0}, {"UT", 0}, {"UTC", 0}, {"Z", 0},
-                                                   {"EST", -5}, {"EDT", -4}, {"CST", -6},
-                                                   {"CDT", -5}, {"MST", -7}, {"MDT", -6},
-                                                   {"PST", -8}, {"PDT", -7}}};
+  static constexpr std::array<Named, 12> zones = {{{"GMT", 0},
+                                                   {"UT", 0},
+                                                   {"UTC", 0},
+                                                   {"Z", 0},
+                                                   {"EST", -5},
+                                                   {"EDT", -4},
+                                                   {"CST", -6},
+                                                   {"CDT", -5},
+                                                   {"MST", -7},
+                                                   {"MDT", -6},
+                                                   {"PST", -8},
+                                                   {"PDT", -7}}};
   for (const Named& zone : zones)
     if (equals_ignoring_case(zone.name, name)) return zone.hours * 60;
   return std::nullopt;
@@ -236,8 +242,10 @@ std::optional<Timestamp> parse_rfc822_date(std::string_view text) {
   std::string_view time = take_word(text);
   if (!day_number || !year || month.size() < 3) return std::nullopt;
   for (std::size_t i = 0; i < month_names.size(); ++i)
-    if (equals_ignoring_case(month.substr(0, 3), month_names[i])) out.time.month = static_cast<int>(i) + 1;
-  if (!equals_ignoring_case(month.substr(0, 3), month_names[static_cast<std::size_t>(out.time.month - 1)]))
+    if (equals_ignoring_case(month.substr(0, 3), month_names[i]))
+      out.time.month = static_cast<int>(i) + 1;
+  if (!equals_ignoring_case(month.substr(0, 3),
+                            month_names[static_cast<std::size_t>(out.time.month - 1)]))
     return std::nullopt;
   // Range checks before the cast: the words may hold any 64-bit number.
   if (*day_number < 1 || *day_number > 31 || *year < 0 || *year > 9999) return std::nullopt;
@@ -279,7 +287,8 @@ JoinedDates join_dates(const std::optional<CivilTime>& local, const std::optiona
       stamp.zone = Timestamp::Zone::offset;
       stamp.offset_minutes = static_cast<int>(seconds / 60);
     } else {
-      out.date_gmt = format_iso_date({*gmt, Timestamp::Precision::second, Timestamp::Zone::utc, 0, {}});
+      out.date_gmt =
+          format_iso_date({*gmt, Timestamp::Precision::second, Timestamp::Zone::utc, 0, {}});
     }
   }
   out.date = format_iso_date(stamp);

@@ -107,7 +107,8 @@ char32_t windows_1252_code_point(unsigned char byte) noexcept {
 std::string from_windows_1252(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size() + bytes.size() / 8);
-  for (const char c : bytes) append_utf8(out, windows_1252_code_point(static_cast<unsigned char>(c)));
+  for (const char c : bytes)
+    append_utf8(out, windows_1252_code_point(static_cast<unsigned char>(c)));
   return out;
 }
 

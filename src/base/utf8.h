@@ -18,7 +18,8 @@ namespace postferry {
 /// `replaced` is increased by the number of replacements.
 [[nodiscard]] std::string repair_utf8(std::string_view text, std::size_t& replaced);
 
-/// One code point and how many bytes it took; invalid bytes give U+FFFD, `valid` false, length >= 1.
+/// One code point and how many bytes it took; invalid bytes give U+FFFD, `valid` false, length
+/// >= 1.
 struct CodePoint {
   char32_t value = 0;
   std::uint8_t length = 0;

@@ -26,9 +26,9 @@ constexpr Entity entities[] = {
 constexpr std::size_t longest_name = 32;
 
 std::string_view find_entity(std::string_view name) {
-  const auto* const hit =
-      std::lower_bound(std::begin(entities), std::end(entities), name,
-                       [](const Entity& entity, std::string_view key) { return entity.name < key; });
+  const auto* const hit = std::lower_bound(
+      std::begin(entities), std::end(entities), name,
+      [](const Entity& entity, std::string_view key) { return entity.name < key; });
   return hit != std::end(entities) && hit->name == name ? hit->value : std::string_view{};
 }
 
@@ -51,10 +51,12 @@ std::size_t decode_numeric(std::string_view text, std::string& out) {
   for (; i < text.size(); ++i) {
     const int digit = digit_value(text[i], base);
     if (digit < 0) break;
-    value = std::min<char32_t>(value * static_cast<char32_t>(base) + static_cast<char32_t>(digit), 0x110000);
+    value = std::min<char32_t>(value * static_cast<char32_t>(base) + static_cast<char32_t>(digit),
+                               0x110000);
   }
   if (i == first || i >= text.size() || text[i] != ';') return 0;
-  if (value >= 0x80 && value < 0xA0) value = windows_1252_code_point(static_cast<unsigned char>(value));
+  if (value >= 0x80 && value < 0xA0)
+    value = windows_1252_code_point(static_cast<unsigned char>(value));
   append_utf8(out, value == 0 ? 0xFFFD : value);
   return i + 1;
 }
@@ -131,10 +133,14 @@ std::string escape_html(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else out += c;
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else
+      out += c;
   }
   return out;
 }

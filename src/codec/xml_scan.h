@@ -12,14 +12,14 @@ namespace postferry {
 /// A piece of markup.
 struct XmlMarkup {
   enum class Kind : std::uint8_t {
-    start,       ///< `<name ...>`
-    end,         ///< `</name>`
-    empty,       ///< `<name ... />`
-    cdata,       ///< `<![CDATA[...]]>`
+    start,  ///< `<name ...>`
+    end,    ///< `</name>`
+    empty,  ///< `<name ... />`
+    cdata,  ///< `<![CDATA[...]]>`
     comment,
-    other,       ///< processing instruction, DOCTYPE
-    text,        ///< a '<' that opens no markup ("a < b")
-    unfinished   ///< the bytes end inside it
+    other,      ///< processing instruction, DOCTYPE
+    text,       ///< a '<' that opens no markup ("a < b")
+    unfinished  ///< the bytes end inside it
   };
   Kind kind = Kind::unfinished;
   std::string_view name;  ///< of a tag, with its prefix

@@ -12,8 +12,8 @@ pugi::xml_node node_of(void* pointer) {
 }
 
 pugi::xml_attribute attribute_of(const void* pointer) {
-  return pugi::xml_attribute(
-      const_cast<pugi::xml_attribute_struct*>(static_cast<const pugi::xml_attribute_struct*>(pointer)));
+  return pugi::xml_attribute(const_cast<pugi::xml_attribute_struct*>(
+      static_cast<const pugi::xml_attribute_struct*>(pointer)));
 }
 
 void* element_from(pugi::xml_node node) {

@@ -28,7 +28,8 @@ class XmlElement {
   [[nodiscard]] bool has_attributes() const noexcept;
   template <class Visit>
   void for_each_attribute(Visit&& visit) const {
-    for (const void* a = first_attribute(); a != nullptr; a = next_attribute(a)) visit(attribute(a));
+    for (const void* a = first_attribute(); a != nullptr; a = next_attribute(a))
+      visit(attribute(a));
   }
   /// The element's own character data (text and CDATA sections joined, references decoded), without
   /// that of child elements. A view into the tree when there is one piece, else into `joined`.
@@ -56,10 +57,11 @@ class XmlElement {
   void* node_ = nullptr;
 };
 
-/// A parsed piece of XML (pugixml behind it), reused from piece to piece. Parses a copy, so that the
-/// bytes given stay pristine. No namespaces, no DTD, no external entities; CRLF and CR become LF;
-/// white space between tags is kept only on demand or where it is all an element holds; unknown entities and bare ampersands stay as text; bytes are passed through.
-/// NUL bytes end the parse early: callers take them out before.
+/// A parsed piece of XML (pugixml behind it), reused from piece to piece. Parses a copy, so that
+/// the bytes given stay pristine. No namespaces, no DTD, no external entities; CRLF and CR become
+/// LF; white space between tags is kept only on demand or where it is all an element holds; unknown
+/// entities and bare ampersands stay as text; bytes are passed through. NUL bytes end the parse
+/// early: callers take them out before.
 class XmlTree {
  public:
   XmlTree();
@@ -69,7 +71,8 @@ class XmlTree {
 
   enum class WhiteSpace : std::uint8_t { between_tags_dropped, kept };
   /// True if `bytes` are well-formed as far as pugixml looks; else error() and error_offset() tell.
-  [[nodiscard]] bool parse(std::string_view bytes, WhiteSpace white_space = WhiteSpace::between_tags_dropped);
+  [[nodiscard]] bool parse(std::string_view bytes,
+                           WhiteSpace white_space = WhiteSpace::between_tags_dropped);
   [[nodiscard]] XmlElement root() const noexcept;
   [[nodiscard]] const std::string& error() const noexcept { return error_; }
   [[nodiscard]] std::size_t error_offset() const noexcept { return error_offset_; }

@@ -12,8 +12,8 @@ namespace postferry {
 class Sink;
 
 /// For main, once, at the start: a reader of our output that goes away gives Error(broken_pipe)
-/// instead of death by SIGPIPE, an interrupted run leaves no temporary files, and the allocator is told to stay
-/// small.
+/// instead of death by SIGPIPE, an interrupted run leaves no temporary files, and the allocator is
+/// told to stay small.
 void prepare_process();
 
 /// Standard output for commands that write text. Buffered: call close() at the end.

@@ -31,7 +31,8 @@ bool FormatOptions::flag(const std::string& name, bool otherwise) const {
   const auto found = values_.find(name);
   if (found == values_.end()) return otherwise;
   const std::string& value = found->second;
-  if (value.empty() || value == "yes" || value == "true" || value == "on" || value == "1") return true;
+  if (value.empty() || value == "yes" || value == "true" || value == "on" || value == "1")
+    return true;
   if (value == "no" || value == "false" || value == "off" || value == "0") return false;
   throw Error(ErrorCode::usage, "option " + name + " takes yes or no, not \"" + value + "\"");
 }

@@ -2,7 +2,8 @@
 // What a format is to the program: a descriptor and four small parts. A reader is a Splitter and a
 // Parser, a writer is an Encoder and an Assembler.
 //
-//   Source -> [Splitter] -> Chunk -> { Parser -> Post -> filters -> Encoder } -> [Assembler] -> Sink
+//   Source -> [Splitter] -> Chunk -> { Parser -> Post -> filters -> Encoder } -> [Assembler] ->
+//   Sink
 //             serial               parallel, one of each a worker              serial, in order
 #pragma once
 
@@ -53,10 +54,11 @@ struct Chunk {
   std::string buffer;
   std::vector<Record> records;
   std::shared_ptr<const Context> context;
-  std::string source;           ///< name of the source, for places
+  std::string source;  ///< name of the source, for places
   std::uint64_t sequence = 0;
-  std::vector<Note> notes;      ///< about the bytes before and between the records
-  std::uint64_t skipped = 0;    ///< records the splitter itself had to skip (too long); each has a note
+  std::vector<Note> notes;  ///< about the bytes before and between the records
+  std::uint64_t skipped =
+      0;  ///< records the splitter itself had to skip (too long); each has a note
 
   void clear();
 };
@@ -76,8 +78,8 @@ struct SplitOptions {
 };
 
 /// Finds record boundaries without parsing. Serial: the pipeline's reading thread calls
-/// prolog() once, then next() until it returns false, then epilog(). Never holds more than one chunk
-/// and an unfinished record. Throws Error only where the run can't go on.
+/// prolog() once, then next() until it returns false, then epilog(). Never holds more than one
+/// chunk and an unfinished record. Throws Error only where the run can't go on.
 class Splitter {
  public:
   Splitter() = default;

@@ -38,7 +38,8 @@ const Format* format_by_extension(std::string_view file_name) {
   if (file_name.size() > 3 && equals_ignoring_case(file_name.substr(file_name.size() - 3), ".gz"))
     file_name.remove_suffix(3);
   const std::size_t dot = file_name.rfind('.');
-  if (dot == std::string_view::npos || file_name.find('/', dot) != std::string_view::npos) return nullptr;
+  if (dot == std::string_view::npos || file_name.find('/', dot) != std::string_view::npos)
+    return nullptr;
   const std::string_view extension = file_name.substr(dot + 1);
   const Format* hit = nullptr;
   for (const Format* format : formats)

@@ -22,9 +22,12 @@ inline constexpr bool is_struct_option<std::optional<S>> = true;
 /// Whether a leaf value says nothing: an empty string, list, id or date, no value, false.
 template <class T>
 [[nodiscard]] bool is_absent(const T& value) {
-  if constexpr (requires { value.has_value(); }) return !value.has_value();
-  else if constexpr (requires { value.empty(); }) return value.empty();
-  else return value == T{};
+  if constexpr (requires { value.has_value(); })
+    return !value.has_value();
+  else if constexpr (requires { value.empty(); })
+    return value.empty();
+  else
+    return value == T{};
 }
 
 namespace detail {
@@ -71,8 +74,9 @@ void compare(const S* a, const S* b, const std::string& path, Visit& visit) {
         compare(le, re, detail::element_path(path, member.key, i), visit);
       }
     } else {
-      const bool said = (left != nullptr && (member.presence == Presence::always || !is_absent(*left))) ||
-                        (right != nullptr && (member.presence == Presence::always || !is_absent(*right)));
+      const bool said =
+          (left != nullptr && (member.presence == Presence::always || !is_absent(*left))) ||
+          (right != nullptr && (member.presence == Presence::always || !is_absent(*right)));
       if (said) visit(member.field, path + std::string(member.key), left, right);
     }
   });
@@ -81,7 +85,9 @@ void compare(const S* a, const S* b, const std::string& path, Visit& visit) {
 /// Every leaf field that an object says something about, with how often.
 template <ModelStruct S, class Visit>
 void for_each_present(const S& object, Visit&& visit) {
-  const auto leaf = [&](Field field, const std::string&, const auto*, const auto*) { visit(field); };
+  const auto leaf = [&](Field field, const std::string&, const auto*, const auto*) {
+    visit(field);
+  };
   auto visitor = leaf;
   compare(&object, static_cast<const S*>(nullptr), std::string(), visitor);
 }

@@ -18,7 +18,8 @@ std::string shortened(const std::string& title) {
 
 std::string describe(const Post& post) {
   std::string title = post.title;
-  if (title.empty() && post.review && !post.review->works.empty()) title = post.review->works[0].title;
+  if (title.empty() && post.review && !post.review->works.empty())
+    title = post.review->works[0].title;
   if (title.empty()) return post.id.text;
   return (post.id.empty() ? "" : post.id.text + " ") + "\"" + shortened(title) + "\"";
 }

@@ -40,7 +40,8 @@ struct Meta {
   std::string value;
 };
 
-/// What a reader did not know or what can't be derived, verbatim, for the same format to write back.
+/// What a reader did not know or what can't be derived, verbatim, for the same format to write
+/// back.
 struct Extra {
   std::string format;  ///< name of the format that read it
   std::string path;    ///< where it stood: element name, column, key
@@ -49,7 +50,7 @@ struct Extra {
 
 /// A body in the source's own text.
 struct Text {
-  std::string format;     ///< blocks, classic, html, markdown or text
+  std::string format;  ///< blocks, classic, html, markdown or text
   std::string value;
   bool rendered = false;  ///< the source gave only rendered text (REST without credentials)
 };

@@ -22,7 +22,8 @@ void merge_text(std::string& mine, const std::string& theirs, std::string& fresh
     mine = theirs;
     fresh = theirs;
   } else if (notes != nullptr) {
-    notes->add(NoteCode::site_conflict, std::string(field), "\"" + theirs + "\" is not \"" + mine + "\"");
+    notes->add(NoteCode::site_conflict, std::string(field),
+               "\"" + theirs + "\" is not \"" + mine + "\"");
   }
 }
 
@@ -41,7 +42,8 @@ void merge_list(std::vector<T>& mine, const std::vector<T>& theirs, std::vector<
     if (same) continue;
     // What `theirs` repeats itself is kept as it is when nothing of that key was there before.
     if (begin != end && begin->second < before) {
-      notes.add(NoteCode::site_conflict, std::string(field), "\"" + key_of(item) + "\" stands twice with different contents");
+      notes.add(NoteCode::site_conflict, std::string(field),
+                "\"" + key_of(item) + "\" stands twice with different contents");
       continue;
     }
     mine.push_back(item);

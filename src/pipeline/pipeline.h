@@ -29,9 +29,9 @@ struct PipelineOptions {
   PostsDone progress;     ///< may be empty
 };
 
-/// The parts a run is made of. References outlive the run. The factories are called once a worker on
-/// the calling thread, and by the workers again after records of unusual length; they must be pure. The splitter's prolog() has been called already: its site was needed to
-/// make the encoders.
+/// The parts a run is made of. References outlive the run. The factories are called once a worker
+/// on the calling thread, and by the workers again after records of unusual length; they must be
+/// pure. The splitter's prolog() has been called already: its site was needed to make the encoders.
 struct Stages {
   Splitter& splitter;
   const Site& site;  ///< as the prolog (and privacy) left it

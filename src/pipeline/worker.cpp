@@ -11,8 +11,8 @@ namespace postferry {
 
 namespace {
 
-// After a record longer than this all that is reused is made anew: parsers and encoders keep buffers
-// of their longest record too.
+// After a record longer than this all that is reused is made anew: parsers and encoders keep
+// buffers of their longest record too.
 constexpr std::size_t normal_record = std::size_t{64} << 10;
 
 void append(std::vector<Tally>& tallies, Tally::What what, const FieldCounts& counts) {

@@ -27,7 +27,8 @@ using conformance::ReadResult;
 }
 
 // Nothing if the bytes are refused as a whole: that is a right of every format.
-std::optional<ReadResult> read_any(const Format& format, std::string_view bytes, std::size_t chunk) {
+std::optional<ReadResult> read_any(const Format& format, std::string_view bytes,
+                                   std::size_t chunk) {
   try {
     return conformance::read_all(format, bytes, chunk);
   } catch (const Error& error) {

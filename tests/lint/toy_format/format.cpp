@@ -13,10 +13,14 @@ namespace {
 std::string escape(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c == '\\') out += "\\\\";
-    else if (c == '\t') out += "\\t";
-    else if (c == '\n') out += "\\n";
-    else out += c;
+    if (c == '\\')
+      out += "\\\\";
+    else if (c == '\t')
+      out += "\\t";
+    else if (c == '\n')
+      out += "\\n";
+    else
+      out += c;
   }
   return out;
 }
@@ -24,9 +28,12 @@ std::string escape(std::string_view text) {
 std::string unescape(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\\' || i + 1 == text.size()) out += text[i];
-    else if (const char c = text[++i]; c == 't') out += '\t';
-    else out += c == 'n' ? '\n' : c;
+    if (text[i] != '\\' || i + 1 == text.size())
+      out += text[i];
+    else if (const char c = text[++i]; c == 't')
+      out += '\t';
+    else
+      out += c == 'n' ? '\n' : c;
   }
   return out;
 }
@@ -147,7 +154,9 @@ std::unique_ptr<Splitter> make_splitter(Sources& sources, const ReadOptions&,
   return std::make_unique<LineSplitter>(sources, limits);
 }
 std::unique_ptr<Parser> make_parser(const ReadOptions&) { return std::make_unique<LineParser>(); }
-std::unique_ptr<Encoder> make_encoder(const WriteOptions&) { return std::make_unique<LineEncoder>(); }
+std::unique_ptr<Encoder> make_encoder(const WriteOptions&) {
+  return std::make_unique<LineEncoder>();
+}
 std::unique_ptr<Assembler> make_assembler(Sink& sink, const WriteOptions&) {
   return std::make_unique<LineAssembler>(sink);
 }

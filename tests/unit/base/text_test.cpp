@@ -14,7 +14,8 @@ namespace {
 
 TEST(Utf8, FindsOverlongSurrogatesAndTruncation) {
   EXPECT_TRUE(is_valid_utf8("plain, é, 日本, 📖"));
-  for (const char* text : {"\xC0\x80", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF0\x8F\xBF\xBF", "\xE6\x97", "\x80", "\xFF"})
+  for (const char* text : {"\xC0\x80", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF4\x90\x80\x80",
+                           "\xF0\x8F\xBF\xBF", "\xE6\x97", "\x80", "\xFF"})
     EXPECT_EQ(find_invalid_utf8(std::string("12345678abc") + text), 11U);
 }
 
@@ -48,7 +49,8 @@ TEST(Bytes, FindAgreesWithTheStandardLibrary) {
   for (int i = 0; i < 400; ++i) text += "ab]]x>]]>"[(i * 7 + i / 11) % 9];
   for (const std::string needle : {"]]>", "]]", ">", "ab]", "zz", "b]]x>", ""})
     for (std::size_t from = 0; from <= text.size() + 1; ++from)
-      ASSERT_EQ(find_bytes(text, needle, from), std::string_view(text).find(needle, from)) << needle << " from " << from;
+      ASSERT_EQ(find_bytes(text, needle, from), std::string_view(text).find(needle, from))
+          << needle << " from " << from;
 }
 
 TEST(Bytes, FindNeverReadsBeyondTheEnd) {
@@ -64,7 +66,8 @@ TEST(Bytes, CountsNewlinesAtAnyLengthAndAlignment) {
   for (std::size_t begin = 0; begin < 20; ++begin)
     for (const std::size_t size : {0U, 1U, 7U, 8U, 9U, 2040U, 2048U, 4000U}) {
       const std::string_view part = std::string_view(text).substr(begin, size);
-      ASSERT_EQ(count_newlines(part), static_cast<std::uint64_t>(std::count(part.begin(), part.end(), '\n')));
+      ASSERT_EQ(count_newlines(part),
+                static_cast<std::uint64_t>(std::count(part.begin(), part.end(), '\n')));
     }
 }
 
@@ -96,14 +99,16 @@ TEST(Decimal, IsExactAndCanonical) {
 }
 
 TEST(Decimal, RefusesWhatItCannotHold) {
-  for (const char* text : {"", "-", ".", "4,5", "4.5x", "1e", "1e400", "1234567890123456789", "0x10", "--1"})
+  for (const char* text :
+       {"", "-", ".", "4,5", "4.5x", "1e", "1e400", "1234567890123456789", "0x10", "--1"})
     EXPECT_FALSE(Decimal::parse(text).has_value()) << text;
 }
 
 TEST(Integers, CanonicalFormIsToldFromOthers) {
   EXPECT_TRUE(is_canonical_integer("0"));
   EXPECT_TRUE(is_canonical_integer("-12"));
-  for (const char* text : {"", "-", "007", "+7", "-0", "1 ", "99999999999999999999"}) EXPECT_FALSE(is_canonical_integer(text)) << text;
+  for (const char* text : {"", "-", "007", "+7", "-0", "1 ", "99999999999999999999"})
+    EXPECT_FALSE(is_canonical_integer(text)) << text;
   EXPECT_EQ(parse_integer("+7"), 7);
   EXPECT_FALSE(parse_integer("+-7").has_value());
 }

@@ -7,9 +7,10 @@ namespace postferry {
 namespace {
 
 TEST(IsoDate, EveryFormIsItsOwnCanonicalForm) {
-  for (const char* text : {"2024", "2024-03", "2024-03-01", "2024-03-01T09:30", "2024-03-01T09:30:05",
-                           "2024-03-01T09:30:05Z", "2024-03-01T09:30:05+01:00", "2024-03-01T09:30:05-11:30",
-                           "2024-03-01T09:30:05.125Z", "0001-01-01", "9999-12-31T23:59:59+00:00"}) {
+  for (const char* text :
+       {"2024", "2024-03", "2024-03-01", "2024-03-01T09:30", "2024-03-01T09:30:05",
+        "2024-03-01T09:30:05Z", "2024-03-01T09:30:05+01:00", "2024-03-01T09:30:05-11:30",
+        "2024-03-01T09:30:05.125Z", "0001-01-01", "9999-12-31T23:59:59+00:00"}) {
     const auto date = parse_iso_date(text);
     ASSERT_TRUE(date.has_value()) << text;
     EXPECT_EQ(format_iso_date(*date), text);
@@ -19,12 +20,14 @@ TEST(IsoDate, EveryFormIsItsOwnCanonicalForm) {
 TEST(IsoDate, AcceptsCommonVariants) {
   EXPECT_EQ(format_iso_date(*parse_iso_date("2024-03-01 09:30:05")), "2024-03-01T09:30:05");
   EXPECT_EQ(format_iso_date(*parse_iso_date("2024-03-01t09:30:05z")), "2024-03-01T09:30:05Z");
-  EXPECT_EQ(format_iso_date(*parse_iso_date("2024-03-01T09:30:05+0100")), "2024-03-01T09:30:05+01:00");
+  EXPECT_EQ(format_iso_date(*parse_iso_date("2024-03-01T09:30:05+0100")),
+            "2024-03-01T09:30:05+01:00");
 }
 
 TEST(IsoDate, RefusesWhatIsNoDate) {
-  for (const char* text : {"", "x", "24-03-01", "2024-13", "2023-02-29", "2024-03-01T25:00:00", "2024-03-01T09:30:60",
-                           "2024-03-01T09:30:05.", "2024-03-01Z", "2024-03-01T09:30:05+24:00", "0000-01-01", "2024-03-01 "})
+  for (const char* text : {"", "x", "24-03-01", "2024-13", "2023-02-29", "2024-03-01T25:00:00",
+                           "2024-03-01T09:30:60", "2024-03-01T09:30:05.", "2024-03-01Z",
+                           "2024-03-01T09:30:05+24:00", "0000-01-01", "2024-03-01 "})
     EXPECT_FALSE(parse_iso_date(text).has_value()) << text;
 }
 
@@ -36,9 +39,12 @@ TEST(SqlDate, ReadsAndRefuses) {
 }
 
 TEST(Rfc822Date, IsLenientAboutWeekdayYearAndZone) {
-  EXPECT_EQ(format_iso_date(*parse_rfc822_date("Xxx, 5 Mar 2019 22:30:00 +0100")), "2019-03-05T22:30:00+01:00");
-  EXPECT_EQ(format_iso_date(*parse_rfc822_date("05 March 19 22:30 EST")), "2019-03-05T22:30:00-05:00");
-  EXPECT_EQ(format_iso_date(*parse_rfc822_date("Tue, 05 Mar 2019 22:30:00 GMT")), "2019-03-05T22:30:00Z");
+  EXPECT_EQ(format_iso_date(*parse_rfc822_date("Xxx, 5 Mar 2019 22:30:00 +0100")),
+            "2019-03-05T22:30:00+01:00");
+  EXPECT_EQ(format_iso_date(*parse_rfc822_date("05 March 19 22:30 EST")),
+            "2019-03-05T22:30:00-05:00");
+  EXPECT_EQ(format_iso_date(*parse_rfc822_date("Tue, 05 Mar 2019 22:30:00 GMT")),
+            "2019-03-05T22:30:00Z");
   EXPECT_FALSE(parse_rfc822_date("Wed, 30 Nov -0001 00:00:00 +0000").has_value());
   EXPECT_FALSE(parse_rfc822_date("99999999999 Mar 99999999999 10:00:00 GMT").has_value());
   EXPECT_FALSE(parse_rfc822_date("").has_value());

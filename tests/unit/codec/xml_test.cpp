@@ -26,9 +26,11 @@ TEST(ScanMarkup, TellsKindsApart) {
 }
 
 TEST(ScanMarkup, AsksForMoreAtEveryCut) {
-  for (const std::string whole : {"<![CDATA[x]]>", "<!-- x -->", "<?x ?>", "<abc d=\"e\">", "</abc>"})
+  for (const std::string whole :
+       {"<![CDATA[x]]>", "<!-- x -->", "<?x ?>", "<abc d=\"e\">", "</abc>"})
     for (std::size_t cut = 1; cut < whole.size(); ++cut)
-      EXPECT_EQ(scan_markup(whole.substr(0, cut), 0).kind, Kind::unfinished) << whole.substr(0, cut);
+      EXPECT_EQ(scan_markup(whole.substr(0, cut), 0).kind, Kind::unfinished)
+          << whole.substr(0, cut);
 }
 
 TEST(FindElementEnd, CountsNestedNamesakesAndLooksThroughCdata) {
@@ -38,7 +40,8 @@ TEST(FindElementEnd, CountsNestedNamesakesAndLooksThroughCdata) {
 }
 
 TEST(XmlWrite, CdataReadsBackAsGiven) {
-  for (const std::string text : {"", "]]>", "a]]>b]]>c", "]]", "]", ">", "x]]]>", "\r\n", "a\rb&<>", "]]>\r", "\n\t "}) {
+  for (const std::string text :
+       {"", "]]>", "a]]>b]]>c", "]]", "]", ">", "x]]]>", "\r\n", "a\rb&<>", "]]>\r", "\n\t "}) {
     std::string xml = "<x>";
     append_cdata(xml, text);
     xml += "</x>";
@@ -72,7 +75,8 @@ TEST(XmlWrite, AttributesKeepQuotesAndLineEnds) {
 TEST(Entities, DecodeNamedNumericAndWindowsNumbers) {
   EXPECT_EQ(decode_entities("&amp;&lt;&nbsp;&hellip;&#8217;&#x2019;&#146;"), "&<\u00a0…’’’");
   EXPECT_EQ(decode_entities("&amp;amp;"), "&amp;");
-  EXPECT_EQ(decode_entities("a & b &unknown; &; &#; &#x; &amp"), "a & b &unknown; &; &#; &#x; &amp");
+  EXPECT_EQ(decode_entities("a & b &unknown; &; &#; &#x; &amp"),
+            "a & b &unknown; &; &#; &#x; &amp");
   EXPECT_EQ(decode_entities("&#0;&#xD800;&#99999999999;"), "\uFFFD\uFFFD\uFFFD");
 }
 

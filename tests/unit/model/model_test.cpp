@@ -20,7 +20,9 @@ Post sample() {
 
 std::vector<std::string> differences(const Post& a, const Post& b) {
   std::vector<std::string> out;
-  auto visit = [&out](Field, const std::string& path, const auto*, const auto*) { out.push_back(path); };
+  auto visit = [&out](Field, const std::string& path, const auto*, const auto*) {
+    out.push_back(path);
+  };
   compare(&a, &b, std::string(), visit);
   return out;
 }
@@ -28,7 +30,9 @@ std::vector<std::string> differences(const Post& a, const Post& b) {
 // A field that no member carries would never be compared, written or counted.
 TEST(Members, EveryFieldBelongsToExactlyOneMember) {
   std::array<int, field_count> seen{};
-  const auto count = [&seen](const auto& member) { ++seen[static_cast<std::size_t>(member.field)]; };
+  const auto count = [&seen](const auto& member) {
+    ++seen[static_cast<std::size_t>(member.field)];
+  };
   for_each_member<Meta>(count);
   for_each_member<Extra>(count);
   for_each_member<Text>(count);
@@ -51,7 +55,8 @@ TEST(Members, EveryFieldBelongsToExactlyOneMember) {
   for_each_member<Author>(count);
   for_each_member<SiteTerm>(count);
   for_each_member<Site>(count);
-  for (std::size_t i = 0; i < field_count; ++i) EXPECT_EQ(seen[i], 1) << name(static_cast<Field>(i));
+  for (std::size_t i = 0; i < field_count; ++i)
+    EXPECT_EQ(seen[i], 1) << name(static_cast<Field>(i));
 }
 
 TEST(Members, FieldNamesAreTheJsonKeys) {
@@ -71,13 +76,15 @@ TEST(Compare, NamesTheLeafThatDiffers) {
   Post other = sample();
   other.review->rating->value = Decimal(4);
   other.meta[0].value = "x";
-  EXPECT_EQ(differences(sample(), other), (std::vector<std::string>{"meta[0].value", "review.rating.value"}));
+  EXPECT_EQ(differences(sample(), other),
+            (std::vector<std::string>{"meta[0].value", "review.rating.value"}));
 }
 
 TEST(Compare, OneInsertionIsOneDifference) {
   Post other = sample();
   other.meta.insert(other.meta.begin(), Meta{"new", ""});
-  EXPECT_EQ(differences(sample(), other), (std::vector<std::string>{"meta[0].key", "meta[0].value"}));
+  EXPECT_EQ(differences(sample(), other),
+            (std::vector<std::string>{"meta[0].key", "meta[0].value"}));
 }
 
 TEST(Presence, SeesLeavesAndEmptyValuesThatCount) {

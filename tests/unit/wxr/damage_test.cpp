@@ -16,7 +16,8 @@ namespace {
 
 std::string post_item(int id, const std::string& body = "<![CDATA[body]]>") {
   const std::string n = std::to_string(id);
-  return item("<title><![CDATA[Post " + n + "]]></title><content:encoded>" + body + "</content:encoded><wp:post_id>" + n + "</wp:post_id>");
+  return item("<title><![CDATA[Post " + n + "]]></title><content:encoded>" + body +
+              "</content:encoded><wp:post_id>" + n + "</wp:post_id>");
 }
 
 // Every chunk size must give the same posts.
@@ -30,21 +31,28 @@ void expect_posts(const std::string& xml, const std::vector<std::string>& ids) {
 }
 
 TEST(WxrSplitter, KeepsItemWhoseCdataContainsClosingTag) {
-  const std::string xml = document(post_item(1, "<![CDATA[x </item> <item> y]]>") + "<!-- </item><item> -->" + post_item(2));
+  const std::string xml = document(post_item(1, "<![CDATA[x </item> <item> y]]>") +
+                                   "<!-- </item><item> -->" + post_item(2));
   expect_posts(xml, {"1", "2"});
   EXPECT_EQ(read(xml).posts.at(0).content->value, "x </item> <item> y");
 }
 
 TEST(WxrSplitter, KeepsCdataDividedAroundClosingTag) {
-  expect_posts(document(post_item(1, "<![CDATA[x </item> ]]]]><![CDATA[> y]]>") + post_item(2)), {"1", "2"});
+  expect_posts(document(post_item(1, "<![CDATA[x </item> ]]]]><![CDATA[> y]]>") + post_item(2)),
+               {"1", "2"});
 }
 
 TEST(WxrSplitter, KeepsDividedCdataThatQuotesWholeItems) {
-  expect_posts(document(post_item(1, "<![CDATA[a <b> ]]]]><![CDATA[> <item>x</item> <c> ]]]]><![CDATA[>y]]>") + post_item(2)), {"1", "2"});
+  expect_posts(
+      document(
+          post_item(1, "<![CDATA[a <b> ]]]]><![CDATA[> <item>x</item> <c> ]]]]><![CDATA[>y]]>") +
+          post_item(2)),
+      {"1", "2"});
 }
 
 TEST(WxrSplitter, UnclosedCdataCostsOnlyItsField) {
-  const std::string xml = document(post_item(1) + post_item(2, "<![CDATA[never closed") + post_item(3));
+  const std::string xml =
+      document(post_item(1) + post_item(2, "<![CDATA[never closed") + post_item(3));
   expect_posts(xml, {"1", "2", "3"});
   const Document reading = read(xml);
   EXPECT_EQ(reading.posts.at(1).content->value, "never closed");
@@ -75,7 +83,9 @@ TEST(WxrSplitter, CutAnywhereLosesOnlyTheLastItem) {
   for (std::size_t cut = head; cut < xml.size(); cut += 7) {
     const std::string part = xml.substr(0, cut);
     std::size_t complete = 0;
-    for (std::size_t at = part.find("</item>"); at != std::string::npos; at = part.find("</item>", at + 1)) ++complete;
+    for (std::size_t at = part.find("</item>"); at != std::string::npos;
+         at = part.find("</item>", at + 1))
+      ++complete;
     const Document reading = read(part);
     ASSERT_EQ(reading.posts.size(), complete) << "cut at " << cut;
     for (std::size_t i = 0; i < complete; ++i) ASSERT_TRUE(reading.posts[i] == whole.posts[i]);
@@ -83,7 +93,8 @@ TEST(WxrSplitter, CutAnywhereLosesOnlyTheLastItem) {
 }
 
 TEST(WxrSplitter, PlacesAreExact) {
-  const std::string xml = document(post_item(1) + "\n\n" + item("<wp:post_date>bad</wp:post_date>"));
+  const std::string xml =
+      document(post_item(1) + "\n\n" + item("<wp:post_date>bad</wp:post_date>"));
   for (const std::size_t chunk : {64U, 4096U}) {
     const Document reading = read(xml, chunk);
     const Note* note = reading.find_note(NoteCode::date_unreadable);
@@ -94,7 +105,8 @@ TEST(WxrSplitter, PlacesAreExact) {
 }
 
 TEST(WxrSplitter, RecordAboveTheLimitIsSkippedAndTheRestKept) {
-  const std::string xml = document(post_item(1) + post_item(2, "<![CDATA[" + std::string(100'000, 'x') + "]]>") + post_item(3));
+  const std::string xml = document(
+      post_item(1) + post_item(2, "<![CDATA[" + std::string(100'000, 'x') + "]]>") + post_item(3));
   const Document reading = read(xml, 4096, 20'000);
   ASSERT_EQ(reading.posts.size(), 2U);
   EXPECT_EQ(reading.posts[1].id.text, "3");
@@ -115,39 +127,52 @@ TEST(WxrSplitter, ConvertsDeclaredEncoding) {
 
 TEST(WxrSplitter, RefusesWhatIsNoWordPressExport) {
   EXPECT_THROW((void)read("<html><body>no</body></html>"), Error);
-  EXPECT_THROW((void)read("<rss><channel><title>t</title><item><title>feed</title></item></channel></rss>"), Error);
+  EXPECT_THROW(
+      (void)read("<rss><channel><title>t</title><item><title>feed</title></item></channel></rss>"),
+      Error);
   EXPECT_THROW((void)read(""), Error);
 }
 
 TEST(WxrParser, CdataClosedEarlyByAScriptReachesToItsEndTag) {
-  const std::string body = "<![CDATA[<script>//<![CDATA[\nvar a = 1 < 2;\n//]]></script>\n<p>rest & more]]>";
+  const std::string body =
+      "<![CDATA[<script>//<![CDATA[\nvar a = 1 < 2;\n//]]></script>\n<p>rest & more]]>";
   const Document reading = read(document(post_item(1, body) + post_item(2)));
   ASSERT_EQ(reading.posts.size(), 2U);
-  EXPECT_EQ(reading.posts[0].content->value, "<script>//<![CDATA[\nvar a = 1 < 2;\n//]]></script>\n<p>rest & more");
+  EXPECT_EQ(reading.posts[0].content->value,
+            "<script>//<![CDATA[\nvar a = 1 < 2;\n//]]></script>\n<p>rest & more");
   EXPECT_EQ(reading.posts[0].id.text, "1");
   EXPECT_TRUE(reading.has_note(NoteCode::wxr_cdata_repaired));
 }
 
 TEST(WxrParser, MarkupInsideATextElementIsItsText) {
-  EXPECT_EQ(read(document(post_item(1, "a <b>bold</b> &amp; claim"))).posts.at(0).content->value, "a <b>bold</b> & claim");
+  EXPECT_EQ(read(document(post_item(1, "a <b>bold</b> &amp; claim"))).posts.at(0).content->value,
+            "a <b>bold</b> & claim");
 }
 
 TEST(WxrParser, MismatchedTagsAreRepairedWithinTheItem) {
-  const Document reading = read(document(item("<title>a <b>c</title><wp:comment><wp:comment_id>4</wp:comment_id><wp:post_id>1</wp:post_id>") + post_item(2)));
+  const Document reading = read(document(
+      item("<title>a "
+           "<b>c</title><wp:comment><wp:comment_id>4</wp:comment_id><wp:post_id>1</wp:post_id>") +
+      post_item(2)));
   ASSERT_EQ(reading.posts.size(), 2U);
   EXPECT_EQ(reading.posts[0].title, "a c");
   EXPECT_EQ(reading.posts[0].comments.at(0).id.text, "4");
 }
 
 TEST(WxrParser, BareAmpersandsAndUnknownEntitiesAreText) {
-  EXPECT_EQ(read(document(post_item(1, "fish & chips &nbsp; &unknown; &amp;"))).posts.at(0).content->value, "fish & chips &nbsp; &unknown; &");
+  EXPECT_EQ(read(document(post_item(1, "fish & chips &nbsp; &unknown; &amp;")))
+                .posts.at(0)
+                .content->value,
+            "fish & chips &nbsp; &unknown; &");
 }
 
 TEST(WxrParser, NulAndControlCharactersAreKeptAndTold) {
   const std::string body = std::string("<![CDATA[a") + '\0' + "b\x01" + "c]]>";
   const Document reading = read(document(post_item(1, body) + post_item(2, "x&#0;y")));
   ASSERT_EQ(reading.posts.size(), 2U);
-  EXPECT_EQ(reading.posts[0].content->value, std::string("a\0b\x01" "c", 5));
+  EXPECT_EQ(reading.posts[0].content->value, std::string("a\0b\x01"
+                                                         "c",
+                                                         5));
   EXPECT_EQ(reading.posts[1].content->value, std::string("x\0y", 3));
   EXPECT_TRUE(reading.has_note(NoteCode::wxr_nul));
   EXPECT_TRUE(reading.has_note(NoteCode::control_characters));

@@ -35,8 +35,10 @@ Document read(const std::string& xml, std::size_t chunk_size, std::size_t max_re
       Post post;
       Notes notes;
       notes.set_place({chunk.source, record.line, record.offset});
-      if (parser->parse(record, chunk.context.get(), post, notes) == Verdict::kept) out.posts.push_back(post);
-      else ++out.failed;
+      if (parser->parse(record, chunk.context.get(), post, notes) == Verdict::kept)
+        out.posts.push_back(post);
+      else
+        ++out.failed;
       take(notes.take());
     }
   }
@@ -70,13 +72,17 @@ std::string write(const Site& site, const std::vector<Post>& posts, bool carrier
   return out;
 }
 
-std::string document(const std::string& items, const std::string& channel, const std::string& version) {
+std::string document(const std::string& items, const std::string& channel,
+                     const std::string& version) {
   const std::string ns = version.empty() ? "1.0" : version;
-  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:excerpt=\"http://wordpress.org/export/" + ns +
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" "
+         "xmlns:excerpt=\"http://wordpress.org/export/" +
+         ns +
          "/excerpt/\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "
-         "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:wp=\"http://wordpress.org/export/" + ns + "/\">\n<channel>\n" +
-         (version.empty() ? std::string() : "<wp:wxr_version>" + version + "</wp:wxr_version>\n") + channel + items +
-         "</channel>\n</rss>\n";
+         "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:wp=\"http://wordpress.org/export/" +
+         ns + "/\">\n<channel>\n" +
+         (version.empty() ? std::string() : "<wp:wxr_version>" + version + "</wp:wxr_version>\n") +
+         channel + items + "</channel>\n</rss>\n";
 }
 
 }  // namespace postferry::wxr_test

@@ -24,16 +24,19 @@ struct Document {
 
 /// `chunk_size` as SplitOptions has it.
 [[nodiscard]] Document read(const std::string& xml, std::size_t chunk_size = 4096,
-                           std::size_t max_record = std::size_t{16} << 20);
+                            std::size_t max_record = std::size_t{16} << 20);
 
 /// Writes posts to a document.
-[[nodiscard]] std::string write(const Site& site, const std::vector<Post>& posts, bool carrier = true,
-                                const Site& used = {}, bool source_has_ids = true);
+[[nodiscard]] std::string write(const Site& site, const std::vector<Post>& posts,
+                                bool carrier = true, const Site& used = {},
+                                bool source_has_ids = true);
 
 /// A document of WXR 1.2 around items.
 [[nodiscard]] std::string document(const std::string& items, const std::string& channel = {},
                                    const std::string& version = "1.2");
 /// One item around elements.
-[[nodiscard]] inline std::string item(const std::string& elements) { return "<item>" + elements + "</item>\n"; }
+[[nodiscard]] inline std::string item(const std::string& elements) {
+  return "<item>" + elements + "</item>\n";
+}
 
 }  // namespace postferry::wxr_test

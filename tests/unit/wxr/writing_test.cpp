@@ -60,13 +60,16 @@ TEST(WxrWriter, LibraryRowWithoutRatingAndReviewIsADraftOfItsDay) {
   post.review->added.iso = "2024-05-06";
   const std::string xml = written(post);
   EXPECT_NE(xml.find("<wp:status><![CDATA[draft]]></wp:status>"), std::string::npos);
-  EXPECT_NE(xml.find("<wp:post_date><![CDATA[2024-05-06 00:00:00]]></wp:post_date>"), std::string::npos);
+  EXPECT_NE(xml.find("<wp:post_date><![CDATA[2024-05-06 00:00:00]]></wp:post_date>"),
+            std::string::npos);
   expect_round_trip(post);
 }
 
 TEST(WxrWriter, IdsStartAtOneForSourcesWithoutIds) {
-  EXPECT_NE(write({}, {Post{}}, true, {}, false).find("<wp:post_id>1</wp:post_id>"), std::string::npos);
-  EXPECT_NE(write({}, {Post{}}, true, {}, true).find("<wp:post_id>1000000001</wp:post_id>"), std::string::npos);
+  EXPECT_NE(write({}, {Post{}}, true, {}, false).find("<wp:post_id>1</wp:post_id>"),
+            std::string::npos);
+  EXPECT_NE(write({}, {Post{}}, true, {}, true).find("<wp:post_id>1000000001</wp:post_id>"),
+            std::string::npos);
 }
 
 TEST(WxrWriter, ForbiddenCharactersAreCarriedNotWritten) {
@@ -84,7 +87,8 @@ TEST(WxrWriter, CommentParentsGetSmallerIds) {
   for (const char* id : {"9", "5", "5", ""}) post.comments.emplace_back().id.text = id;
   post.comments[1].parent.text = "9";
   const std::string xml = written(post);
-  EXPECT_LT(xml.find("<wp:comment_id>5</wp:comment_id>"), xml.find("<wp:comment_parent>5</wp:comment_parent>"));
+  EXPECT_LT(xml.find("<wp:comment_id>5</wp:comment_id>"),
+            xml.find("<wp:comment_parent>5</wp:comment_parent>"));
   expect_round_trip(post);
 }
 
@@ -117,11 +121,15 @@ TEST(WxrWriter, NoncharactersSurviveInTheCarrier) {
 }
 
 TEST(WxrWriter, ForeignElementsStayForeignInAnotherItem) {
-  const std::string xml = document(item("<title>t</title><wp:post_id>5</wp:post_id><wp:postmeta><wp:meta_key>k</wp:meta_key></wp:postmeta>"));
+  const std::string xml =
+      document(item("<title>t</title><wp:post_id>5</wp:post_id><wp:postmeta><wp:meta_key>k</"
+                    "wp:meta_key></wp:postmeta>"));
   const std::size_t at = xml.find("<item>");
-  const Document first = read(xml.substr(0, at) + "<item xmlns:wp=\"http://example.com/\">" + xml.substr(at + 6));
+  const Document first =
+      read(xml.substr(0, at) + "<item xmlns:wp=\"http://example.com/\">" + xml.substr(at + 6));
   ASSERT_EQ(first.posts.size(), 1U);
-  EXPECT_EQ(first.posts[0].extras.at(0).raw, "<wp:post_id xmlns:wp=\"http://example.com/\">5</wp:post_id>");
+  EXPECT_EQ(first.posts[0].extras.at(0).raw,
+            "<wp:post_id xmlns:wp=\"http://example.com/\">5</wp:post_id>");
   expect_round_trip(first.posts[0]);
 }
 
@@ -167,13 +175,15 @@ TEST(WxrWriter, SiteRoundTripsWithFactsThatWxrLacks) {
   site.timezone = "Europe/Berlin";
   site.wxr_version = "1.0";
   site.exported.iso = "2024-01-02T03:04:05Z";
-  site.authors.push_back({{"1"}, "kim", "k@example.org", "K & M", "K &amp; M", "", "", "", "", "http://k", "bio"});
+  site.authors.push_back(
+      {{"1"}, "kim", "k@example.org", "K & M", "K &amp; M", "", "", "", "", "http://k", "bio"});
   site.terms.push_back({{"2"}, "category", "child", "Child", "", "parent", "d", {{"a", "b"}}});
   site.terms.push_back({{"3"}, "category", "parent", "Parent", "", "", "", {}});
   site.extras.push_back({"wxr", "xmlns:media", "urn:media"});
   site.extras.push_back({"wxr", "media:x", "<media:x/>"});
   const std::string xml = write(site, {});
-  EXPECT_LT(xml.find("<![CDATA[parent]]></wp:category_nicename>"), xml.find("<![CDATA[child]]></wp:category_nicename>"));
+  EXPECT_LT(xml.find("<![CDATA[parent]]></wp:category_nicename>"),
+            xml.find("<![CDATA[child]]></wp:category_nicename>"));
   EXPECT_TRUE(read(xml).site == site) << xml;
 }
 
