@@ -185,7 +185,7 @@ class Delivery {
       }
   }
 
-  static constexpr std::size_t normal_piece = std::size_t{256} << 10;
+  static constexpr std::size_t normal_piece = std::size_t{64} << 10;
 
   const Stages& stages_;
   const PipelineOptions& options_;
