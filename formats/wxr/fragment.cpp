@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "codec/xml_scan.h"
+#include "model/members.h"
 #include "wxr/repair.h"
 
 namespace postferry::wxr {
@@ -110,20 +111,41 @@ bool Fragment::load(std::string_view bytes, const Namespaces& namespaces, std::u
   return true;
 }
 
-void Fragment::restore_nul(std::string_view& text, std::string& scratch) const {
-  if (!has_nul_ || find_byte(text, nul_stand_in) == npos) return;
-  std::string restored(text);
-  std::replace(restored.begin(), restored.end(), nul_stand_in, '\0');
-  scratch = std::move(restored);
-  text = scratch;
+namespace {
+
+template <class T>
+void put_nul_back(T&) {}  // numbers, dates and what readers do not take from elements
+void put_nul_back(std::string& text) { std::replace(text.begin(), text.end(), nul_stand_in, '\0'); }
+void put_nul_back(Id& id) { put_nul_back(id.text); }
+template <ModelStruct S>
+void put_nul_back(S& object);
+template <class T>
+void put_nul_back(std::vector<T>& list) {
+  for (T& element : list) put_nul_back(element);
+}
+template <class T>
+void put_nul_back(std::optional<T>& option) {
+  if constexpr (ModelStruct<T>)
+    if (option) put_nul_back(*option);
+}
+template <ModelStruct S>
+void put_nul_back(S& object) {
+  for_each_member<S>([&](const auto& member) { put_nul_back(object.*(member.pointer)); });
+}
+
+}  // namespace
+
+void Fragment::restore_nul(Post& post) const {
+  if (has_nul_) put_nul_back(post);
+}
+void Fragment::restore_nul(Site& site) const {
+  if (has_nul_) put_nul_back(site);
 }
 
 std::string Fragment::raw(const XmlElement& element) const {
   const std::size_t begin = element.offset();
   const std::size_t end = find_element_end(bytes_, begin);
   std::string_view text = bytes_.substr(begin, end == npos ? npos : end - begin);
-  std::string scratch;
-  restore_nul(text, scratch);
   return replace_all(text, "\r\n", "\n");
 }
 
@@ -142,7 +164,6 @@ std::string_view Fragment::text(const XmlElement& element, std::string& scratch,
     damaged = static_cast<bool>(element.first_child());
     text = exact_text(element, scratch);
   }
-  restore_nul(text, scratch);
   return text;
 }
 
@@ -166,7 +187,6 @@ bool Fragment::stray_text(const XmlElement& container, std::string& text) const 
   const std::string_view found = trim(container.text(scratch));
   if (found.empty()) return false;
   text = found;
-  std::replace(text.begin(), text.end(), nul_stand_in, '\0');
   return true;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/note.h"
 #include "codec/xml_tree.h"
+#include "model/site.h"
 #include "wxr/names.h"
 
 namespace postferry::wxr {
@@ -30,13 +31,17 @@ class Fragment {
   /// True if text between the elements of `container` is more than white space; appends it.
   [[nodiscard]] bool stray_text(const XmlElement& container, std::string& text) const;
 
+  /// Puts the NUL characters back into everything that was taken from this fragment: during the
+  /// parse they have a stand-in. To be called when the object is filled.
+  void restore_nul(Post& post) const;
+  void restore_nul(Site& site) const;
+
   /// Line of an element.
   [[nodiscard]] std::uint64_t line_of(const XmlElement& element) const;
 
  private:
   void clean(std::string_view bytes, Notes& notes);
   [[nodiscard]] std::string_view exact_text(const XmlElement& element, std::string& scratch);
-  void restore_nul(std::string_view& text, std::string& scratch) const;
 
   XmlTree tree_;
   XmlTree exact_tree_;      // of single elements, with white space kept

@@ -90,11 +90,33 @@ class ItemScanner {
   ChannelUnit damaged(std::size_t end) const { return {Kind::item, begin_, end, true}; }
 
   // Position of an item's end tag inside the CDATA section [begin, end) if the section must have
-  // been left open, else npos.
+  // been left open, else npos. It was if what follows does not fit; and also if a further section
+  // begins behind the item's end: text that quotes one has its `]]>` divided, so that the section
+  // is followed by the next part of the same text.
   std::size_t swallowed(std::size_t begin, std::size_t end) const {
-    if (continues_well(bytes_, begin, end)) return npos;
-    const std::size_t inner = find_bytes(bytes_.substr(0, end), "</item", begin);
-    return find_item_end_text(bytes_.substr(0, end), inner) == npos ? npos : inner;
+    const std::string_view section = bytes_.substr(0, end);
+    const std::size_t inner = find_bytes(section, "</item", begin);
+    if (inner == npos || find_item_end_text(section, inner) == npos) return npos;
+    if (!continues_well(bytes_, begin, end)) return inner;
+    const bool goes_on = bytes_.substr(end).starts_with("<![CDATA[");
+    return !goes_on && holds_next_item(section, inner) ? inner : npos;
+  }
+
+  // `</item>`, white space, `<item>`, and then the start of another section, directly behind the
+  // start tag of the element that ends behind this one.
+  bool holds_next_item(std::string_view section, std::size_t inner) const {
+    for (; inner != npos; inner = find_bytes(section, "</item", inner + 1)) {
+      std::size_t next = find_item_end_text(section, inner);
+      if (next == npos) return false;
+      while (next < section.size() && is_space(section[next])) ++next;
+      if (!section.substr(next).starts_with("<item>")) continue;
+      const std::size_t last = section.rfind("<![CDATA[");
+      if (last == npos || last < next) return false;
+      const std::string_view name = tag_name_before(section, last);
+      const std::string_view behind = bytes_.substr(section.size());
+      return !name.empty() && behind.starts_with("</") && behind.substr(2).starts_with(name);
+    }
+    return false;
   }
 
   ChannelUnit unfinished() const {

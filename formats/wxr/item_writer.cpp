@@ -112,6 +112,7 @@ class PrefixCheck {
       if (close == std::string_view::npos) return false;
       const std::string_view attribute = trim(rest.substr(0, equals));
       const std::string_view value = rest.substr(quote + 1, close - quote - 1);
+      if (value.find('<') != std::string_view::npos) return false;
       if (attribute.starts_with("xmlns:"))
         scope_.declare(attribute.substr(6), value);
       else

@@ -19,6 +19,7 @@ class WxrParser final : public Parser {
     if (!fragment_.load(record.bytes, wxr.namespaces, record.line, notes)) return Verdict::failed;
     ItemReader reader(fragment_, wxr, post, notes);
     reader.read(fragment_.root());
+    fragment_.restore_nul(post);
     // A carrier that can't be read is an ordinary custom field.
     if (reader.carrier() && !apply_carrier(*reader.carrier(), post, notes))
       post.meta.push_back({std::string(carrier_key), *reader.carrier()});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "wxr/repair.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "base/ascii.h"
@@ -35,6 +36,7 @@ class Repairer {
 
  private:
   void take_markup() {
+    if (is_known_unclosed()) return literal_bracket();
     const XmlMarkup markup = scan_markup(xml_, at_);
     switch (markup.kind) {
       case XmlMarkup::Kind::comment:
@@ -52,6 +54,22 @@ class Repairer {
       case XmlMarkup::Kind::text:
       case XmlMarkup::Kind::unfinished: literal_bracket(); return;
     }
+  }
+
+  // What is not closed from here on is not closed from any later place either: remembered, so that
+  // many unclosed beginnings take linear time.
+  bool is_known_unclosed() {
+    const std::string_view rest = xml_.substr(at_);
+    return is_unclosed(rest, "<!--", "-->", no_comment_end_) ||
+           is_unclosed(rest, "<![CDATA[", "]]>", no_section_end_) ||
+           is_unclosed(rest, "<?", "?>", no_instruction_end_);
+  }
+
+  static bool is_unclosed(std::string_view rest, std::string_view opener, std::string_view closer,
+                          bool& known) {
+    if (!rest.starts_with(opener)) return false;
+    known = known || find_bytes(rest, closer, opener.size()) == npos;
+    return known;
   }
 
   void literal_bracket() {
@@ -73,9 +91,13 @@ class Repairer {
 
   // An element that is not ours is kept if it is whole; else its tag is text.
   void take_unknown() {
-    const std::string_view near = xml_.substr(at_, look_ahead);
+    const std::string_view near = xml_.substr(at_, std::min(look_ahead, patience_));
     const std::size_t length = find_element_end(near, 0);
-    if (length == npos) return literal_bracket();
+    if (length == npos) {
+      patience_ -=
+          near.size();  // following unclosed elements in vain ends after a few times the item
+      return literal_bracket();
+    }
     append_unknown(near.substr(0, length));
     at_ += length;
   }
@@ -97,10 +119,16 @@ class Repairer {
   void take_value(std::string_view name) {
     const std::string close = "</" + std::string(name);
     std::size_t end = npos;
-    if (trim(xml_.substr(at_, 64)).starts_with("<![CDATA[")) end = find_cdata_close(close);
-    if (end == npos) end = find_close(close, at_);
+    const bool closes =
+        std::find(never_closed_.begin(), never_closed_.end(), name) == never_closed_.end();
+    if (closes && trim(xml_.substr(at_, 64)).starts_with("<![CDATA["))
+      end = find_cdata_close(close);
+    if (end == npos && closes) end = find_close(close, at_);
     const bool missing = end == npos;
-    if (missing) end = next_known_tag(at_);
+    if (missing) {
+      if (closes) never_closed_.push_back(name);
+      end = next_known_tag(at_);
+    }
     append_value(xml_.substr(at_, end - at_), missing);
     out_.append("</").append(name).append(">");
     at_ = missing ? end : std::min(find_byte(xml_, '>', end), xml_.size() - 1) + 1;
@@ -178,6 +206,11 @@ class Repairer {
   const Namespaces& namespaces_;
   RepairCounts& counts_;
   std::size_t at_ = 0;
+  std::size_t patience_ = 4 * xml_.size() + look_ahead;
+  bool no_comment_end_ = false;
+  bool no_section_end_ = false;
+  bool no_instruction_end_ = false;
+  std::vector<std::string_view> never_closed_;  // text elements without an end tag from here on
   std::string out_;
   std::vector<std::string_view> open_;
 };

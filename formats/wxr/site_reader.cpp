@@ -260,6 +260,7 @@ Head read_head(std::string_view xml, std::uint64_t line, WxrContext& context, Si
   declare(channel, context, site);
   ChannelReader reader(fragment, context.namespaces, site, notes);
   reader.read(channel);
+  fragment.restore_nul(site);
   context.before_1_1 = is_before_1_1(site.wxr_version);
   resolve_parents(site, context.before_1_1, notes);
   apply_site_carrier(reader, site, notes);
@@ -274,6 +275,7 @@ void read_channel_rest(std::string_view xml, std::uint64_t line, const WxrContex
   if (!fragment.load(whole, context.namespaces, line, notes)) return;
   ChannelReader reader(fragment, context.namespaces, site, notes);
   reader.read(fragment.root());
+  fragment.restore_nul(site);
   apply_site_carrier(reader, site, notes);
 }
 

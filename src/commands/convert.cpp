@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <memory>
+#include <system_error>
 #include <utility>
 
 #include "base/ascii.h"
@@ -186,12 +188,28 @@ class Conversion {
   ConvertResult result_;
 };
 
+// Whether two paths lead to one file, however they are spelt.
+bool is_same_file(const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty() || a == "-" || b == "-") return false;
+  std::error_code ignored;
+  if (std::filesystem::equivalent(a, b, ignored)) return true;
+  return std::filesystem::weakly_canonical(a, ignored) ==
+         std::filesystem::weakly_canonical(b, ignored);
+}
+
+void refuse_report_over_data(const ConvertOptions& options) {
+  if (is_same_file(options.report, options.output))
+    throw Error(ErrorCode::usage, "--report and --output name the same file", options.report);
+  for (const std::string& input : options.inputs)
+    if (is_same_file(options.report, input))
+      throw Error(ErrorCode::usage, "--report would replace an input", options.report);
+}
+
 }  // namespace
 
 ConvertResult convert(const ConvertOptions& options, const Hooks& hooks) {
   refuse_compressed_output(options.output);
-  if (!options.report.empty() && options.report == options.output)
-    throw Error(ErrorCode::usage, "--report and --output name the same file", options.report);
+  refuse_report_over_data(options);
   if (options.report == "-")
     throw Error(ErrorCode::usage, "--report needs a file: standard output carries posts");
   check_calendar_date(options.filter.since, "--since");

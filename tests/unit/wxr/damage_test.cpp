@@ -59,6 +59,17 @@ TEST(WxrSplitter, UnclosedCdataCostsOnlyItsField) {
   EXPECT_TRUE(reading.has_note(NoteCode::wxr_cdata_repaired));
 }
 
+TEST(WxrSplitter, UnclosedCdataIsFoundWhereTheNextSectionIsOfTheSameElement) {
+  // Only the bodies are CDATA: the first one's section would reach into the second's.
+  const auto plain = [](const std::string& id, const std::string& body) {
+    return item("<wp:post_id>" + id + "</wp:post_id><content:encoded>" + body +
+                "</content:encoded>");
+  };
+  expect_posts(document(plain("1", "<![CDATA[open") + plain("2", "<![CDATA[closed]]>") +
+                        plain("3", "<![CDATA[c]]>")),
+               {"1", "2", "3"});
+}
+
 TEST(WxrSplitter, UnclosedCdataInLastItemIsFound) {
   expect_posts(document(post_item(1) + post_item(2, "<![CDATA[never closed")), {"1", "2"});
 }
@@ -176,6 +187,15 @@ TEST(WxrParser, NulAndControlCharactersAreKeptAndTold) {
   EXPECT_EQ(reading.posts[1].content->value, std::string("x\0y", 3));
   EXPECT_TRUE(reading.has_note(NoteCode::wxr_nul));
   EXPECT_TRUE(reading.has_note(NoteCode::control_characters));
+}
+
+TEST(WxrParser, NulInAttributesAndNamesStaysNul) {
+  const std::string xml =
+      document(item(std::string("<category domain=\"a\0b\" nicename=\"c\0d\">t</category>", 51)));
+  const Document reading = read(xml);
+  ASSERT_EQ(reading.posts.size(), 1U);
+  EXPECT_EQ(reading.posts[0].terms.at(0).taxonomy, std::string("a\0b", 3));
+  EXPECT_EQ(reading.posts[0].terms.at(0).slug, std::string("c\0d", 3));
 }
 
 TEST(WxrParser, InvalidUtf8BecomesReplacementCharacters) {
