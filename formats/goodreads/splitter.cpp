@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/bytes.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "format/carrier.h"
@@ -156,6 +157,7 @@ void CsvSplitter::add_records(Chunk& chunk) {
   for (const FoundRow& row : rows_) {
     const std::string_view bytes = buffer.substr(row.begin, row.size);
     if (stands_for_no_post(bytes)) continue;
+    if (rows_of_source_ + chunk.records.size() > layout_->head_rows) read_moved_site(bytes);
     chunk.records.push_back({bytes, ordinal_++, row.offset, row.line, row.unfinished});
   }
   rows_of_source_ += rows_.size();
@@ -174,6 +176,19 @@ bool CsvSplitter::stands_for_no_post(std::string_view bytes) const {
     if (i != layout_->carrier_at && !cells[i].empty()) return false;
   const auto parts = split_carriers(carrier_cell(*layout_, cells));
   return parts && parts->no_post;
+}
+
+// A spreadsheet that sorted the rows moved the site's carrier away from the first one.
+void CsvSplitter::read_moved_site(std::string_view bytes) {
+  if (layout_->carrier_at == Layout::none) return;
+  if (find_bytes(bytes, "\"\"site\"\":{") == std::string_view::npos) return;
+  CsvCells cells;
+  Notes ignored;
+  split_record(bytes, false, *layout_, cells, ignored);
+  const auto parts = split_carriers(carrier_cell(*layout_, cells));
+  Site site;
+  if (parts && !parts->site.empty() && apply_carrier(parts->site, site, notes_))
+    merge(late_, site, notes_);
 }
 
 // Says once for each source that cells were taken for Windows-1252, as the parsers will do.

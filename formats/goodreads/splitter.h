@@ -32,6 +32,7 @@ class CsvSplitter final : public Splitter {
   bool fill(Chunk& chunk);
   void add_records(Chunk& chunk);
   [[nodiscard]] bool stands_for_no_post(std::string_view bytes) const;
+  void read_moved_site(std::string_view bytes);
   void note_encoding(std::string_view bytes, const FoundRow& row, Notes& notes);
   void end_source(Notes& notes);
 

@@ -2,6 +2,7 @@
 // What the column `postferry` brings back, and that edits of the other columns win over it.
 #include <gtest/gtest.h>
 
+#include "codec/csv.h"
 #include "goodreads/carrier_cell.h"
 #include "unit/goodreads/reading.h"
 
@@ -145,6 +146,17 @@ TEST(GoodreadsCarrier, CarriesWhatIsSaidOfTheSiteAfterThePosts) {
     EXPECT_EQ(read.late, how.late);
     EXPECT_EQ(read.posts, std::vector<Post>(posts, rich_post()));
   }
+}
+
+TEST(GoodreadsCarrier, FindsTheSiteAfterASpreadsheetSortedTheRows) {
+  const Written written = write(rich_site(), std::vector<Post>(3, rich_post()));
+  auto rows = cells_of(written.csv);
+  std::swap(rows[1], rows[3]);
+  std::string csv;
+  for (const auto& row : rows) append_csv_row(csv, row);
+  const Document read = goodreads_test::read(csv);
+  EXPECT_EQ(read.posts.size(), 3U);
+  EXPECT_EQ(read.late, rich_site());
 }
 
 TEST(GoodreadsCarrier, CarriesASiteWithoutPostsInARowOfItsOwn) {
