@@ -117,7 +117,7 @@ void CsvSplitter::read_first_row(Site& site) {
 bool CsvSplitter::fill(Chunk& chunk) {
   Notes notes;
   rows_.clear();
-  chunk.buffer = std::move(tail_);
+  chunk.buffer.assign(tail_);
   tail_.clear();
   bool ended = false;
   while (rows_.empty() && !ended) {

@@ -202,7 +202,7 @@ class WxrSplitter final : public Splitter {
   bool fill(Chunk& chunk) {
     chunk.context = context_;
     chunk.source = source_->name();
-    chunk.buffer = std::move(carry_);
+    chunk.buffer.assign(carry_);
     carry_.clear();
     std::size_t at = 0;
     while (true) {

@@ -10,7 +10,7 @@ namespace postferry {
 #if defined(__GLIBC__)
 
 void keep_memory_small() {
-  mallopt(M_ARENA_MAX, 1);
+  mallopt(M_ARENA_MAX, 2);
   mallopt(M_MMAP_THRESHOLD, 64 * 1024);
 }
 

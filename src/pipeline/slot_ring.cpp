@@ -7,7 +7,7 @@ namespace {
 
 // Buffers that grew beyond this (a huge record) are given back after use, so that a run's memory
 // stays that of one such record and not that of one in every slot.
-constexpr std::size_t normal_capacity = std::size_t{288} << 10;
+constexpr std::size_t normal_capacity = std::size_t{320} << 10;
 
 void shrink(std::string& text) {
   if (text.capacity() > normal_capacity) std::string().swap(text);

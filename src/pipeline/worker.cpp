@@ -36,6 +36,9 @@ Worker::Worker(const Stages& stages, const PipelineOptions& options, const Decla
 
 void Worker::work(Slot& slot) noexcept {
   try {
+    // Most targets need about as many bytes as the source; growing by doubling would need twice
+    // that.
+    slot.bytes.reserve(slot.chunk.buffer.size());
     for (const Record& record : slot.chunk.records) work_record(record, slot);
   } catch (...) {
     slot.failure = std::current_exception();
