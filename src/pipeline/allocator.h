@@ -7,8 +7,8 @@
 
 namespace postferry {
 
-/// For main, once, before any thread: strings of all sizes pass through several threads, so one
-/// arena serves all and large blocks stand on their own. By default the process grows with the run,
+/// For main, once, before any thread: strings of all sizes pass through several threads, so two
+/// arenas serve all and large blocks stand on their own. By default the process grows with the run,
 /// slowly.
 void keep_memory_small();
 
