@@ -99,7 +99,7 @@ TEST(JsonSplitter, DoesNotDependOnChunks) {
   const ReadResult whole = read(text);
   EXPECT_EQ(whole.posts.size(), 37U);
   EXPECT_EQ(whole.failed, 3U);
-  for (const std::size_t chunk : {1, 2, 5, 33, 512, 4096}) {
+  for (const std::size_t chunk : {1U, 2U, 5U, 33U, 512U, 4096U}) {
     SplitOptions limits;
     limits.chunk_size = chunk;
     const ReadResult part = read(text, limits);
@@ -189,7 +189,7 @@ TEST(JsonSplitter, KeepsCompletePostsOfATruncatedDocument) {
 TEST(JsonSplitter, SkipsElementsAboveTheLimit) {
   SplitOptions limits;
   limits.max_record = 200;
-  for (const std::size_t chunk : {16, 100, 100'000}) {
+  for (const std::size_t chunk : {16U, 100U, 100'000U}) {
     limits.chunk_size = chunk;
     const ReadResult result =
         read(document({titled("a"), titled(std::string(5000, 'x')), titled("c")}), limits);

@@ -53,7 +53,7 @@ TEST(JsonlSplitter, NeedsNoHeaderAndNoLastLineFeed) {
 TEST(JsonlSplitter, SkipsLinesAboveTheLimitWithoutHoldingThem) {
   SplitOptions limits;
   limits.max_record = 100;
-  for (const std::size_t chunk : {16, 64, 100'000}) {
+  for (const std::size_t chunk : {16U, 64U, 100'000U}) {
     limits.chunk_size = chunk;
     const ReadResult result =
         read(post_line("a") + post_line(std::string(5000, 'x')) + post_line("b"), limits);
@@ -132,7 +132,7 @@ TEST(JsonlSplitter, DoesNotDependOnChunks) {
             (i % 7 == 0 ? "\n" : "");
   text += "{\"postferry\":1,\"site\":{\"url\":\"u\"}}\n{\"bad\n";
   const ReadResult whole = read(text);
-  for (const std::size_t chunk : {1, 2, 3, 17, 64, 1000}) {
+  for (const std::size_t chunk : {1U, 2U, 3U, 17U, 64U, 1000U}) {
     SplitOptions limits;
     limits.chunk_size = chunk;
     const ReadResult part = read(text, limits);
