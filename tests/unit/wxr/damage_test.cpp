@@ -170,6 +170,17 @@ TEST(WxrParser, MismatchedTagsAreRepairedWithinTheItem) {
   EXPECT_EQ(reading.posts[0].comments.at(0).id.text, "4");
 }
 
+// A megabyte each: quadratic repair would run into the suite's time limit.
+TEST(WxrParser, ManyUnclosedBeginningsAreRepairedInLinearTime) {
+  for (const std::string opener : {"<a>", "<!--", "<?", "<![CDATA[", "<title>"}) {
+    std::string many;
+    while (many.size() < 1'000'000) many += opener;
+    const Document reading =
+        read(document(item("<wp:post_id>1</wp:post_id>" + many) + post_item(2)));
+    EXPECT_FALSE(reading.posts.empty()) << opener;
+  }
+}
+
 TEST(WxrParser, BareAmpersandsAndUnknownEntitiesAreText) {
   EXPECT_EQ(read(document(post_item(1, "fish & chips &nbsp; &unknown; &amp;")))
                 .posts.at(0)

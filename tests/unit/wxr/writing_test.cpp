@@ -112,6 +112,15 @@ TEST(WxrWriter, UnknownElementsStandVerbatimOnlyIfTheyCan) {
   expect_round_trip(post);
 }
 
+TEST(WxrWriter, MarkupInsideAnAttributeIsCarried) {
+  Post post = minimal();
+  post.extras.push_back({"wxr", "x", "<x a=\"<![CDATA[\"/>"});
+  XmlTree tree;
+  EXPECT_TRUE(tree.parse(written(post))) << tree.error();
+  EXPECT_EQ(written(post).find("<x a="), written(post).rfind("<x a="));
+  expect_round_trip(post);
+}
+
 TEST(WxrWriter, NoncharactersSurviveInTheCarrier) {
   Post post = minimal();
   post.content = Text{"classic", "a \xEF\xBF\xBE b \xEF\xBF\xBF c", false};
