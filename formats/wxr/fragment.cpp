@@ -67,12 +67,16 @@ void Fragment::clean(std::string_view bytes, Notes& notes) {
     bytes_ = cleaned_;
     notes.add(NoteCode::utf8_invalid, {}, {}, replaced);
   }
-  std::uint64_t nuls = 0;
+  nuls_ = 0;
   if (has_controls(bytes_)) {
     const auto controls = std::count_if(bytes_.begin(), bytes_.end(), is_control);
     notes.add(NoteCode::control_characters, {}, {}, static_cast<std::uint64_t>(controls));
-    nuls = static_cast<std::uint64_t>(std::count(bytes_.begin(), bytes_.end(), '\0'));
+    nuls_ = static_cast<std::uint64_t>(std::count(bytes_.begin(), bytes_.end(), '\0'));
   }
+}
+
+void Fragment::stand_in_for_nul(Notes& notes) {
+  std::uint64_t nuls = nuls_;
   if (nuls == 0 && !has_nul_reference(bytes_)) return;
   std::string with_stand_in = replace_nul_references(bytes_, nuls);
   std::replace(with_stand_in.begin(), with_stand_in.end(), '\0', nul_stand_in);
@@ -88,6 +92,8 @@ bool Fragment::load(std::string_view bytes, const Namespaces& namespaces, std::u
   line_ = line;
   repaired_ = false;
   clean(bytes, notes);
+  if (nuls_ == 0 && tree_.parse_plain(bytes_)) return true;  // which no reference to NUL is
+  stand_in_for_nul(notes);
   if (tree_.parse(bytes_) && tree_.root()) return true;
   Place place = notes.place();
   place.line = line_ + count_newlines(bytes_.substr(0, tree_.error_offset()));
@@ -153,13 +159,8 @@ std::string_view Fragment::text(const XmlElement& element, std::string& scratch,
   const XmlElement::TextPiece piece = element.text_piece();
   std::string_view text = piece.value;
   if (piece.kind == XmlElement::TextKind::cdata) {
-    // `<name><![CDATA[...]]></name>` without white space around the section: all but a few.
-    constexpr std::string_view opening = "><![CDATA[";
-    const std::size_t begin = piece.offset;
-    const bool tight = begin >= opening.size() &&
-                       bytes_.substr(begin - opening.size(), opening.size()) == opening &&
-                       bytes_.substr(begin + text.size(), 5) == "]]></";
-    if (!tight) text = exact_text(element, scratch);
+    // Nearly all: `<name><![CDATA[...]]></name>`.
+    if (!piece.tight) text = exact_text(element, scratch);
   } else if (piece.kind == XmlElement::TextKind::several) {
     damaged = static_cast<bool>(element.first_child());
     text = exact_text(element, scratch);

@@ -41,6 +41,7 @@ class Fragment {
 
  private:
   void clean(std::string_view bytes, Notes& notes);
+  void stand_in_for_nul(Notes& notes);
   [[nodiscard]] std::string_view exact_text(const XmlElement& element, std::string& scratch);
 
   XmlTree tree_;
@@ -48,6 +49,7 @@ class Fragment {
   std::string_view bytes_;  // what tree_ was parsed from
   std::string cleaned_;
   std::uint64_t line_ = 0;
+  std::uint64_t nuls_ = 0;  // NUL bytes
   bool has_nul_ = false;
   bool repaired_ = false;
 };

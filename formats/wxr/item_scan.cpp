@@ -93,13 +93,21 @@ class ItemScanner {
   // been left open, else npos. It was if what follows does not fit; and also if a further section
   // begins behind the item's end: text that quotes one has its `]]>` divided, so that the section
   // is followed by the next part of the same text.
-  std::size_t swallowed(std::size_t begin, std::size_t end) const {
+  std::size_t swallowed(std::size_t begin, std::size_t end) {
     const std::string_view section = bytes_.substr(0, end);
-    const std::size_t inner = find_bytes(section, "</item", begin);
-    if (inner == npos || find_item_end_text(section, inner) == npos) return npos;
+    const std::size_t inner = end_text_from(begin);
+    if (inner >= end || find_item_end_text(section, inner) == npos) return npos;
     if (!continues_well(bytes_, begin, end)) return inner;
     const bool goes_on = bytes_.substr(end).starts_with("<![CDATA[");
     return !goes_on && holds_next_item(section, inner) ? inner : npos;
+  }
+
+  // The next `</item` at or after `at`, in markup or not. Looked for once for all the sections
+  // before it.
+  std::size_t end_text_from(std::size_t at) {
+    if (end_text_ < at || !looked_) end_text_ = find_bytes(bytes_, "</item", at);
+    looked_ = true;
+    return end_text_;
   }
 
   // `</item>`, white space, `<item>`, and then the start of another section, directly behind the
@@ -130,6 +138,8 @@ class ItemScanner {
   std::string_view bytes_;
   std::size_t begin_;
   bool at_end_;
+  std::size_t end_text_ = 0;
+  bool looked_ = false;
 };
 
 }  // namespace

@@ -121,7 +121,7 @@ class Namespaces {
   void declare(std::string_view prefix, std::string_view uri);
   /// How many declarations there are; restore(size()) takes later ones back.
   [[nodiscard]] std::size_t size() const noexcept { return bindings_.size(); }
-  void restore(std::size_t size) { bindings_.resize(size); }
+  void restore(std::size_t size);
 
   /// The element that a qualified name stands for here.
   [[nodiscard]] Element find(std::string_view qualified) const noexcept;
@@ -139,8 +139,10 @@ class Namespaces {
     std::string prefix;
     std::string uri;
     Vocabulary vocabulary;
+    bool usual;  // the prefix stands for what it would stand for undeclared
   };
   std::vector<Binding> bindings_;
+  std::size_t unusual_ = 0;  // with none, names are what they look like
 };
 
 /// Prefix and local part of a qualified name.

@@ -45,6 +45,12 @@ std::size_t find_invalid_utf8(std::string_view text) noexcept {
   std::size_t i = 0;
   const std::size_t size = text.size();
   while (i < size) {
+    while (i + 32 <= size) {
+      std::array<std::uint64_t, 4> words{};
+      std::memcpy(words.data(), text.data() + i, 32);
+      if (((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080ULL) != 0) break;
+      i += 32;
+    }
     while (i + 8 <= size) {
       std::uint64_t word = 0;
       std::memcpy(&word, text.data() + i, 8);

@@ -8,7 +8,7 @@
 
 namespace postferry {
 
-/// Offset of the first byte that is not part of valid UTF-8, or npos. ASCII runs at 8 bytes a step.
+/// Offset of the first byte that is not part of valid UTF-8, or npos. ASCII runs at 32 bytes a step.
 [[nodiscard]] std::size_t find_invalid_utf8(std::string_view text) noexcept;
 [[nodiscard]] inline bool is_valid_utf8(std::string_view text) noexcept {
   return find_invalid_utf8(text) == std::string_view::npos;
