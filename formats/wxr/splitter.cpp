@@ -208,7 +208,7 @@ class WxrSplitter final : public Splitter {
     while (true) {
       if (!at_end_) read_more(chunk.buffer, std::max(limits_.chunk_size, chunk.buffer.size()));
       at = cut_units(chunk, at);
-      if (!chunk.records.empty() || at_end_) break;
+      if (!chunk.records.empty() || chunk.skipped > 0 || at_end_) break;
       if (chunk.buffer.size() - at > limits_.max_record) {
         skip_long_record(chunk, at);
         return true;
@@ -218,15 +218,8 @@ class WxrSplitter final : public Splitter {
     }
     if (at_end_ && at < chunk.buffer.size()) at = cut_unfinished(chunk, at);
     finish(chunk, at);
-    return !chunk.records.empty() || !at_end_;
+    return !chunk.records.empty() || chunk.skipped > 0 || !at_end_;
   }
-
-  struct Cut {
-    std::size_t begin;
-    std::size_t end;
-    bool damaged;
-    bool unfinished;
-  };
 
   // Returns the position of the first byte that is not used up.
   std::size_t cut_units(Chunk& chunk, std::size_t at) {
@@ -251,13 +244,27 @@ class WxrSplitter final : public Splitter {
   }
 
   void add_record(Chunk& chunk, const ChannelUnit& unit, bool unfinished) {
+    ++items_;
+    if (unit.end - unit.begin > limits_.max_record) {
+      const std::string_view before = std::string_view(chunk.buffer).substr(0, unit.begin);
+      return note_long_record(
+          chunk, {source_->name(), line_ + count_newlines(before), offset_ + before.size()});
+    }
     Record record;
-    // The views are made by finish(), when the buffer no longer moves.
+    // The views are made by finish(), when the buffer no longer moves; until then the place in the
+    // buffer stands in their stead.
     record.offset = unit.begin;
-    record.ordinal = unit.end;
+    record.line = unit.end;
+    record.ordinal = ordinal_++;
     record.unfinished = unfinished;
     chunk.records.push_back(record);
-    ++items_;
+  }
+
+  void note_long_record(Chunk& chunk, Place place) {
+    notes_.add_at(std::move(place), NoteCode::record_too_long, {},
+                  "longer than " + std::to_string(limits_.max_record) + " bytes");
+    ++chunk.skipped;
+    ++ordinal_;
   }
 
   std::size_t cut_unfinished(Chunk& chunk, std::size_t at) {
@@ -296,13 +303,12 @@ class WxrSplitter final : public Splitter {
     std::uint64_t line = line_;
     for (Record& record : chunk.records) {
       const std::size_t begin = record.offset;
-      const std::size_t end = record.ordinal;
+      const std::size_t end = record.line;
       line += count_newlines(bytes.substr(counted, begin - counted));
       counted = begin;
       record.bytes = bytes.substr(begin, end - begin);
       record.offset = offset_ + begin;
       record.line = line;
-      record.ordinal = ordinal_++;
     }
     line_ = line + count_newlines(bytes.substr(counted));
     offset_ += size;
@@ -319,10 +325,8 @@ class WxrSplitter final : public Splitter {
   // A record above the limit: its bytes are thrown away up to the next `</item>`.
   void skip_long_record(Chunk& chunk, std::size_t at) {
     drop_front(chunk.buffer, at);
-    notes_.add(NoteCode::record_too_long, {},
-               "longer than " + std::to_string(limits_.max_record) + " bytes");
-    ++chunk.skipped;
-    ++ordinal_;
+    ++items_;
+    note_long_record(chunk, notes_.place());
     std::size_t end = find_item_end_text(chunk.buffer, 0);
     while (end == npos && !at_end_) {
       drop_front(chunk.buffer,
