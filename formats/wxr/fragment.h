@@ -3,11 +3,13 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/note.h"
 #include "codec/xml_tree.h"
 #include "model/site.h"
 #include "wxr/names.h"
+#include "wxr/repair.h"
 
 namespace postferry::wxr {
 
@@ -42,6 +44,7 @@ class Fragment {
  private:
   void clean(std::string_view bytes, Notes& notes);
   void stand_in_for_nul(Notes& notes);
+  [[nodiscard]] std::vector<Place> places_of(const Repairs& repairs, const Place& begin) const;
   [[nodiscard]] std::string_view exact_text(const XmlElement& element, std::string& scratch);
 
   XmlTree tree_;

@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "codec/xml_write.h"
+#include "wxr/near.h"
 
 namespace postferry::wxr {
 
@@ -185,18 +186,43 @@ Vocabulary export_vocabulary(std::string_view rest) {
   return rest == "/excerpt/" ? Vocabulary::excerpt : Vocabulary::other;
 }
 
-}  // namespace
+constexpr std::string_view content_uri = "http://purl.org/rss/1.0/modules/content/";
+constexpr std::string_view dc_uri = "http://purl.org/dc/elements/1.1/";
 
-Vocabulary vocabulary_of_uri(std::string_view uri) noexcept {
+Vocabulary exact_vocabulary(std::string_view uri) {
   if (uri.empty()) return Vocabulary::rss;
   for (const std::string_view base :
        {"http://wordpress.org/export/", "https://wordpress.org/export/"})
     if (uri.starts_with(base)) return export_vocabulary(uri.substr(base.size()));
-  if (uri == "http://purl.org/rss/1.0/modules/content/") return Vocabulary::content;
-  if (uri == "http://purl.org/dc/elements/1.1/") return Vocabulary::dc;
+  if (uri == content_uri) return Vocabulary::content;
+  if (uri == dc_uri) return Vocabulary::dc;
   if (uri == "http://wellformedweb.org/CommentAPI/") return Vocabulary::wfw;
   if (uri == "urn:postferry:1") return Vocabulary::postferry;
   return Vocabulary::other;
+}
+
+// One damaged byte of a URI would make strangers of all elements that it names.
+Vocabulary damaged_vocabulary(std::string_view uri) {
+  if (is_nearly(uri, content_uri)) return Vocabulary::content;
+  if (is_nearly(uri, dc_uri)) return Vocabulary::dc;
+  for (const std::string_view base :
+       {"http://wordpress.org/export/1.0/", "http://wordpress.org/export/1.1/",
+        "http://wordpress.org/export/1.2/", "https://wordpress.org/export/1.2/"}) {
+    if (is_nearly(uri, base)) return Vocabulary::wp;
+    if (is_nearly(uri, std::string(base) + "excerpt/")) return Vocabulary::excerpt;
+  }
+  return Vocabulary::other;
+}
+
+}  // namespace
+
+Vocabulary vocabulary_of_uri(std::string_view uri) noexcept {
+  const Vocabulary exact = exact_vocabulary(uri);
+  return exact == Vocabulary::other ? damaged_vocabulary(uri) : exact;
+}
+
+bool is_damaged_uri(std::string_view uri) noexcept {
+  return exact_vocabulary(uri) == Vocabulary::other && damaged_vocabulary(uri) != Vocabulary::other;
 }
 
 Vocabulary vocabulary_of_prefix(std::string_view prefix) noexcept {

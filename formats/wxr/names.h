@@ -16,8 +16,10 @@ namespace postferry::wxr {
 enum class Vocabulary : std::uint8_t { rss, wp, excerpt, content, dc, wfw, postferry, other };
 
 /// What a namespace URI stands for: `http(s)://wordpress.org/export/N.N/` is wp, with `excerpt/`
-/// behind it excerpt, and so on; anything else is other.
+/// behind it excerpt, and so on, also with one byte damaged; anything else is other.
 [[nodiscard]] Vocabulary vocabulary_of_uri(std::string_view uri) noexcept;
+/// True if the URI is known in spite of a damaged byte.
+[[nodiscard]] bool is_damaged_uri(std::string_view uri) noexcept;
 /// What a prefix stands for where nothing declares it.
 [[nodiscard]] Vocabulary vocabulary_of_prefix(std::string_view prefix) noexcept;
 

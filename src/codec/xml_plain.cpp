@@ -94,7 +94,7 @@ class PlainReader {
     if (behind >= bytes_.size()) return npos;
     open_.push_back(index);
     if (bytes_[behind] == '>') return behind + 1;
-    if (bytes_.substr(behind, 2) != "/>") return npos;
+    if (!stands_at(bytes_, behind, "/>")) return npos;
     close();
     return behind + 2;
   }
@@ -112,7 +112,7 @@ class PlainReader {
       if (begin >= bytes_.size()) return npos;
       if (bytes_[begin] == '>' || bytes_[begin] == '/') return begin;
       const std::size_t end = begin == at ? npos : read_name(begin);
-      if (end == npos || bytes_.substr(end, 1) != "=" || end + 1 >= bytes_.size()) return npos;
+      if (end == npos || !stands_at(bytes_, end, "=") || end + 1 >= bytes_.size()) return npos;
       const char quote = bytes_[end + 1];
       if (quote != '"' && quote != '\'') return npos;
       const std::size_t close = find_byte(bytes_, quote, end + 2);
@@ -137,12 +137,11 @@ class PlainReader {
   }
 
   std::size_t read_cdata(std::size_t at) {
-    constexpr std::string_view opening = "<![CDATA[";
-    if (open_.empty() || bytes_.substr(at, opening.size()) != opening) return npos;
-    const std::size_t begin = at + opening.size();
+    if (open_.empty() || !stands_at(bytes_, at, "<![CDATA[")) return npos;
+    const std::size_t begin = at + 9;
     const std::size_t end = find_bytes(bytes_, "]]>", begin);
     if (end == npos) return npos;
-    const bool tight = bytes_[at - 1] == '>' && bytes_.substr(end + 3, 2) == "</";
+    const bool tight = bytes_[at - 1] == '>' && stands_at(bytes_, end + 3, "</");
     nodes_.push_back({{}, bytes_.substr(begin, end - begin), offset(begin), 1, Kind::cdata, tight});
     return end + 3;
   }
@@ -157,7 +156,7 @@ class PlainReader {
       // Kept where it is all that the element holds.
       const bool only =
           nodes_.back().kind == Kind::element || nodes_.back().kind == Kind::attribute;
-      if (!only || bytes_.substr(end, 2) != "</") return end;
+      if (!only || !stands_at(bytes_, end, "</")) return end;
     }
     std::string_view value = text;
     if (find_byte(text, '&') != npos && !decode(text, value)) return npos;

@@ -53,9 +53,7 @@ void parse_chunk(const Chunk& chunk, Parser& parser, ReadResult& reading) {
   }
 }
 
-ReadResult read_sources(const Format& format, Sources& sources, std::size_t chunk_size) {
-  SplitOptions split;
-  split.chunk_size = chunk_size;
+ReadResult read_sources(const Format& format, Sources& sources, const SplitOptions& split) {
   const auto splitter = format.make_splitter(sources, {}, split);
   const auto parser = format.make_parser({});
   ReadResult reading;
@@ -92,17 +90,18 @@ Site used_by(const Document& document) {
 }  // namespace
 
 ReadResult read_all(const Format& format, std::string_view bytes, std::size_t chunk_size,
-                    std::size_t drip) {
+                    std::size_t drip, std::size_t max_record) {
   std::vector<std::unique_ptr<Source>> list;
   if (drip > 0)
     list.push_back(std::make_unique<DripSource>(bytes, drip));
   else
     list.push_back(memory_source("memory", std::string(bytes)));
-  return read_sources(format, *sources_of(std::move(list)), chunk_size);
+  return read_sources(format, *sources_of(std::move(list)),
+                      {.chunk_size = chunk_size, .max_record = max_record});
 }
 
 ReadResult read_file(const Format& format, const std::string& path) {
-  return read_sources(format, *open_sources({path}), SplitOptions{}.chunk_size);
+  return read_sources(format, *open_sources({path}), SplitOptions{});
 }
 
 WriteResult write_all(const Format& format, const Document& document,
