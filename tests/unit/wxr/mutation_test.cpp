@@ -2,9 +2,7 @@
 // One damaged byte of an export costs at most one field of one post, but for few exceptions.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <fstream>
-#include <iostream>
 #include <iterator>
 #include <random>
 #include <set>
@@ -120,17 +118,6 @@ TEST(WxrMutation, DamagedByteCostsOneFieldAtMost) {
     EXPECT_LE(tally.dear, times / 500) << name << "\n" << tally.what;
     EXPECT_LE(tally.refused, times / 400) << name;
   }
-}
-
-// For other files: MUTATE=file TIMES=1000 unit_wxr --gtest_filter=WxrMutation.*
-TEST(WxrMutation, FileOfTheEnvironment) {
-  const char* path = std::getenv("MUTATE");
-  const char* times = std::getenv("TIMES");
-  if (path == nullptr) GTEST_SKIP() << "MUTATE names no file";
-  const std::size_t n = times == nullptr ? 1000 : std::stoul(times);
-  const Tally tally = tally_of(bytes_of(path), 1, n);
-  std::cout << tally.what << "tried " << n << ", dear " << tally.dear << ", refused "
-            << tally.refused << "\n";
 }
 
 }  // namespace
