@@ -5,14 +5,15 @@ namespace postferry {
 
 namespace {
 
-// Buffers that grew beyond twice this (a huge record) are given back after use, so that a run's
-// memory stays that of one such record and not that of one in every slot. A normal chunk with its
-// carry fits, and buffers have this size from the start: one that grew by doubling would be given
-// back and made anew, page by page, for every chunk.
+// Buffers that grew beyond this (a huge record) are given back after use, so that a run's memory
+// stays that of one such record and not that of one in every slot. A normal chunk with its carry
+// fits.
 constexpr std::size_t normal_capacity = std::size_t{320} << 10;
 
+// Texts have their normal capacity from the start: one that grew by doubling would be given back
+// and made anew, page by page, for every chunk.
 void shrink(std::string& text) {
-  if (text.capacity() > 2 * normal_capacity) std::string().swap(text);
+  if (text.capacity() > normal_capacity) std::string().swap(text);
   text.reserve(normal_capacity);
 }
 
