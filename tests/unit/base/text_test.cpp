@@ -133,7 +133,7 @@ TEST(LookAtText, FindsWhatTheTwoPassesFindWhereverItStands) {
         std::string_view("\xED\xA0\x80"), std::string_view("\xC3"), std::string_view("\xC3\xA9"),
         std::string_view("\xF0\x9F\x98\x80"), std::string_view("\r\n\t"), std::string_view("\x7F")})
     for (std::size_t before = 0; before < 70; ++before)
-      for (const std::size_t after : {0, 1, 31, 64}) {
+      for (const std::size_t after : {0U, 1U, 31U, 64U}) {
         const std::string text =
             std::string(before, 'a') + std::string(odd) + std::string(after, 'b');
         const TextTraits traits = look_at_text(text);
