@@ -94,7 +94,7 @@ TEST(Entities, ManyUnclosedTagsTakeLinearTime) {
   for (const std::string opener : {"<!--", "< "}) {
     std::string many;
     while (many.size() < 1'000'000) many += opener;
-    many += '>';
+    many += " >";
     EXPECT_EQ(plain_text(many), many);
   }
 }
