@@ -43,12 +43,13 @@ class Utf8Names {
 /// members.
 class Archive {
  public:
-  explicit Archive(std::unique_ptr<FileSource> file);
+  /// `file` is `stream` if that is a file that can be read through its directory, else null.
+  Archive(std::unique_ptr<Source> stream, FileSource* file);
   Archive(const Archive&) = delete;
   Archive& operator=(const Archive&) = delete;
   ~Archive() { archive_read_free(handle_); }
 
-  [[nodiscard]] const std::string& name() const noexcept { return file_->name(); }
+  [[nodiscard]] const std::string& name() const noexcept { return stream_->name(); }
 
   /// Steps to the next wanted member, if there is one. Damage met on the way ends the archive.
   void advance();
@@ -74,7 +75,8 @@ class Archive {
   void damaged();
   void rethrow_failure();
 
-  std::unique_ptr<FileSource> file_;
+  std::unique_ptr<Source> stream_;
+  FileSource* file_;
   archive* handle_;
   std::vector<char> input_;
   std::size_t begin_ = 0;  // of what is not yet given to libarchive, in input_
@@ -88,12 +90,12 @@ class Archive {
   bool encrypted_ = false;
 };
 
-Archive::Archive(std::unique_ptr<FileSource> file)
-    : file_(std::move(file)), handle_(archive_read_new()), input_(input_size) {
+Archive::Archive(std::unique_ptr<Source> stream, FileSource* file)
+    : stream_(std::move(stream)), file_(file), handle_(archive_read_new()), input_(input_size) {
   if (handle_ == nullptr) throw std::bad_alloc();
   archive_read_support_filter_none(handle_);
   archive_read_support_format_zip_streamable(handle_);
-  if (file_->seekable()) {
+  if (file_ != nullptr) {
     archive_read_support_format_zip_seekable(handle_);
     archive_read_set_seek_callback(handle_, &Archive::on_seek);
   }
@@ -127,7 +129,7 @@ la_int64_t Archive::on_seek(archive* handle, void* self, la_int64_t offset, int 
 la_ssize_t Archive::give_block(const void** block) {
   if (begin_ == end_) {
     begin_ = 0;
-    end_ = file_->read(input_.data(), input_.size());
+    end_ = stream_->read(input_.data(), input_.size());
   }
   const std::size_t given = std::min(block_size, end_ - begin_);
   *block = input_.data() + begin_;
@@ -254,8 +256,8 @@ class Member final : public Source {
 
 class LibarchiveZip final : public ZipReader {
  public:
-  explicit LibarchiveZip(std::unique_ptr<FileSource> file)
-      : archive_(std::make_shared<Archive>(std::move(file))) {}
+  LibarchiveZip(std::unique_ptr<Source> stream, FileSource* file)
+      : archive_(std::make_shared<Archive>(std::move(stream), file)) {}
 
   [[nodiscard]] std::unique_ptr<Source> next() override {
     // A member that was read to its end has looked for the next one already.
@@ -289,7 +291,12 @@ bool is_zip(std::string_view head) noexcept {
 }
 
 std::unique_ptr<ZipReader> open_zip(std::unique_ptr<FileSource> file) {
-  return std::make_unique<LibarchiveZip>(std::move(file));
+  FileSource* seekable = file->seekable() ? file.get() : nullptr;
+  return std::make_unique<LibarchiveZip>(std::move(file), seekable);
+}
+
+std::unique_ptr<ZipReader> open_zip(std::unique_ptr<Source> stream) {
+  return std::make_unique<LibarchiveZip>(std::move(stream), nullptr);
 }
 
 }  // namespace postferry

@@ -26,5 +26,7 @@ class ZipReader {
 };
 
 [[nodiscard]] std::unique_ptr<ZipReader> open_zip(std::unique_ptr<FileSource> file);
+/// An archive inside another one, or in memory: read front to back.
+[[nodiscard]] std::unique_ptr<ZipReader> open_zip(std::unique_ptr<Source> stream);
 
 }  // namespace postferry
