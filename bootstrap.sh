@@ -4,8 +4,8 @@
 set -euo pipefail
 
 # What Debian 12 has to have installed, by what for. Change it here and nowhere else.
-build_packages=(g++ cmake ninja-build libarchive-dev libcxxopts-dev libpugixml-dev libsimdjson-dev
-  zlib1g-dev)
+build_packages=(g++ cmake ninja-build libarchive-dev libcxxopts-dev libmd4c-dev libmd4c-html0-dev
+  libpugixml-dev libsimdjson-dev libtomlplusplus-dev libyaml-cpp-dev zlib1g-dev)
 test_packages=(libgtest-dev python3 python3-jsonschema libxml2-utils jq zip gzip)
 clang_packages=(clang)
 
@@ -102,8 +102,11 @@ is_here() {
     ninja-build) command -v ninja ;;
     libarchive-dev) has_cmake_package LibArchive ;;
     libcxxopts-dev) has_cmake_package cxxopts ;;
+    libmd4c-dev | libmd4c-html0-dev) has_cmake_package md4c ;;
     libpugixml-dev) has_cmake_package pugixml ;;
     libsimdjson-dev) has_cmake_package simdjson ;;
+    libtomlplusplus-dev) has_cmake_package tomlplusplus ;;
+    libyaml-cpp-dev) has_cmake_package yaml-cpp ;;
     zlib1g-dev) has_cmake_package ZLIB ;;
     libgtest-dev) has_cmake_package GTest ;;
     python3-jsonschema) python3 -c 'import jsonschema' || /usr/bin/python3 -c 'import jsonschema' ;;
@@ -126,8 +129,12 @@ what_it_is() {
     ninja-build) echo "Ninja" ;;
     libarchive-dev) echo "libarchive with its headers" ;;
     libcxxopts-dev) echo "cxxopts 3 (headers)" ;;
+    libmd4c-dev) echo "md4c with its CMake files" ;;
+    libmd4c-html0-dev) echo "md4c's HTML part, which its CMake files ask for" ;;
     libpugixml-dev) echo "pugixml with its CMake files" ;;
     libsimdjson-dev) echo "simdjson 3 or newer with its CMake files" ;;
+    libtomlplusplus-dev) echo "toml++ with its CMake files" ;;
+    libyaml-cpp-dev) echo "yaml-cpp with its CMake files" ;;
     zlib1g-dev) echo "zlib with its headers" ;;
     libgtest-dev) echo "GoogleTest" ;;
     python3-jsonschema) echo "the Python module jsonschema" ;;
