@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// What every tape must keep to, and a short form of tapes for comparison.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "body/html_read.h"
+#include "body/tape.h"
+
+namespace postferry::testing {
+
+/// Empty if open and close nest and every match is right; else what is wrong.
+inline std::string nesting_fault(const Tape& tape) {
+  std::vector<std::uint32_t> open;
+  for (std::uint32_t i = 0; i < tape.tokens.size(); ++i) {
+    const Token& token = tape.tokens[i];
+    const bool opens = (token.kind == TokenKind::open && !token.has(void_element)) ||
+                       token.kind == TokenKind::block_open;
+    const bool closes = token.kind == TokenKind::close || token.kind == TokenKind::block_close;
+    if (token.match >= tape.tokens.size()) return "match out of range at " + std::to_string(i);
+    if (opens) {
+      if (token.match <= i) return "open without close at " + std::to_string(i);
+      open.push_back(i);
+    } else if (closes) {
+      if (open.empty() || token.match != open.back() || tape.tokens[open.back()].match != i)
+        return "close does not match at " + std::to_string(i);
+      if (tape.tokens[open.back()].tag != token.tag) return "tags differ " + std::to_string(i);
+      open.pop_back();
+    } else if (token.match != i) {
+      return "match is not its own at " + std::to_string(i);
+    }
+    if (token.kind == TokenKind::open &&
+        std::size_t{token.first} + token.count > tape.attributes.size())
+      return "attributes out of range at " + std::to_string(i);
+    if (token.has(decoded) && std::size_t{token.first} + token.count > tape.side.size())
+      return "text out of range at " + std::to_string(i);
+    if (open.size() > deepest_element + 2) return "too deep at " + std::to_string(i);
+  }
+  return open.empty() ? "" : "not closed";
+}
+
+/// Empty if the tokens' spans tile the source.
+inline std::string tiling_fault(const Tape& tape) {
+  std::size_t at = 0;
+  for (std::uint32_t i = 0; i < tape.tokens.size(); ++i) {
+    if (tape.tokens[i].begin != at) return "gap or overlap at token " + std::to_string(i);
+    at = tape.tokens[i].end();
+  }
+  return at == tape.source.size() ? "" : "the end is missing";
+}
+
+inline void expect_sound(const Tape& tape, std::string_view what = {}) {
+  EXPECT_EQ(nesting_fault(tape), "") << what;
+  EXPECT_EQ(tiling_fault(tape), "") << what;
+}
+
+/// "<p>a<br/><b title=x>c</b></p*>": a star for what is implied, {} around what means nothing.
+inline std::string shown(const Tape& tape) {
+  std::string out;
+  for (const Token& token : tape.tokens) {
+    const std::string star = token.has(implied) ? "*" : "";
+    switch (token.kind) {
+      case TokenKind::text: out += tape.text(token); break;
+      case TokenKind::close: out.append("</").append(tape.name(token)) += star + ">"; break;
+      case TokenKind::block_open: out.append("[").append(tape.name(token)) += "]"; break;
+      case TokenKind::block_close: out.append("[/").append(tape.name(token)) += star + "]"; break;
+      case TokenKind::block_void: out.append("[").append(tape.name(token)) += "/]"; break;
+      case TokenKind::comment:
+      case TokenKind::stray:
+      case TokenKind::other: out.append("{").append(tape.bytes(token)) += "}"; break;
+      case TokenKind::open:
+        out.append("<").append(tape.name(token));
+        for (const Attribute& attribute : tape.attributes_of(token))
+          out.append(" ").append(attribute.name).append("=").append(attribute.value);
+        out += (token.has(void_element) ? "/" : "") + star + ">";
+        break;
+    }
+  }
+  return out;
+}
+
+inline std::string read_and_show(std::string_view source) {
+  Tape tape;
+  read_html(source, tape);
+  expect_sound(tape, source);
+  return shown(tape);
+}
+
+}  // namespace postferry::testing
