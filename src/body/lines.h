@@ -46,16 +46,21 @@ struct Run {
 };
 
 /// One visual line: blocks end lines and so do br, and newlines where that was asked for. Lines
-/// with neither text nor image are left out. Spans cover the marks around the text as far as those
-/// stand on this line alone: cutting [begin, end) leaves sound HTML.
+/// with neither text nor image are left out.
 struct Line {
   LineKind kind = LineKind::paragraph;
-  std::uint8_t level = 0;             ///< heading: 1-6. list_item: how many lists around it
-  std::uint8_t quotes = 0;            ///< how many blockquotes around it, whatever its kind
-  bool ordered = false;               ///< list_item: of an ol
-  bool first_of_item = false;         ///< list_item: the first line of its item
-  std::uint32_t block = no_token;     ///< token that opens its block (p, h2, li, td, div...)
-  std::uint32_t item = no_token;      ///< innermost li
+  std::uint8_t level = 0;      ///< heading: 1-6. Otherwise how many lists are around it
+  std::uint8_t quotes = 0;     ///< how many blockquotes are around it, whatever its kind
+  bool ordered = false;        ///< its innermost list is an ol
+  bool first_of_item = false;  ///< the first line of its list item
+  /// After an HTML reader: cutting bytes [begin, end) leaves sound HTML. Marks around the text are
+  /// within as far as they begin and end on this line; false if one does only the other in its
+  /// midst.
+  bool sound = true;
+  std::uint32_t block = no_token;  ///< opens its block (p, h2, li, td, div...); none at top level
+  std::uint32_t item = no_token;   ///< innermost li
+  std::uint32_t list = no_token;   ///< innermost ul or ol
+  std::uint32_t row = no_token;    ///< innermost tr
   std::uint32_t wp_block = no_token;  ///< innermost block delimiter around it
   std::uint32_t text_begin = 0;       ///< in BodyLines::text
   std::uint32_t text_size = 0;
@@ -63,7 +68,7 @@ struct Line {
   std::uint32_t run_count = 0;
   std::uint32_t first = 0;  ///< tokens [first, last) are the line's
   std::uint32_t last = 0;
-  std::uint32_t begin = 0;  ///< source bytes [begin, end) of these tokens
+  std::uint32_t begin = 0;  ///< source bytes [begin, end) are the line's
   std::uint32_t end = 0;
 };
 
@@ -89,5 +94,9 @@ struct BodyLines {
 /// `newlines` is for Markdown, whose authors put one fact on a line without a hard break: then
 /// newlines in text end lines too.
 void body_lines(const Tape& tape, BodyLines& out, bool newlines = false);
+
+/// Lines of tokens [first, last) alone, appended, as if nothing were around these.
+void append_lines(const Tape& tape, std::uint32_t first, std::uint32_t last, bool newlines,
+                  BodyLines& out);
 
 }  // namespace postferry
