@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+// Lists. Markdown has two kinds: in loose ones every item's text is a paragraph, in tight ones none
+// is, and no blank line may stand between blocks of an item. What fits neither is HTML.
+#include <charconv>
+#include <utility>
+
+#include "base/ascii.h"
+#include "body/markdown_blocks.h"
+#include "body/markdown_html.h"
+#include "body/markdown_text.h"
+
+namespace postferry {
+namespace {
+
+constexpr std::uint32_t largest_number = 999999999;
+
+// The `start` of an <ol>, 1 if there is none; false if Markdown can't write it.
+bool read_start(std::string_view text, bool there, std::uint32_t& start) {
+  start = 1;
+  if (!there) return true;
+  if (text.empty() || text.size() > 9 || !is_digit(text[0])) return false;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), start);
+  return error == std::errc{} && end == text.data() + text.size();
+}
+
+}  // namespace
+
+/// What an item asks of its list.
+struct BlockWriter::Item {
+  bool text = false;  // that is in no paragraph
+  bool paragraph = false;
+  bool tight = true;  // its blocks need no blank lines between them
+  bool possible = true;
+  int blocks = 0;
+};
+
+BlockWriter::ListStyle BlockWriter::list_style(std::size_t at) {
+  if (list_styles_[at] == ListStyle::unknown) {
+    list_styles_[at] = ListStyle::html;  // while nobody knows better
+    list_styles_[at] = find_list_style(at);
+  }
+  return list_styles_[at];
+}
+
+// What may stand between items: white space, and item blocks that say nothing more.
+bool BlockWriter::is_list_part(const Token& token) const {
+  if (token.kind == TokenKind::text) return is_blank(tape_.text(token));
+  return (token.kind == TokenKind::block_open || token.kind == TokenKind::block_close) &&
+         tape_.name(token) == "list-item" && tape_.block_attributes(token).empty();
+}
+
+BlockWriter::ListStyle BlockWriter::find_list_style(std::size_t at) {
+  const Token& list = tape_.tokens[at];
+  std::uint32_t start = 1;
+  for (const Attribute& attribute : tape_.attributes_of(list)) {
+    const bool fits = attribute.name == "class"
+                          ? attribute.value == "wp-block-list"
+                          : attribute.name == "start" && list.tag == Tag::ol &&
+                                read_start(attribute.value, true, start);
+    if (!fits) return ListStyle::html;
+  }
+  std::uint32_t items = 0;
+  int blocks = 0;
+  bool text = false;
+  bool paragraph = false;
+  bool tight = true;
+  for (std::size_t i = at + 1; i < list.match; ++i) {
+    const Token& token = tape_.tokens[i];
+    if (is_list_part(token)) continue;
+    if (token.kind != TokenKind::open || token.tag != Tag::li || token.count > 0)
+      return ListStyle::html;
+    const Item item = item_of(i);
+    if (!item.possible) return ListStyle::html;
+    ++items;
+    blocks += item.blocks;
+    text = text || item.text;
+    paragraph = paragraph || item.paragraph;
+    tight = tight && item.tight;
+    i = token.match;
+  }
+  if (items == 0 || items > largest_number - start) return ListStyle::html;
+  if (paragraph) {
+    const bool shows = items > 1 || blocks > 1;  // a blank line is needed to make it loose
+    return text || !shows ? ListStyle::html : ListStyle::loose;
+  }
+  if (tight) return ListStyle::tight;
+  return text ? ListStyle::html : ListStyle::loose;
+}
+
+BlockWriter::Item BlockWriter::item_of(std::size_t at) {
+  Item item;
+  Kind before = Kind::none;
+  const std::size_t end = tape_.tokens[at].match;
+  for (std::size_t i = at + 1; i < end;) {
+    const Token& token = tape_.tokens[i];
+    if (token.kind == TokenKind::text && is_blank(tape_.text(token))) {
+      ++i;
+      continue;
+    }
+    const std::size_t begin = i;
+    Kind kind = Kind::text;
+    if (begins_block(i)) {
+      kind = token.kind == TokenKind::open ? kind_of(i) : Kind::html;
+      item.paragraph = item.paragraph || kind == Kind::text;
+      i = next_block(i);
+    } else {
+      item.text = true;
+      kind = may_be_html(i) ? Kind::html : Kind::text;
+      i = run_end(i, end);
+    }
+    if (kind == Kind::list && before == Kind::none && begins_empty(begin)) item.possible = false;
+    item.tight = item.tight && may_follow(before, kind, begin);
+    ++item.blocks;
+    before = kind;
+  }
+  return item;
+}
+
+// Whether a block can follow another in a tight item, without a blank line.
+bool BlockWriter::may_follow(Kind before, Kind kind, std::size_t at) const {
+  if (before == Kind::none) return true;
+  if (before == Kind::html || before == Kind::table) return false;
+  if (kind == Kind::list && before == Kind::text) {
+    const Token& list = tape_.tokens[at];
+    return !begins_empty(at) && (list.tag == Tag::ul || !tape_.has_attribute(list, "start") ||
+                                 tape_.attribute(list, "start") == "1");
+  }
+  if (before == Kind::quote && kind == Kind::quote) return false;
+  const bool open_ended = before == Kind::text || before == Kind::list || before == Kind::quote;
+  return !open_ended || (kind != Kind::text && kind != Kind::html && kind != Kind::table);
+}
+
+std::size_t BlockWriter::next_block(std::size_t at) const {
+  const Token& token = tape_.tokens[at];
+  const bool pair = (token.kind == TokenKind::open && !token.has(void_element)) ||
+                    token.kind == TokenKind::block_open;
+  return pair ? token.match + std::size_t{1} : at + 1;
+}
+
+// Nothing stands on the list's first line but marks: after text "-" would make a heading of it, and
+// "- - -" is a rule.
+bool BlockWriter::begins_empty(std::size_t list) const {
+  std::size_t at = list + 1;
+  for (;; ++at) {
+    const Token& token = tape_.tokens[at];
+    if (token.kind == TokenKind::close) return true;
+    if (token.kind == TokenKind::text ? !is_blank(tape_.text(token)) : token.tag == Tag::hr)
+      return token.kind != TokenKind::text;
+    if (token.kind == TokenKind::open && token.tag != Tag::ul && token.tag != Tag::ol &&
+        token.tag != Tag::li)
+      return false;
+  }
+}
+
+// Of what stands in no paragraph: could it be an HTML block? Then nothing may follow it directly.
+bool BlockWriter::may_be_html(std::size_t at) const {
+  const Token& token = tape_.tokens[at];
+  if (token.kind != TokenKind::open) return token.kind != TokenKind::text;
+  if (is_checkbox(token)) return false;
+  if (token.has(void_element)) return token.tag != Tag::br && token.tag != Tag::img;
+  if (token.tag == Tag::iframe || !is_inline_tag(tape_, token)) return true;
+  const Token& next = tape_.tokens[at + 1];
+  return next.kind != TokenKind::text || is_blank(tape_.text(next).substr(0, 1));
+}
+
+bool BlockWriter::is_checkbox(const Token& token) const {
+  if (token.tag != Tag::input || token.kind != TokenKind::open ||
+      tape_.attribute(token, "type") != "checkbox")
+    return false;
+  for (const Attribute& attribute : tape_.attributes_of(token))
+    if (attribute.name != "type" && attribute.name != "checked" && attribute.name != "disabled")
+      return false;
+  return true;
+}
+
+void BlockWriter::list(std::size_t at) {
+  const Token& list = tape_.tokens[at];
+  const bool tight = list_style(at) == ListStyle::tight;
+  const bool ordered = list.tag == Tag::ol;
+  // Two lists in a row would be one if their marks were the same.
+  char mark = ordered ? '.' : '-';
+  if (place_.list_mark == mark) mark = ordered ? ')' : '*';
+  begin_block(at);
+  std::uint32_t number = 1;
+  read_start(tape_.attribute(list, "start"), ordered && tape_.has_attribute(list, "start"), number);
+  bool first = true;
+  for (std::size_t i = at + 1; i < list.match; ++i) {
+    const Token& token = tape_.tokens[i];
+    if (is_list_part(token)) continue;
+    if (!first) {
+      if (!tight) line_feed(true);
+      line_feed(false);
+    }
+    first = false;
+    const std::string bullet =
+        ordered ? std::to_string(number++) + mark + ' ' : std::string{mark, ' '};
+    item(i, bullet, tight);
+    i = token.match;
+  }
+  place_.list_mark = mark;
+}
+
+void BlockWriter::item(std::size_t at, std::string_view mark, bool tight) {
+  const Place outer = std::exchange(place_, Place{tight, true, true, 0});
+  out_ += mark;
+  prefix_.append(mark.size(), ' ');
+  ++depth_;
+  blocks(at + 1, tape_.tokens[at].match);
+  --depth_;
+  if (place_.empty) out_.pop_back();
+  prefix_.resize(prefix_.size() - mark.size());
+  place_ = outer;
+}
+
+}  // namespace postferry
