@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <archive.h>
 #include <archive_entry.h>
-#include <locale.h>
 
 #include <algorithm>
 #include <cstring>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "io/utf8_names.h"
 #include "io/zip_reader.h"
 
 namespace postferry {
@@ -18,26 +18,6 @@ namespace {
 constexpr std::size_t input_size = std::size_t{64} << 10;
 // libarchive drops what it unpacked of a block in which it meets damage: small blocks lose little.
 constexpr std::size_t block_size = 2048;
-
-/// libarchive turns member names into the locale's charset, and drops what the charset lacks; this
-/// thread gets one of UTF-8 while it does so.
-class Utf8Names {
- public:
-  Utf8Names() : names_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
-    if (names_ != nullptr) before_ = uselocale(names_);
-  }
-  Utf8Names(const Utf8Names&) = delete;
-  Utf8Names& operator=(const Utf8Names&) = delete;
-  ~Utf8Names() {
-    if (names_ == nullptr) return;
-    uselocale(before_);
-    freelocale(names_);
-  }
-
- private:
-  locale_t names_;
-  locale_t before_ = nullptr;
-};
 
 /// A libarchive handle over a FileSource, and where it stands. Shared by the reader and its
 /// members.
