@@ -17,8 +17,8 @@ struct RatingAtFront {
 
 /// Reads the rating that a text begins with:
 ///   4/5  4 / 5  4.5/5  4,5/5  4½/5  4 out of 5  4 von 5      value and best
-///   4.5 stars  4 1/2 stars  ★★★★  ⭐️⭐️⭐️½                    value (the scale is
-///   not stated) ★★★★☆                                                    value; best = filled +
+///   4.5 stars  4 1/2 stars  ★★★★  ⭐️⭐️⭐️½                    value (the scale
+///   is not stated) ★★★★☆                                                    value; best = filled +
 ///   empty ones ★★★★☆ (4.5/5)                                            the number in brackets is
 ///   exact 85%                                                      value of 100 4 `bare`
 /// A unit word may follow (4/5 stars). nullopt for what is no rating: dates (4/5/2020), values

@@ -63,8 +63,10 @@ bool has_capital(std::string_view word) {
     return false;
   }
   const CodePoint point = decode_utf8(word, 0);
-  return folded(word.substr(0, point.length)) != word.substr(0, point.length) ||
-         point.value >= 0x590;
+  const bool sign = (point.value >= 0x2000 && point.value < 0x2C00) ||
+                    (point.value >= 0x3000 && point.value < 0x3040) || point.value >= 0x1F000;
+  return !sign && (folded(word.substr(0, point.length)) != word.substr(0, point.length) ||
+                   point.value >= 0x590);
 }
 
 // "A and B": where the next word between names stands, and how long it is with its blanks.
@@ -139,13 +141,13 @@ std::string_view clean_title(std::string_view title) {
   return trim_blanks(unquoted(title));
 }
 
+}  // namespace
+
 bool are_names(const std::vector<std::string>& names) {
   return !names.empty() && std::all_of(names.begin(), names.end(), [](const std::string& name) {
     return looks_like_name(name);
   });
 }
-
-}  // namespace
 
 bool looks_like_name(std::string_view text) {
   text = trim_blanks(text);

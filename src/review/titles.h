@@ -21,6 +21,8 @@ namespace postferry {
 /// Whether a text can be a person's or a pen name: few words, each with a capital (or of a script
 /// without case) but for particles like "de" and "van".
 [[nodiscard]] bool looks_like_name(std::string_view text);
+/// Whether there are any and all look like names.
+[[nodiscard]] bool are_names(const std::vector<std::string>& names);
 
 /// "Title by Author" as a list of works has it: the title without quotes, the authors, what stands
 /// in brackets behind them as the note. Of several "by" the last one with names behind it counts;
