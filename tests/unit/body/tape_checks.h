@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "body/html_read.h"
 #include "body/tape.h"
 
@@ -79,6 +80,59 @@ inline std::string shown(const Tape& tape) {
         out += (token.has(void_element) ? "/" : "") + star + ">";
         break;
     }
+  }
+  return out;
+}
+
+/// Elements, attributes and text of a tape as a browser would tell them apart: white space
+/// collapsed, none beside blocks and line breaks; nothing implied or explicit; no block delimiters,
+/// no strays.
+inline std::string normal_form(const Tape& tape) {
+  std::string out;
+  bool white = false;  // white space was left out before what comes next
+  bool edge = true;    // white space means nothing here
+  std::vector<std::uint32_t> pre;
+  for (std::uint32_t i = 0; i < tape.tokens.size(); ++i) {
+    const Token& token = tape.tokens[i];
+    const bool block = is_block(token.tag) || token.tag == Tag::br;
+    std::string piece;
+    switch (token.kind) {
+      case TokenKind::text:
+        for (const char c : tape.text(token)) {
+          if (pre.empty() && is_space(c)) {
+            white = true;
+            continue;
+          }
+          if (white && !edge) out += ' ';
+          white = edge = false;
+          out += c;
+        }
+        continue;
+      case TokenKind::open:
+        piece.append("<").append(tape.name(token));
+        for (const Attribute& attribute : tape.attributes_of(token))
+          piece.append(" ").append(attribute.name).append("=").append(attribute.value);
+        piece += ">";
+        break;
+      case TokenKind::close:
+        if (!pre.empty() && pre.back() == token.match) pre.pop_back();
+        piece.append("</").append(tape.name(tape.tokens[token.match])).append(">");
+        break;
+      case TokenKind::comment:
+      case TokenKind::other: piece.append(tape.bytes(token)); break;
+      default: continue;
+    }
+    if (block) {
+      white = false;
+      edge = true;
+    } else if (white && !edge) {
+      out += ' ';  // before the tag or behind it: the same to a reader
+      white = false;
+      edge = true;
+    }
+    if (token.kind == TokenKind::open && token.tag == Tag::pre && !token.has(void_element))
+      pre.push_back(i);
+    out += piece;
   }
   return out;
 }

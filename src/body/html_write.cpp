@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "body/html_write.h"
+
+#include "body/html_pieces.h"
+
+namespace postferry {
+
+namespace {
+
+bool is_block_tag(const Token& token) {
+  return (token.kind == TokenKind::open || token.kind == TokenKind::close) && is_block(token.tag);
+}
+
+void append_delimiter(const Tape& tape, const Token& token, std::string& out) {
+  if (token.size != 0)
+    out.append(tape.bytes(token));
+  else if (token.kind == TokenKind::block_close)
+    out.append("<!-- /wp:").append(tape.name(token)).append(" -->");
+}
+
+}  // namespace
+
+void write_html(const Tape& tape, std::uint32_t first, std::uint32_t last, std::string& out) {
+  for (std::uint32_t i = first; i < last; ++i) {
+    const Token& token = tape.tokens[i];
+    switch (token.kind) {
+      case TokenKind::text: append_escaped(tape.text(token), out); break;
+      case TokenKind::open:
+        if (append_raw_element(tape, token, out))
+          i = token.match;
+        else
+          append_start_tag(tape, token, out);
+        break;
+      case TokenKind::close: append_end_tag(tape, token, out); break;
+      case TokenKind::comment:
+      case TokenKind::other: append_as_is(tape, token, out); break;
+      case TokenKind::block_open:
+      case TokenKind::block_close:
+      case TokenKind::block_void: append_delimiter(tape, token, out); break;
+      case TokenKind::stray: break;
+    }
+    // Blocks on lines of their own, where the tape has no white space between them.
+    const bool block_ended =
+        is_block_tag(token) && (token.kind == TokenKind::close || token.has(void_element));
+    if (block_ended && i + 1 < last && is_block_tag(tape.tokens[i + 1])) out += '\n';
+  }
+}
+
+void write_html(const Tape& tape, std::string& out, HtmlStyle style) {
+  const auto all = static_cast<std::uint32_t>(tape.tokens.size());
+  switch (style) {
+    case HtmlStyle::plain: write_html(tape, 0, all, out); break;
+    case HtmlStyle::classic: write_classic(tape, out); break;
+    case HtmlStyle::blocks: write_blocks(tape, out); break;
+  }
+}
+
+}  // namespace postferry
