@@ -173,18 +173,28 @@ class LineCollector {
     const Token& token = tape_.tokens[i];
     const std::string_view text = tape_.text(token);
     const bool by_line = newlines_ || now_.pre;
+    const bool exact = by_line && has_source_lines(token, text);
     std::size_t at = 0;
+    std::size_t source_at = 0;
     while (true) {
       const std::size_t stop = by_line ? text.find('\n', at) : std::string_view::npos;
       const std::size_t end = std::min(stop, text.size());
       add_text(i, text.substr(at, end - at), at);
       if (stop == std::string_view::npos) return;
-      const bool exact = !token.has(decoded);
-      end_line(i + 1, exact ? token.begin + static_cast<std::uint32_t>(stop) : none);
+      if (exact) source_at = tape_.bytes(token).find('\n', source_at);
+      end_line(i + 1, exact ? token.begin + static_cast<std::uint32_t>(source_at) : none);
       at = stop + 1;
+      ++source_at;
       start_line(i);
-      if (exact) line_begin_ = token.begin + static_cast<std::uint32_t>(at);
+      if (exact) line_begin_ = token.begin + static_cast<std::uint32_t>(source_at);
     }
+  }
+
+  // Whether the lines of a text are those of its source bytes, one by one, if not to the letter.
+  bool has_source_lines(const Token& token, std::string_view text) const {
+    const std::string_view bytes = tape_.bytes(token);
+    return !token.has(decoded) || std::count(text.begin(), text.end(), '\n') ==
+                                      std::count(bytes.begin(), bytes.end(), '\n');
   }
 
   Run& add_run(std::uint32_t i) {

@@ -42,7 +42,9 @@ class TapeCutter {
   }
 
  private:
+  // A line that holds one half of an element can't go without breaking the other.
   void mark_line(const Line& line) {
+    if (!line.sound) return;
     for (std::uint32_t i = line.first; i < line.last; ++i) cut_[i] = true;
   }
 
@@ -182,7 +184,7 @@ class LineCutter {
   }
 
   void cut(std::uint32_t i) {
-    if (shares_source_line(i)) return;
+    if (!lines_.lines[i].sound || shares_source_line(i)) return;
     const Line& line = lines_.lines[i];
     const std::size_t begin = line_begin(line.begin);
     std::size_t end = line_end(std::max(line.begin, line.end > 0 ? line.end - 1 : 0));
