@@ -23,7 +23,7 @@ constexpr std::size_t block_size = 2048;
 /// members.
 class Archive {
  public:
-  explicit Archive(std::unique_ptr<FileSource> file);
+  Archive(std::unique_ptr<FileSource> file, std::string_view shown);
   Archive(const Archive&) = delete;
   Archive& operator=(const Archive&) = delete;
   ~Archive() { archive_read_free(handle_); }
@@ -55,6 +55,7 @@ class Archive {
   void rethrow_failure();
 
   std::unique_ptr<FileSource> file_;
+  std::string shown_;  // a hidden folder that is wanted
   archive* handle_;
   std::vector<char> input_;
   std::size_t begin_ = 0;  // of what is not yet given to libarchive, in input_
@@ -68,8 +69,8 @@ class Archive {
   bool encrypted_ = false;
 };
 
-Archive::Archive(std::unique_ptr<FileSource> file)
-    : file_(std::move(file)), handle_(archive_read_new()), input_(input_size) {
+Archive::Archive(std::unique_ptr<FileSource> file, std::string_view shown)
+    : file_(std::move(file)), shown_(shown), handle_(archive_read_new()), input_(input_size) {
   if (handle_ == nullptr) throw std::bad_alloc();
   archive_read_support_filter_none(handle_);
   archive_read_support_format_zip_streamable(handle_);
@@ -140,10 +141,12 @@ std::string path_of(archive_entry* entry) {
   return printable(name != nullptr ? name : archive_entry_pathname(entry));
 }
 
-bool is_hidden(std::string_view path) {
+bool is_hidden(std::string_view path, std::string_view shown) {
   while (!path.empty()) {
     const std::string_view part = path.substr(0, path.find('/'));
-    if (part == "__MACOSX" || (part.starts_with('.') && part != "." && part != "..")) return true;
+    if (part == "__MACOSX" ||
+        (part.starts_with('.') && part != "." && part != ".." && part != shown))
+      return true;
     path.remove_prefix(std::min(path.size(), part.size() + 1));
   }
   return false;
@@ -152,7 +155,7 @@ bool is_hidden(std::string_view path) {
 bool Archive::is_wanted(archive_entry* entry) {
   member_ = path_of(entry);
   const auto type = archive_entry_filetype(entry);
-  return (type == AE_IFREG || type == 0) && !member_.ends_with('/') && !is_hidden(member_);
+  return (type == AE_IFREG || type == 0) && !member_.ends_with('/') && !is_hidden(member_, shown_);
 }
 
 void Archive::advance() {
@@ -234,8 +237,8 @@ class Member final : public Source {
 
 class LibarchiveZip final : public ZipReader {
  public:
-  explicit LibarchiveZip(std::unique_ptr<FileSource> file)
-      : archive_(std::make_shared<Archive>(std::move(file))) {}
+  LibarchiveZip(std::unique_ptr<FileSource> file, std::string_view shown)
+      : archive_(std::make_shared<Archive>(std::move(file), shown)) {}
 
   [[nodiscard]] std::unique_ptr<Source> next() override {
     // A member that was read to its end has looked for the next one already.
@@ -268,8 +271,8 @@ bool is_zip(std::string_view head) noexcept {
   return head.starts_with("PK\x03\x04"sv) || head.starts_with("PK\x05\x06"sv);
 }
 
-std::unique_ptr<ZipReader> open_zip(std::unique_ptr<FileSource> file) {
-  return std::make_unique<LibarchiveZip>(std::move(file));
+std::unique_ptr<ZipReader> open_zip(std::unique_ptr<FileSource> file, std::string_view shown) {
+  return std::make_unique<LibarchiveZip>(std::move(file), shown);
 }
 
 }  // namespace postferry

@@ -25,6 +25,8 @@ class ZipReader {
   [[nodiscard]] virtual std::unique_ptr<Source> next() = 0;
 };
 
-[[nodiscard]] std::unique_ptr<ZipReader> open_zip(std::unique_ptr<FileSource> file);
+/// `shown`: name of a hidden folder whose files are given all the same, or empty.
+[[nodiscard]] std::unique_ptr<ZipReader> open_zip(std::unique_ptr<FileSource> file,
+                                                  std::string_view shown = {});
 
 }  // namespace postferry
