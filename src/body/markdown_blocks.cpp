@@ -168,6 +168,7 @@ void BlockWriter::element(std::size_t at) {
     case Kind::quote: return quote(at);
     case Kind::table:
       if (table(at)) return;
+      list_failed_ = lists_ > 0;
       break;
     default: break;
   }
@@ -214,6 +215,7 @@ void BlockWriter::loose(std::size_t first, std::size_t last) {
     append_lines(text_);
     return;
   }
+  list_failed_ = lists_ > 0;
   std::string piece = "<p>";
   append_html(tape_, first, last, false, options_, piece);
   html_block(piece + "</p>", first, false);
@@ -259,6 +261,7 @@ void BlockWriter::paragraph_part(std::size_t first, std::size_t last, std::size_
     if (!text_.empty()) line(text_, source);
     return;
   }
+  list_failed_ = lists_ > 0;
   std::string piece = "<p>";
   append_html(tape_, first, last, false, options_, piece);
   html_block(piece + "</p>", source, false);
@@ -266,7 +269,10 @@ void BlockWriter::paragraph_part(std::size_t first, std::size_t last, std::size_
 
 void BlockWriter::heading(std::size_t at) {
   const Token& token = tape_.tokens[at];
-  if (!inline_.write(at + 1, token.match, Flow::single, text_)) return html(at, token.match + 1);
+  if (!inline_.write(at + 1, token.match, Flow::single, text_)) {
+    list_failed_ = lists_ > 0;
+    return html(at, token.match + 1);
+  }
   begin_block(at);
   out_.append(static_cast<std::size_t>(token.tag) - static_cast<std::size_t>(Tag::h1) + 1, '#');
   if (!text_.empty()) out_.append(" ").append(text_);

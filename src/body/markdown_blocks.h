@@ -73,6 +73,7 @@ class BlockWriter {
   [[nodiscard]] std::size_t next_block(std::size_t at) const;
   [[nodiscard]] bool begins_empty(std::size_t list) const;
   void list(std::size_t at);
+  void items(std::size_t at);
   void item(std::size_t at, std::string_view mark, bool tight);
   [[nodiscard]] bool is_checkbox(const Token& token) const;
 
@@ -97,7 +98,9 @@ class BlockWriter {
   std::string text_;    // a block's own
   std::string prefix_;  // of every line but a place's first
   Place place_;
-  int depth_ = 0;                          // quotes and items around
+  int depth_ = 0;  // quotes and items around
+  int lists_ = 0;
+  bool list_failed_ = false;  // something in the outermost list turned out to be HTML
   std::size_t pending_;                    // first token left out before the next block
   std::vector<std::uint8_t> holds_block_;  // by token: an element with a block element in it
   std::vector<ListStyle> list_styles_;     // by token, as far as asked

@@ -71,7 +71,8 @@ class Pairing {
   void find_runs();
   void set_flanks(Run& run);
   void match_runs();
-  std::uint32_t find_opener(const Run& closer, std::uint32_t from, std::uint32_t bottom) const;
+  std::uint32_t find_opener(const Run& closer, std::uint32_t from, std::uint32_t bottom,
+                            bool& three) const;
   void match(Run& opener, Run& closer);
   [[nodiscard]] std::uint32_t mark_at(const Run& run, std::uint32_t offset,
                                       std::uint32_t wide) const noexcept;
@@ -131,7 +132,13 @@ void Pairing::set_flanks(Run& run) {
   for (const CharClass b : {CharClass::punctuation, CharClass::other})
     for (const CharClass a : {CharClass::punctuation, CharClass::other})
       sure = sure && flanks == flanks_of(run.form, settled(before, b), settled(after, a));
-  if (run.form == '~' && run.length != 2) sure = false;
+  // To cmark-gfm, ~ is not there when it looks what is around a *.
+  const auto is_star = [&](std::uint32_t mark) {
+    return marks_[mark].position == position && is_markdown(marks_[mark]);
+  };
+  if (run.form == '~' && (run.length != 2 || (left > 0 && is_star(left - 1)) ||
+                          (right < marks_.size() && is_star(right))))
+    sure = false;
   run.can_open = sure && flanks.can_open;
   run.can_close = sure && flanks.can_close;
   if (!sure)
@@ -151,7 +158,10 @@ void Pairing::match_runs() {
     }
     const std::size_t kind = run.form == '*' ? 0 : run.form == '_' ? 1 : 2;
     std::uint32_t& bottom = bottoms[kind * 6 + (run.can_open ? 3 : 0) + run.length % 3];
-    const std::uint32_t opener = find_opener(run, run.previous, bottom);
+    bool three = false;
+    const std::uint32_t opener = find_opener(run, run.previous, bottom, three);
+    if (three)
+      for (std::uint32_t i = run.first; i < run.last; ++i) reject(own_[i]);
     if (opener == no_run) {
       bottom = run.previous;
       const std::uint32_t next = run.next;
@@ -174,14 +184,16 @@ void Pairing::match_runs() {
   }
 }
 
-std::uint32_t Pairing::find_opener(const Run& closer, std::uint32_t from,
-                                   std::uint32_t bottom) const {
+std::uint32_t Pairing::find_opener(const Run& closer, std::uint32_t from, std::uint32_t bottom,
+                                   bool& three) const {
   for (std::uint32_t i = from; i != no_run && (bottom == no_run || i > bottom);
        i = runs_[i].previous) {
     const Run& run = runs_[i];
     if (run.form != closer.form || !run.can_open || run.left() == 0) continue;
     const bool either_both = closer.can_open || run.can_close;
     if (!either_both || closer.length % 3 == 0 || (closer.length + run.length) % 3 != 0) return i;
+    // The rule of three, which not all readers know in full: better no marks here.
+    three = true;
   }
   return no_run;
 }

@@ -21,6 +21,20 @@ bool is_special(char c) noexcept { return specials[static_cast<unsigned char>(c)
 
 bool is_word(char c) noexcept { return is_alpha(c) || is_digit(c); }
 
+// Characters that some readers take for marks although they stand in a link's URL or title.
+bool could_be_mark(std::string_view text, std::size_t at) noexcept {
+  switch (text[at]) {
+    case '`':
+    case '*':
+    case '~':
+      return true;
+    case '_':
+      return at == 0 || at + 1 == text.size() || !is_word(text[at - 1]) || !is_word(text[at + 1]);
+    default:
+      return false;
+  }
+}
+
 constexpr std::string_view known_shortcodes[] = {
     "audio", "caption", "embed", "gallery", "playlist", "video", "wp_caption", "youtube", "vimeo"};
 
@@ -140,7 +154,7 @@ std::string_view InlineWriter::run(std::string_view text, std::size_t at, std::s
   const bool inside = at > 0 && end < text.size();
   const char before = at > 0 ? text[at - 1] : '\0';
   const char after = end < text.size() ? text[end] : '\0';
-  if (inside && is_blank(before) && is_blank(after)) return {};
+  if (inside && !at_line_start() && is_blank(before) && is_blank(after)) return {};
   if (text[at] == '_' && inside && is_word(before) && is_word(after)) return {};
   if (text[at] == '~' && inside && used == 1 && is_blank(before)) return {};
   piece_.clear();
@@ -209,7 +223,7 @@ void InlineWriter::destination(std::string_view url, std::string& out) const {
     const char c = url[i];
     const bool backslash = c == '\\' && (i + 1 == url.size() || is_ascii_punctuation(url[i + 1]));
     const bool parenthesis = escape_parentheses && (c == '(' || c == ')');
-    if (backslash || parenthesis || c == '<' || c == '>' || c == '`') {
+    if (backslash || parenthesis || c == '<' || c == '>' || could_be_mark(url, i)) {
       out.append("\\").push_back(c);
     } else if (c == '&' && looks_like_reference(url, i)) {
       out += "&amp;";
@@ -233,7 +247,7 @@ void InlineWriter::title(std::string_view title, std::string& out) const {
     const char c = title[i];
     const bool backslash =
         c == '\\' && (i + 1 == title.size() || is_ascii_punctuation(title[i + 1]));
-    if (backslash || c == '"' || c == '`' || c == '<' || c == '[' || c == ']') {
+    if (backslash || c == '"' || c == '<' || c == '[' || c == ']' || could_be_mark(title, i)) {
       out.append("\\").push_back(c);
     } else if (c == '&' && looks_like_reference(title, i)) {
       out += "&amp;";

@@ -123,7 +123,7 @@ bool InlineWriter::write(std::size_t first, std::size_t last, Flow flow, std::st
   last_ = last;
   text_.clear();
   content_end_ = breaks_ = 0;
-  in_brackets_ = open_marks_ = 0;
+  in_brackets_ = open_marks_ = open_dels_ = 0;
   marks_.clear();
   elements_.clear();
   link_ends_.clear();
@@ -177,7 +177,8 @@ bool InlineWriter::open(std::size_t& at) {
     case Tag::del:
     case Tag::s:
     case Tag::strike:
-      if (!bare || open_marks_ >= deepest_mark) break;
+      if (!bare || open_marks_ >= deepest_mark || open_dels_ > 0) break;
+      ++open_dels_;
       open_mark(Mark::Kind::del, token.tag);
       return true;
     case Tag::br:
@@ -243,6 +244,7 @@ void InlineWriter::open_mark(Mark::Kind kind, Tag tag) {
 // White space at the edges of emphasis stands outside of it, else it would be none.
 void InlineWriter::close_mark(std::uint32_t opener) {
   --open_marks_;
+  if (marks_[opener].kind == Mark::Kind::del) --open_dels_;
   if (content_end_ <= marks_[opener].position) {
     marks_.resize(opener);  // nothing in it
     return;

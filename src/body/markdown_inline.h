@@ -91,6 +91,7 @@ class InlineWriter {
   bool line_ends_after_ = false;   // the text at hand
   int in_brackets_ = 0;
   int open_marks_ = 0;
+  int open_dels_ = 0;
   std::vector<Mark> marks_;
   std::vector<Element> elements_;
   std::deque<std::string> link_ends_;

@@ -61,6 +61,7 @@ BlockWriter::ListStyle BlockWriter::find_list_style(std::size_t at) {
   }
   std::uint32_t items = 0;
   int blocks = 0;
+  bool empty = false;
   bool text = false;
   bool paragraph = false;
   bool tight = true;
@@ -73,6 +74,7 @@ BlockWriter::ListStyle BlockWriter::find_list_style(std::size_t at) {
     if (!item.possible) return ListStyle::html;
     ++items;
     blocks += item.blocks;
+    empty = empty || item.blocks == 0;
     text = text || item.text;
     paragraph = paragraph || item.paragraph;
     tight = tight && item.tight;
@@ -81,7 +83,8 @@ BlockWriter::ListStyle BlockWriter::find_list_style(std::size_t at) {
   if (items == 0 || items > largest_number - start) return ListStyle::html;
   if (paragraph) {
     const bool shows = items > 1 || blocks > 1;  // a blank line is needed to make it loose
-    return text || !shows ? ListStyle::html : ListStyle::loose;
+    // md4c takes a list with empty items for a tight one.
+    return text || empty || !shows ? ListStyle::html : ListStyle::loose;
   }
   if (tight) return ListStyle::tight;
   return text ? ListStyle::html : ListStyle::loose;
@@ -173,7 +176,25 @@ bool BlockWriter::is_checkbox(const Token& token) const {
   return true;
 }
 
+// What a list's blocks are is told beforehand by their first look. Should one in it turn out to be HTML
+// after all, the outermost list is.
 void BlockWriter::list(std::size_t at) {
+  const std::size_t begin = out_.size();
+  const std::size_t pending = pending_;
+  const Place place = place_;
+  ++lists_;
+  items(at);
+  --lists_;
+  if (lists_ > 0 || !list_failed_) return;
+  list_failed_ = false;
+  out_.resize(begin);
+  pending_ = pending;
+  place_ = place;
+  if (depth_ == 0 && sections_ != nullptr) sections_->pop_back();
+  html(at, tape_.tokens[at].match + std::size_t{1});
+}
+
+void BlockWriter::items(std::size_t at) {
   const Token& list = tape_.tokens[at];
   const bool tight = list_style(at) == ListStyle::tight;
   const bool ordered = list.tag == Tag::ol;

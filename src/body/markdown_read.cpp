@@ -70,6 +70,8 @@ class HtmlFromMarkdown {
   void enter_span(MD_SPANTYPE type, void* detail);
   void leave_span(MD_SPANTYPE type, void* detail);
   void text(MD_TEXTTYPE type, std::string_view text);
+  void cell_code(std::string_view text);
+  void leave_paragraph();
   [[nodiscard]] bool in_shortcode(const MD_ATTRIBUTE& href) const;
 
   template <typename Call>
@@ -86,8 +88,8 @@ class HtmlFromMarkdown {
   std::string html_;
   std::vector<Piece> pieces_;
   int images_ = 0;          // open ones: their text is an attribute
-  MD_ATTRIBUTE title_{};    // of the outermost
-  std::uint32_t last_ = 0;  // end of the source seen so far
+  bool in_table_ = false;
+  std::size_t paragraph_ = 0;  // where the open one begins
   bool unlinked_ = false;   // the open link is text
 };
 
@@ -143,8 +145,12 @@ void HtmlFromMarkdown::enter_block(MD_BLOCKTYPE type, void* detail) {
       html_ += '>';
       break;
     }
-    case MD_BLOCK_P: html_ += "<p>"; break;
-    case MD_BLOCK_TABLE: html_ += "<table>\n"; break;
+    case MD_BLOCK_P:
+      paragraph_ = html_.size();
+      html_ += "<p>"; break;
+    case MD_BLOCK_TABLE:
+      in_table_ = true;
+      html_ += "<table>\n"; break;
     case MD_BLOCK_THEAD: html_ += "<thead>\n"; break;
     case MD_BLOCK_TBODY: html_ += "<tbody>\n"; break;
     case MD_BLOCK_TR: html_ += "<tr>\n"; break;
@@ -180,8 +186,11 @@ void HtmlFromMarkdown::leave_block(MD_BLOCKTYPE type, void* detail) {
       html_ += ">\n";
       break;
     case MD_BLOCK_CODE: html_ += "</code></pre>\n"; break;
-    case MD_BLOCK_P: html_ += "</p>\n"; break;
-    case MD_BLOCK_TABLE: html_ += "</table>\n"; break;
+    case MD_BLOCK_P:
+      leave_paragraph(); break;
+    case MD_BLOCK_TABLE:
+      in_table_ = false;
+      html_ += "</table>\n"; break;
     case MD_BLOCK_THEAD: html_ += "</thead>\n"; break;
     case MD_BLOCK_TBODY: html_ += "</tbody>\n"; break;
     case MD_BLOCK_TR: html_ += "</tr>\n"; break;
@@ -274,6 +283,12 @@ void HtmlFromMarkdown::text(MD_TEXTTYPE type, std::string_view text) {
       if (images_ == 0) html_ += text;
       break;
     case MD_TEXT_ENTITY: html_ += text; break;
+    case MD_TEXT_CODE:
+      if (in_table_) {
+        cell_code(text);
+        break;
+      }
+      [[fallthrough]];
     default: append_escaped(text, html_);
   }
   const std::less<const char*> before;
@@ -283,6 +298,30 @@ void HtmlFromMarkdown::text(MD_TEXTTYPE type, std::string_view text) {
   const auto from = static_cast<std::uint32_t>(text.data() - source_.data());
   pieces_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(html_.size()),
                      from, from + static_cast<std::uint32_t>(text.size())});
+}
+
+// GitHub: a bar in a cell has a backslash, also in code.
+void HtmlFromMarkdown::cell_code(std::string_view text) {
+  for (std::size_t bar = 0; (bar = text.find("\\|")) != std::string_view::npos;) {
+    append_escaped(text.substr(0, bar), html_);
+    text.remove_prefix(bar + 1);
+    html_ += '|';
+    text.remove_prefix(1);
+  }
+  append_escaped(text, html_);
+}
+
+// md4c 0.4.8 doesn't know <h2>...<h6> for blocks and puts them into a paragraph.
+void HtmlFromMarkdown::leave_paragraph() {
+  const std::string_view text = std::string_view(html_).substr(paragraph_ + 3);
+  const bool heading = text.size() > 3 && text.starts_with("<h") && text[2] >= '2' &&
+                       text[2] <= '6' && (text[3] == '>' || is_space(text[3]));
+  if (heading) {
+    html_.replace(paragraph_, 3, "   ");
+    html_ += '\n';
+  } else {
+    html_ += "</p>\n";
+  }
 }
 
 /// Moves a tape over the HTML to the Markdown that it was made of.

@@ -51,7 +51,8 @@ class Cutter {
   }
 
  private:
-  enum class Kind : std::uint8_t { none, text, fence, html, list, indented };
+  // `markup`: HTML that ends at a blank line.
+  enum class Kind : std::uint8_t { none, text, fence, html, markup, list, indented };
 
   // In a fence or an HTML block that ends where it says, or part of the list.
   bool continues(const Line& line) {
@@ -72,6 +73,7 @@ class Cutter {
 
   void open(const Line& line) {
     kind_ = Kind::text;
+    first_line_ = true;
     if (line.indent >= 4) {
       kind_ = Kind::indented;
       return;
@@ -83,11 +85,13 @@ class Cutter {
       return;
     }
     reopen(line);
+    first_line_ = false;
   }
 
   // A fence or an HTML block can begin right after other lines.
   void reopen(const Line& line) {
-    if (kind_ == Kind::list || kind_ == Kind::indented || line.indent >= 4) return;
+    if (kind_ == Kind::list || kind_ == Kind::indented || kind_ == Kind::markup || line.indent >= 4)
+      return;
     const char c = line.text.front();
     const std::size_t run = std::min(line.text.find_first_not_of(c), line.text.size());
     if ((c == '`' || c == '~') && run >= 3 &&
@@ -98,6 +102,7 @@ class Cutter {
     } else if (c == '<') {
       html_ = html_block_start(line.text);
       if (html_ >= 1 && html_ <= 5 && !closes_html(line.text)) kind_ = Kind::html;
+      if (html_ == 6 || (html_ == 7 && first_line_)) kind_ = Kind::markup;
     }
   }
 
@@ -149,6 +154,7 @@ class Cutter {
   Kind kind_ = Kind::none;
   bool after_blank_ = true;
   bool first_ = true;
+  bool first_line_ = false;
   char fence_ = 0;
   std::size_t fence_length_ = 0;
   int html_ = 0;

@@ -159,9 +159,10 @@ int html_block_start(std::string_view line) noexcept {
   const std::string_view name = line.substr(begin, end - begin);
   const bool after_name = end == line.size() || is_blank(line[end]) || line[end] == '>';
   if (!closing && after_name)
-    for (const std::string_view raw : {"pre", "script", "style", "textarea"})
+    for (const std::string_view raw : {"pre", "script", "style"})
       if (equals_ignoring_case(name, raw)) return 1;
   if ((after_name || line.substr(end, 2) == "/>") && is_block_name(name)) return 6;
+  if (!after_name && line.substr(end, 2) != "/>") return 0;
   const std::size_t tag = tag_end(line);
   return tag != std::string_view::npos && ends_line(line, tag) ? 7 : 0;
 }

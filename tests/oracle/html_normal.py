@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """HTML in a normal form: what two spellings of the same elements and text have in common.
 
-Left aside: order of attributes, spelling of references and void tags, percent-encoding of URLs,
-white space between blocks and at the edges of lines, a line break at the end of <pre>, end tags that
+Left aside: order of attributes, spelling of references and void tags, percent-encoding of URLs, an
+empty alt, white space between blocks and at the edges of lines, whether a blank stands inside or outside
+of an inline tag, a line break at the end of <pre>, end tags that
 HTML implies or that close nothing, which of b/strong, i/em, s/strike/del is used."""
 import re
 from html.parser import HTMLParser
@@ -14,6 +15,7 @@ legend li link main menu nav ol optgroup option p param pre script section style
 tfoot th thead title tr ul""".split())
 VOID = set("area base br col embed hr img input link meta param source track wbr".split())
 TWINS = {"b": "strong", "i": "em", "s": "del", "strike": "del"}
+INLINE = {"a", "em", "strong", "del"}
 URLS = {"href", "src", "cite"}
 
 
@@ -32,6 +34,8 @@ class _Reader(HTMLParser):
                 value = quote(unquote(value, errors="surrogateescape"), safe="/:?#[]@!$&'()*+,;=%",
                               errors="surrogateescape")
             values.setdefault(name, value)
+        if values.get("alt") == "":
+            del values["alt"]
         if tag in BLOCKS:  # implied end of a paragraph
             if self.stack and self.stack[-1] == "p":
                 self._pop("p")
@@ -82,11 +86,44 @@ def _is_edge(event):
         event[0] != "text" and (event[1] in BLOCKS or event[1] in ("br", "input")))
 
 
+def _blanks_outside(events):
+    """`a<b> c</b>` as `a <b>c</b>`, and `<b>a </b>c` as `<b>a</b> c`."""
+    out = []
+    for event in events:
+        if event[0] == "text":
+            text = event[1]
+            if re.match("[ \t\r\n\f]", text):
+                at = len(out)
+                while at > 0 and out[at - 1][0] == "open" and out[at - 1][1] in INLINE:
+                    at -= 1
+                if at < len(out):
+                    text = text.lstrip(" \t\r\n\f")
+                    if at > 0 and out[at - 1][0] == "text":
+                        out[at - 1] = ("text", out[at - 1][1] + " ")
+                    else:
+                        out.insert(at, ("text", " "))
+            if text and out and out[-1][0] == "text":
+                out[-1] = ("text", out[-1][1] + text)
+            elif text:
+                out.append(("text", text))
+            continue
+        if event[0] == "close" and event[1] in INLINE and out and out[-1][0] == "text":
+            text = out[-1][1]
+            bare = text.rstrip(" \t\r\n\f")
+            if bare != text:
+                out[-1:] = [("text", bare)] if bare else []
+                out += [event, ("text", " ")]
+                continue
+        out.append(event)
+    return out
+
+
 def normal(html):
     """A list of events, equal for HTML that says the same."""
     reader = _Reader()
     reader.feed(html.replace("\0", "\ufffd"))
     reader.close()
+    reader.out = _blanks_outside(reader.out)
     out = []
     pre = 0
     for i, event in enumerate(reader.out):
