@@ -23,6 +23,22 @@ bool has_template_marks(std::string_view text) {
   return text.find("{{") != std::string_view::npos || text.find("{%") != std::string_view::npos;
 }
 
+// A line of nothing but blanks and tabs: readers give blanks alone.
+bool has_blank_tabs(std::string_view text) {
+  bool blank = true;
+  bool tab = false;
+  for (const char c : text) {
+    if (c == '\n') {
+      if (blank && tab) return true;
+      blank = true;
+      tab = false;
+    }
+    blank = blank && is_blank(c);
+    tab = tab || c == '\t';
+  }
+  return blank && tab;
+}
+
 std::size_t longest_run(std::string_view text, char c) {
   std::size_t longest = 0;
   std::size_t run = 0;
@@ -282,8 +298,8 @@ void BlockWriter::fence(std::size_t at) {
   const Token& code = tape_.tokens[only_child(at)];
   std::string_view text;
   if (code.match > only_child(at) + 1) text = tape_.text(tape_.tokens[only_child(at) + 1]);
-  if ((options_.jekyll || options_.hugo) && has_template_marks(text))
-    return html(at, tape_.tokens[at].match + 1, true);
+  const bool template_marks = (options_.jekyll || options_.hugo) && has_template_marks(text);
+  if (template_marks || has_blank_tabs(text)) return html(at, tape_.tokens[at].match + 1, true);
   const std::string fence(std::max<std::size_t>(3, longest_run(text, '`') + 1), '`');
   begin_block(at);
   out_ += fence;

@@ -100,7 +100,7 @@ class BlockWriter {
   Place place_;
   int depth_ = 0;  // quotes and items around
   int lists_ = 0;
-  bool list_failed_ = false;  // something in the outermost list turned out to be HTML
+  bool list_failed_ = false;               // something in the outermost list turned out to be HTML
   std::size_t pending_;                    // first token left out before the next block
   std::vector<std::uint8_t> holds_block_;  // by token: an element with a block element in it
   std::vector<ListStyle> list_styles_;     // by token, as far as asked

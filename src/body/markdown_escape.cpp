@@ -118,7 +118,7 @@ std::string_view InlineWriter::escape(std::string_view text, std::size_t at, std
     case '\\':
       return ends || is_blank(next) || is_ascii_punctuation(next) || next == '\xC2' ? "\\\\" : "";
     case '`': return "\\`";
-    case '*': return at > 0 && is_blank(before) && !ends && is_blank(next) ? "" : "\\*";
+    case '*': return at > 0 && is_blank(before) && stands_alone(text, at + 1) ? "" : "\\*";
     case '_':
     case '~': return run(text, at, used);
     case '[':
@@ -147,6 +147,14 @@ std::string_view InlineWriter::escape(std::string_view text, std::size_t at, std
   return edge || is_blank(before) || is_blank(text[at + 2]) ? "&nbsp;" : "";
 }
 
+// Whether what ends at `end` has white space behind it, and text behind that: a mark, which would
+// stand before the white space, can't touch it.
+bool InlineWriter::stands_alone(std::string_view text, std::size_t end) const {
+  if (after_mark() || end >= text.size() || !is_blank(text[end])) return false;
+  while (end < text.size() && is_blank(text[end])) ++end;
+  return end < text.size();
+}
+
 // _ and ~ that could be emphasis; snake_case and "about ~5" are none.
 std::string_view InlineWriter::run(std::string_view text, std::size_t at, std::size_t& used) {
   const std::size_t end = std::min(text.find_first_not_of(text[at], at), text.size());
@@ -154,9 +162,10 @@ std::string_view InlineWriter::run(std::string_view text, std::size_t at, std::s
   const bool inside = at > 0 && end < text.size();
   const char before = at > 0 ? text[at - 1] : '\0';
   const char after = end < text.size() ? text[end] : '\0';
-  if (inside && !at_line_start() && is_blank(before) && is_blank(after)) return {};
+  if (inside && !at_line_start() && is_blank(before) && stands_alone(text, end)) return {};
   if (text[at] == '_' && inside && is_word(before) && is_word(after)) return {};
-  if (text[at] == '~' && inside && used == 1 && is_blank(before)) return {};
+  const bool may_open = inside && !is_blank(after) && is_blank(before) && !after_mark();
+  if (text[at] == '~' && used == 1 && may_open) return {};
   piece_.clear();
   for (std::size_t i = at; i < end; ++i) piece_.append("\\").push_back(text[i]);
   return piece_;

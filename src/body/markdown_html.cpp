@@ -98,13 +98,19 @@ class HtmlPiece {
     }
   }
 
+  // Readers of Markdown lose tabs at a line's begin and blanks at its end.
   void pre_text(std::string_view text) {
-    if (verbatim_) return append_html_text(text, options_, out_);
     while (!text.empty()) {
       const std::size_t end = std::min(text.find('\n'), text.size());
-      append_html_text(text.substr(0, end), options_, out_);
+      std::string_view line = text.substr(0, end);
+      if (at_begin_of_line())
+        for (; line.starts_with('\t'); line.remove_prefix(1)) out_ += "&#9;";
+      const char last = line.empty() || end == text.size() ? '\0' : line.back();
+      if (last == ' ' || last == '\t') line.remove_suffix(1);
+      append_html_text(line, options_, out_);
+      if (last == ' ' || last == '\t') out_ += last == ' ' ? "&#32;" : "&#9;";
       if (end == text.size()) return;
-      line_is_blank() ? void(out_ += "&#10;") : out_.push_back('\n');
+      !verbatim_ && line_is_blank() ? void(out_ += "&#10;") : out_.push_back('\n');
       text.remove_prefix(end + 1);
     }
   }

@@ -65,6 +65,10 @@ class InlineWriter {
   std::string_view run(std::string_view text, std::size_t at, std::size_t& used);
   [[nodiscard]] bool bare_link(std::string_view text, std::size_t begin, std::size_t end) const;
   void shortcode(std::string_view text, std::size_t at);
+  [[nodiscard]] bool stands_alone(std::string_view text, std::size_t end) const;
+  [[nodiscard]] bool after_mark() const noexcept {
+    return !marks_.empty() && marks_.back().position == text_.size();
+  }
   [[nodiscard]] bool links(std::string_view text, std::size_t at) const;
   void destination(std::string_view url, std::string& out) const;
   void title(std::string_view title, std::string& out) const;

@@ -62,6 +62,7 @@ BlockWriter::ListStyle BlockWriter::find_list_style(std::size_t at) {
   std::uint32_t items = 0;
   int blocks = 0;
   bool empty = false;
+  bool last_empty = false;
   bool text = false;
   bool paragraph = false;
   bool tight = true;
@@ -74,13 +75,14 @@ BlockWriter::ListStyle BlockWriter::find_list_style(std::size_t at) {
     if (!item.possible) return ListStyle::html;
     ++items;
     blocks += item.blocks;
-    empty = empty || item.blocks == 0;
+    last_empty = item.blocks == 0;
+    empty = empty || last_empty;
     text = text || item.text;
     paragraph = paragraph || item.paragraph;
     tight = tight && item.tight;
     i = token.match;
   }
-  if (items == 0 || items > largest_number - start) return ListStyle::html;
+  if (items == 0 || last_empty || items > largest_number - start) return ListStyle::html;
   if (paragraph) {
     const bool shows = items > 1 || blocks > 1;  // a blank line is needed to make it loose
     // md4c takes a list with empty items for a tight one.

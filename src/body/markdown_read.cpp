@@ -9,6 +9,7 @@
 #include <functional>
 #include <new>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.h"
@@ -71,6 +72,7 @@ class HtmlFromMarkdown {
   void leave_span(MD_SPANTYPE type, void* detail);
   void text(MD_TEXTTYPE type, std::string_view text);
   void cell_code(std::string_view text);
+  void indent_code(const char* text);
   void leave_paragraph();
   [[nodiscard]] bool in_shortcode(const MD_ATTRIBUTE& href) const;
 
@@ -89,6 +91,8 @@ class HtmlFromMarkdown {
   std::vector<Piece> pieces_;
   int images_ = 0;          // open ones: their text is an attribute
   bool in_table_ = false;
+  bool in_code_ = false;
+  std::size_t indent_ = 0;  // of a code line, not written yet
   std::size_t paragraph_ = 0;  // where the open one begins
   bool unlinked_ = false;   // the open link is text
 };
@@ -135,6 +139,7 @@ void HtmlFromMarkdown::enter_block(MD_BLOCKTYPE type, void* detail) {
       html_ += '>';
       break;
     case MD_BLOCK_CODE: {
+      in_code_ = true;
       const auto& code = *static_cast<MD_BLOCK_CODE_DETAIL*>(detail);
       html_ += "<pre><code";
       if (code.lang.size > 0) {
@@ -185,7 +190,10 @@ void HtmlFromMarkdown::leave_block(MD_BLOCKTYPE type, void* detail) {
           static_cast<char>('0' + static_cast<MD_BLOCK_H_DETAIL*>(detail)->level));
       html_ += ">\n";
       break;
-    case MD_BLOCK_CODE: html_ += "</code></pre>\n"; break;
+    case MD_BLOCK_CODE:
+      indent_code(nullptr);
+      in_code_ = false;
+      html_ += "</code></pre>\n"; break;
     case MD_BLOCK_P:
       leave_paragraph(); break;
     case MD_BLOCK_TABLE:
@@ -273,7 +281,43 @@ void HtmlFromMarkdown::leave_span(MD_SPANTYPE type, void* detail) {
   }
 }
 
+// md4c tells a code line's indent in blanks; the source may have tabs.
+void HtmlFromMarkdown::indent_code(const char* text) {
+  const std::size_t indent = std::exchange(indent_, 0);
+  if (indent == 0) return;
+  const std::less<const char*> before;
+  if (before(text, source_.data()) || before(source_.data() + source_.size(), text)) {
+    html_.append(indent, ' ');
+    return;
+  }
+  const auto end = static_cast<std::size_t>(text - source_.data());
+  std::size_t begin = end;
+  while (begin > 0 && source_[begin - 1] != '\n' && source_[begin - 1] != '\r') --begin;
+  const auto column_after = [&](std::size_t at, std::size_t column) {
+    return source_[at] == '\t' ? column + 4 - column % 4 : column + 1;
+  };
+  std::size_t width = 0;
+  for (std::size_t at = begin; at < end; ++at) width = column_after(at, width);
+  std::size_t column = 0;
+  while (begin < end && column + indent < width) column = column_after(begin++, column);
+  if (column + indent == width) {
+    html_ += source_.substr(begin, end - begin);
+  } else {
+    html_.append(indent, ' ');
+  }
+}
+
 void HtmlFromMarkdown::text(MD_TEXTTYPE type, std::string_view text) {
+  if (type == MD_TEXT_CODE && in_code_) {
+    const std::less<const char*> before;
+    const bool ours = !before(text.data(), source_.data()) &&
+                      before(text.data(), source_.data() + source_.size());
+    if (!ours && text.find_first_not_of(' ') == std::string_view::npos) {
+      indent_ += text.size();
+      return;
+    }
+    indent_code(text.data());
+  }
   const std::size_t begin = html_.size();
   switch (type) {
     case MD_TEXT_NULLCHAR: html_ += "\xEF\xBF\xBD"; break;
