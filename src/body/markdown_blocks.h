@@ -68,6 +68,7 @@ class BlockWriter {
   [[nodiscard]] ListStyle find_list_style(std::size_t at);
   [[nodiscard]] bool is_list_part(const Token& token) const;
   [[nodiscard]] Item item_of(std::size_t at);
+  [[nodiscard]] bool shows(std::size_t first, std::size_t last) const;
   [[nodiscard]] bool may_follow(Kind before, Kind kind, std::size_t at) const;
   [[nodiscard]] bool may_be_html(std::size_t at) const;
   [[nodiscard]] std::size_t next_block(std::size_t at) const;

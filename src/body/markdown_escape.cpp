@@ -26,12 +26,10 @@ bool could_be_mark(std::string_view text, std::size_t at) noexcept {
   switch (text[at]) {
     case '`':
     case '*':
-    case '~':
-      return true;
+    case '~': return true;
     case '_':
       return at == 0 || at + 1 == text.size() || !is_word(text[at - 1]) || !is_word(text[at + 1]);
-    default:
-      return false;
+    default: return false;
   }
 }
 

@@ -104,13 +104,14 @@ class HtmlPiece {
       const std::size_t end = std::min(text.find('\n'), text.size());
       std::string_view line = text.substr(0, end);
       if (at_begin_of_line())
-        for (; line.starts_with('\t'); line.remove_prefix(1)) out_ += "&#9;";
+        for (; line.starts_with('\t') || line.starts_with(' '); line.remove_prefix(1))
+          out_ += line.front() == ' ' ? " " : "&#9;";
       const char last = line.empty() || end == text.size() ? '\0' : line.back();
       if (last == ' ' || last == '\t') line.remove_suffix(1);
       append_html_text(line, options_, out_);
       if (last == ' ' || last == '\t') out_ += last == ' ' ? "&#32;" : "&#9;";
       if (end == text.size()) return;
-      !verbatim_ && line_is_blank() ? void(out_ += "&#10;") : out_.push_back('\n');
+      !verbatim_&& line_is_blank() ? void(out_ += "&#10;") : out_.push_back('\n');
       text.remove_prefix(end + 1);
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Lists. Markdown has two kinds: in loose ones every item's text is a paragraph, in tight ones none
 // is, and no blank line may stand between blocks of an item. What fits neither is HTML.
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -23,6 +24,11 @@ bool read_start(std::string_view text, bool there, std::uint32_t& start) {
   return error == std::errc{} && end == text.data() + text.size();
 }
 
+bool is_emphasis(Tag tag) noexcept {
+  return tag == Tag::em || tag == Tag::strong || tag == Tag::b || tag == Tag::i ||
+         tag == Tag::del || tag == Tag::s || tag == Tag::strike || tag == Tag::span;
+}
+
 }  // namespace
 
 /// What an item asks of its list.
@@ -31,6 +37,8 @@ struct BlockWriter::Item {
   bool paragraph = false;
   bool tight = true;  // its blocks need no blank lines between them
   bool possible = true;
+  bool loosens = false;    // a blank line between its blocks makes the list loose
+  bool plain_end = false;  // so does one behind it
   int blocks = 0;
 };
 
@@ -60,7 +68,8 @@ BlockWriter::ListStyle BlockWriter::find_list_style(std::size_t at) {
     if (!fits) return ListStyle::html;
   }
   std::uint32_t items = 0;
-  int blocks = 0;
+  bool shows = false;  // blank lines that make it loose, if there are any
+  bool end = false;
   bool empty = false;
   bool last_empty = false;
   bool text = false;
@@ -74,7 +83,8 @@ BlockWriter::ListStyle BlockWriter::find_list_style(std::size_t at) {
     const Item item = item_of(i);
     if (!item.possible) return ListStyle::html;
     ++items;
-    blocks += item.blocks;
+    shows = shows || end || item.loosens;
+    end = item.plain_end;
     last_empty = item.blocks == 0;
     empty = empty || last_empty;
     text = text || item.text;
@@ -84,7 +94,6 @@ BlockWriter::ListStyle BlockWriter::find_list_style(std::size_t at) {
   }
   if (items == 0 || last_empty || items > largest_number - start) return ListStyle::html;
   if (paragraph) {
-    const bool shows = items > 1 || blocks > 1;  // a blank line is needed to make it loose
     // md4c takes a list with empty items for a tight one.
     return text || empty || !shows ? ListStyle::html : ListStyle::loose;
   }
@@ -106,19 +115,34 @@ BlockWriter::Item BlockWriter::item_of(std::size_t at) {
     Kind kind = Kind::text;
     if (begins_block(i)) {
       kind = token.kind == TokenKind::open ? kind_of(i) : Kind::html;
-      item.paragraph = item.paragraph || kind == Kind::text;
       i = next_block(i);
+      if (kind == Kind::text && !shows(begin + 1, i - 1)) continue;
+      item.paragraph = item.paragraph || kind == Kind::text;
     } else {
-      item.text = true;
-      kind = may_be_html(i) ? Kind::html : Kind::text;
       i = run_end(i, end);
+      if (!shows(begin, i)) continue;
+      item.text = true;
+      kind = may_be_html(begin) ? Kind::html : Kind::text;
     }
     if (kind == Kind::list && before == Kind::none && begins_empty(begin)) item.possible = false;
     item.tight = item.tight && may_follow(before, kind, begin);
+    item.loosens = item.loosens || item.plain_end;  // of the block before
+    item.plain_end = kind != Kind::html && kind != Kind::quote && kind != Kind::list;
     ++item.blocks;
     before = kind;
   }
   return item;
+}
+
+// Not only white space and emphasis with nothing in it: that is not written.
+bool BlockWriter::shows(std::size_t first, std::size_t last) const {
+  for (std::size_t i = first; i < last; ++i) {
+    const Token& token = tape_.tokens[i];
+    if (token.kind == TokenKind::close) continue;
+    if (token.kind == TokenKind::text ? !is_blank(tape_.text(token)) : !is_emphasis(token.tag))
+      return true;
+  }
+  return false;
 }
 
 // Whether a block can follow another in a tight item, without a blank line.
@@ -162,7 +186,13 @@ bool BlockWriter::may_be_html(std::size_t at) const {
   const Token& token = tape_.tokens[at];
   if (token.kind != TokenKind::open) return token.kind != TokenKind::text;
   if (is_checkbox(token)) return false;
-  if (token.has(void_element)) return token.tag != Tag::br && token.tag != Tag::img;
+  if (token.has(void_element)) {
+    const auto attributes = tape_.attributes_of(token);
+    return token.tag != Tag::img ||
+           std::any_of(attributes.begin(), attributes.end(), [](const Attribute& attribute) {
+             return attribute.name != "src" && attribute.name != "alt" && attribute.name != "title";
+           });
+  }
   if (token.tag == Tag::iframe || !is_inline_tag(tape_, token)) return true;
   const Token& next = tape_.tokens[at + 1];
   return next.kind != TokenKind::text || is_blank(tape_.text(next).substr(0, 1));
@@ -178,8 +208,8 @@ bool BlockWriter::is_checkbox(const Token& token) const {
   return true;
 }
 
-// What a list's blocks are is told beforehand by their first look. Should one in it turn out to be HTML
-// after all, the outermost list is.
+// What a list's blocks are is told beforehand by their first look. Should one in it turn out to be
+// HTML after all, the outermost list is.
 void BlockWriter::list(std::size_t at) {
   const std::size_t begin = out_.size();
   const std::size_t pending = pending_;

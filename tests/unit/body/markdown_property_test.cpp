@@ -148,7 +148,7 @@ class RandomHtml {
       case 9: return "<br>";
       case 10: return in("u", inlines(depth - 1, in_link));
       case 11: return in("span style=\"color:red\"", inlines(depth - 1, in_link));
-      case 12: return "<!-- note -->";
+      case 12: return "<!-- note -->n";
       default: return below(2) == 0 ? text(6) : plain();
     }
   }

@@ -14,8 +14,8 @@
 
 namespace postferry::testing {
 
-/// Elements with their attributes, text with white space as HTML shows it. Blanks and line breaks at
-/// the edges of links and emphasis stand outside of them; empty emphasis, empty paragraphs, mere
+/// Elements with their attributes, text with white space as HTML shows it. Blanks and line breaks
+/// at the edges of links and emphasis stand outside of them; empty emphasis, empty paragraphs, mere
 /// spans and strays don't count; b is strong, i is em, s and strike are del.
 class Shape {
  public:
@@ -39,15 +39,11 @@ class Shape {
 
   static Tag twin(Tag tag) {
     switch (tag) {
-      case Tag::b:
-        return Tag::strong;
-      case Tag::i:
-        return Tag::em;
+      case Tag::b: return Tag::strong;
+      case Tag::i: return Tag::em;
       case Tag::s:
-      case Tag::strike:
-        return Tag::del;
-      default:
-        return tag;
+      case Tag::strike: return Tag::del;
+      default: return tag;
     }
   }
   static bool is_thin(Tag tag) {
@@ -56,16 +52,11 @@ class Shape {
 
   void add(const Token& token) {
     switch (token.kind) {
-      case TokenKind::open:
-        return open(token);
-      case TokenKind::close:
-        return close(token);
-      case TokenKind::text:
-        return text(tape_.text(token));
-      case TokenKind::stray:
-        return;
-      default:
-        parts_.push_back({Kind::word, std::string(tape_.bytes(token))});
+      case TokenKind::open: return open(token);
+      case TokenKind::close: return close(token);
+      case TokenKind::text: return text(tape_.text(token));
+      case TokenKind::stray: return;
+      default: parts_.push_back({Kind::word, std::string(tape_.bytes(token))});
     }
   }
   [[nodiscard]] std::string name(const Token& token) const {
@@ -81,10 +72,14 @@ class Shape {
         start.append(" ").append(attribute.name).append("=").append(attribute.value);
     start += ">";
     Kind kind = Kind::open;
-    if (tag == Tag::br) kind = Kind::line;
-    else if (is_thin(tag) && (token.count == 0 || tag == Tag::a)) kind = Kind::thin_open;
-    else if (is_block(tag) || tag == Tag::input) kind = Kind::edge;
-    else if (token.has(void_element)) kind = Kind::word;
+    if (tag == Tag::br)
+      kind = Kind::line;
+    else if (is_thin(tag) && (token.count == 0 || tag == Tag::a))
+      kind = Kind::thin_open;
+    else if (is_block(tag) || tag == Tag::input)
+      kind = Kind::edge;
+    else if (token.has(void_element))
+      kind = Kind::word;
     parts_.push_back({kind, start});
     if (tag == Tag::pre) ++pre_;
   }
@@ -97,8 +92,10 @@ class Shape {
       if (code.text.ends_with('\n')) code.text.pop_back();
     }
     Kind kind = Kind::close;
-    if (is_thin(tag) && (opener.count == 0 || tag == Tag::a)) kind = Kind::thin_close;
-    else if (is_block(tag)) kind = Kind::edge;
+    if (is_thin(tag) && (opener.count == 0 || tag == Tag::a))
+      kind = Kind::thin_close;
+    else if (is_block(tag))
+      kind = Kind::edge;
     parts_.push_back({kind, "</" + name(token) + ">"});
   }
   static bool is_html_space(char c) {
@@ -113,7 +110,8 @@ class Shape {
       const bool blank = is_html_space(text[0]);
       std::size_t end = 0;
       while (end < text.size() && is_html_space(text[end]) == blank) ++end;
-      parts_.push_back({blank ? Kind::blank : Kind::word, blank ? " " : std::string(text.substr(0, end))});
+      parts_.push_back(
+          {blank ? Kind::blank : Kind::word, blank ? " " : std::string(text.substr(0, end))});
       text.remove_prefix(end);
     }
   }
@@ -131,7 +129,8 @@ class Shape {
         out.back() = std::move(part);
         changed = true;
       } else if ((before == Kind::thin_open && space) ||
-                 (part.kind == Kind::thin_close && (before == Kind::blank || before == Kind::line))) {
+                 (part.kind == Kind::thin_close &&
+                  (before == Kind::blank || before == Kind::line))) {
         out.insert(out.end() - 1, std::move(part));
         changed = true;
       } else if ((part.kind == Kind::thin_close && before == Kind::thin_open) ||
