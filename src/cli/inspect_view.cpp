@@ -226,12 +226,15 @@ class View {
 
   void ratings() {
     for (const RatingScale& scale : rating_scales(from_)) {
-      const std::string title =
-          scale.best.empty() ? "Ratings without a scale" : "Ratings of " + scale.best;
       std::string remark = with_thousands(scale.count);
       if (!scale.mean.empty()) remark += ", on average " + scale.mean;
-      if (scale.wordy > 0) remark += ", " + with_thousands(scale.wordy) + " in words";
-      heading(title, remark);
+      if (scale.wordy > 0 && scale.count > 0)
+        remark += ", " + with_thousands(scale.wordy) + " in words alone";
+      if (scale.count == 0) {
+        heading("Ratings in words", with_thousands(scale.wordy));
+        continue;
+      }
+      heading(scale.best.empty() ? "Ratings without a scale" : "Ratings of " + scale.best, remark);
       out_ += chart(histogram(scale), canvas_);
     }
     std::string others;
@@ -279,8 +282,15 @@ class View {
     if (list.empty()) return;
     heading("Plugins", "seen by their marks, and in how many posts");
     std::vector<ChartRow> table;
-    for (const PluginUse& plugin : list) table.push_back({plugin.name, plugin.posts});
+    std::string by_site;
+    for (const PluginUse& plugin : list) {
+      if (plugin.posts > 0)
+        table.push_back({plugin.name, plugin.posts});
+      else
+        by_site += (by_site.empty() ? "" : ", ") + plugin.name;
+    }
     out_ += chart(table, canvas_);
+    if (!by_site.empty()) line("by what the site itself says: " + by_site);
     for (const PluginUse& plugin : list)
       if (!plugin.note.empty()) line(plugin.name + ": " + plugin.note);
   }
