@@ -19,21 +19,44 @@ class WxrEncoder final : public Encoder {
   }
 
   void encode(const Post& post, std::uint64_t ordinal, Piece& piece, Notes& notes) override {
-    const std::size_t carrier_place = writer_.write(post, ordinal, piece.bytes, notes);
+    write(post, post, nullptr, ordinal, piece, notes);
+  }
+
+  void encode_shown(const Post& post, const ShownBody& shown, std::uint64_t ordinal, Piece& piece,
+                    Notes& notes) override {
+    if (!shown.rendered) return write(post, post, &shown, ordinal, piece, notes);
+    Post written = post;
+    written.content = shown.body;
+    write(post, written, &shown, ordinal, piece, notes);
+  }
+
+ private:
+  // `written` is the post with the body that is shown.
+  void write(const Post& post, const Post& written, const ShownBody* shown, std::uint64_t ordinal,
+             Piece& piece, Notes& notes) {
+    const std::size_t carrier_place = writer_.write(written, ordinal, piece.bytes, notes);
     piece.bytes += "\t</item>\n";
     read_back(piece.bytes);
     if (options_.carrier) {
-      const std::string carrier = make_carrier(post, native_, piece.carried);
+      const std::string carrier = make_carrier(post, native_, piece.carried, shown);
       if (carrier.empty()) return;
       std::string meta;
       append_postmeta(meta, "wp:postmeta", {std::string(carrier_key), xml_safe_json(carrier)});
       piece.bytes.insert(carrier_place, meta);
     } else {
-      piece.losses = lost_fields(post, native_);
+      piece.losses = lost(written, shown);
     }
   }
 
- private:
+  // What the body says is not lost.
+  [[nodiscard]] FieldCounts lost(const Post& written, const ShownBody* shown) const {
+    if (shown == nullptr || shown->facts.empty() || !written.review)
+      return lost_fields(written, native_);
+    Post rest = written;
+    for (const ShownFact& fact : shown->facts) erase_fact(*rest.review, fact.fact);
+    return lost_fields(rest, native_);
+  }
+
   // Notes of this reading are about our own bytes and concern nobody.
   void read_back(const std::string& bytes) {
     clear(native_);

@@ -41,13 +41,15 @@ bool holds_raw_text(Tag tag) {
 }  // namespace
 
 void append_escaped(std::string_view text, std::string& out) {
-  while (true) {
-    const std::size_t at = text.find_first_of("&<>");
-    out.append(text.substr(0, at));
-    if (at == std::string_view::npos) return;
-    out += text[at] == '&' ? "&amp;" : text[at] == '<' ? "&lt;" : "&gt;";
-    text.remove_prefix(at + 1);
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c != '&' && c != '<' && c != '>') continue;
+    out.append(text, begin, i - begin);
+    out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : "&gt;";
+    begin = i + 1;
   }
+  out.append(text, begin);
 }
 
 void append_start_tag(const Tape& tape, const Token& open, std::string& out,

@@ -52,7 +52,6 @@ void HtmlReader::read(std::size_t begin, std::size_t end) {
   // All that reads markup sees the source end where the piece does.
   tape_.source = whole_.substr(0, end);
   base_ = begin;
-  raw_ends_.fill(0);
   read_all();
   flush_text(end);
   tape_.source = whole_;
@@ -88,10 +87,15 @@ std::size_t HtmlReader::read_start_tag(std::size_t at) {
   const HtmlTag tag = tags_.read(at + 1);
   if (tag.end == npos) return npos;
   flush_text(at);
-  builder_.open(tag.tag, place(at), place(tag.end - at), first, tag.self_closing);
   base_ = tag.end;
-  if (!is_raw(tag.tag)) return tag.end;
-  read_raw_text(tag);
+  const bool raw = is_raw(tag.tag);
+  if (raw && raw_text_end(tag.tag, base_) == npos) {  // would swallow all the rest
+    tape_.attributes.resize(first);
+    builder_.add(TokenKind::other, place(at), place(tag.end - at));
+    return base_;
+  }
+  builder_.open(tag.tag, place(at), place(tag.end - at), first, tag.self_closing);
+  if (raw) read_raw_text(tag.tag);
   return base_;
 }
 
@@ -148,7 +152,7 @@ std::size_t HtmlReader::raw_text_end(Tag tag, std::size_t at) {
   std::size_t& known = raw_ends_[raw_index(tag)];
   if (known >= at && known != 0) return known;
   const std::string_view name = to_string(tag);
-  const std::string_view source = tape_.source;
+  const std::string_view source = whole_;  // an end tag may be in a later piece
   std::size_t found = find_bytes(source, "</", at);
   for (; found != npos; found = find_bytes(source, "</", found + 2)) {
     const std::size_t end = found + 2 + name.size();
@@ -159,10 +163,10 @@ std::size_t HtmlReader::raw_text_end(Tag tag, std::size_t at) {
   return known = found;
 }
 
-// The content of script and its like; without an end tag it is read like all else.
-void HtmlReader::read_raw_text(const HtmlTag& tag) {
-  std::size_t end = raw_text_end(tag.tag, base_);
-  if (end == npos) return;
+// The content of script and its like, if all of it is in this piece.
+void HtmlReader::read_raw_text(Tag tag) {
+  std::size_t end = raw_text_end(tag, base_);
+  if (end > tape_.source.size()) return;
   // Block delimiters are stronger.
   for (std::size_t at = base_; blocks_on_ && at < end; at += 4) {
     at = find_bytes(tape_.source.substr(0, end), "<!--", at);
@@ -170,7 +174,7 @@ void HtmlReader::read_raw_text(const HtmlTag& tag) {
     if (delimiters_.read(at).kind == BlockDelimiters::Kind::none) continue;
     end = at;
   }
-  if (end > base_) add_text(base_, end, tag.tag == Tag::textarea);
+  if (end > base_) add_text(base_, end, tag == Tag::textarea);
   base_ = end;
 }
 

@@ -33,7 +33,7 @@ class HtmlReader {
   [[nodiscard]] std::size_t read_end_tag(std::size_t at);
   [[nodiscard]] std::size_t read_comment(std::size_t at);
   [[nodiscard]] std::size_t read_to_bracket(std::size_t at, TokenKind kind);
-  void read_raw_text(const HtmlTag& tag);
+  void read_raw_text(Tag tag);
   [[nodiscard]] std::size_t raw_text_end(Tag tag, std::size_t at);
   void add_text(std::size_t begin, std::size_t end, bool references);
   void flush_text(std::size_t end);

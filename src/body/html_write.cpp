@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "body/html_write.h"
 
+#include <algorithm>
+
 #include "body/html_pieces.h"
 
 namespace postferry {
@@ -21,8 +23,10 @@ void append_delimiter(const Tape& tape, const Token& token, std::string& out) {
 }  // namespace
 
 void write_html(const Tape& tape, std::uint32_t first, std::uint32_t last, std::string& out) {
+  std::uint32_t pre_end = 0;  // white space counts before this token
   for (std::uint32_t i = first; i < last; ++i) {
     const Token& token = tape.tokens[i];
+    if (token.tag == Tag::pre) pre_end = std::max(pre_end, token.match);
     switch (token.kind) {
       case TokenKind::text: append_escaped(tape.text(token), out); break;
       case TokenKind::open:
@@ -42,7 +46,8 @@ void write_html(const Tape& tape, std::uint32_t first, std::uint32_t last, std::
     // Blocks on lines of their own, where the tape has no white space between them.
     const bool block_ended =
         is_block_tag(token) && (token.kind == TokenKind::close || token.has(void_element));
-    if (block_ended && i + 1 < last && is_block_tag(tape.tokens[i + 1])) out += '\n';
+    if (block_ended && i >= pre_end && i + 1 < last && is_block_tag(tape.tokens[i + 1]))
+      out += '\n';
   }
 }
 

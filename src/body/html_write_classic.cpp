@@ -32,7 +32,7 @@ class ClassicWriter {
   std::uint32_t write_piece(std::uint32_t i, std::uint32_t last) {
     const Token& token = tape_.tokens[i];
     if (token.kind == TokenKind::open && token.tag == Tag::p && token.count == 0) {
-      if (!holds_blocks(tape_, i + 1, token.match)) {
+      if (!needs_tags(i)) {
         write_paragraph(i + 1, token.match);
         return token.match + 1;
       }
@@ -47,6 +47,16 @@ class ClassicWriter {
     return end;
   }
 
+  // Whether the rule would not make the same paragraph again without its tags.
+  bool needs_tags(std::uint32_t i) const {
+    const std::uint32_t last = tape_.tokens[i].match;
+    std::uint32_t first = i + 1;
+    while (first < last && is_white(tape_, tape_.tokens[first])) ++first;
+    const TokenKind kind = tape_.tokens[first].kind;
+    return kind == TokenKind::comment || kind == TokenKind::other ||
+           holds_blocks(tape_, first, last);
+  }
+
   // Text without its p: a br is a newline, where the rule will see a br in it.
   void write_paragraph(std::uint32_t first, std::uint32_t last) {
     while (first < last && is_white(tape_, tape_.tokens[first])) ++first;
@@ -55,7 +65,7 @@ class ClassicWriter {
     bool line_begins = true;
     for (std::uint32_t i = first; i < last; ++i) {
       const Token& token = tape_.tokens[i];
-      if (is_line_break(token) && content && has_content_behind(i, last)) {
+      if (is_line_break(token) && content && next_content(i, last) < last) {
         while (!out_.empty() && out_.back() == ' ') out_.pop_back();
         out_ += '\n';
         content = false;
@@ -78,12 +88,11 @@ class ClassicWriter {
     return token.kind == TokenKind::open && token.tag == Tag::br && token.count == 0;
   }
 
-  // Whether something that is not a br follows the br at `i`.
-  bool has_content_behind(std::uint32_t i, std::uint32_t last) const {
-    for (++i; i < last &&
-              (is_white(tape_, tape_.tokens[i]) || tape_.tokens[i].kind == TokenKind::stray);)
-      ++i;
-    return i < last && !is_line_break(tape_.tokens[i]);
+  // What follows token `i`, white space and strays aside; `last` if nothing does.
+  std::uint32_t next_content(std::uint32_t i, std::uint32_t last) const {
+    for (++i; i < last; ++i)
+      if (!is_white(tape_, tape_.tokens[i]) && tape_.tokens[i].kind != TokenKind::stray) break;
+    return i;
   }
 
   // Elements with all their tags.
@@ -98,6 +107,8 @@ class ClassicWriter {
         write_flow(i + 1, token.match);
         append_end_tag(tape_, tape_.tokens[token.match], out_);
         i = token.match;
+      } else if (is_line_break(token) && is_double(i, last)) {
+        out_ += '\n';  // two tags in a row would part paragraphs
       } else if (is_white(tape_, token)) {
         write_white(i, first, last);
       } else if (token.kind == TokenKind::text) {
@@ -108,6 +119,11 @@ class ClassicWriter {
           out_ += '\n';
       }
     }
+  }
+
+  bool is_double(std::uint32_t i, std::uint32_t last) const {
+    const std::uint32_t next = next_content(i, last);
+    return next < last && is_line_break(tape_.tokens[next]);
   }
 
   static bool is_block_tag(const Token& token) {

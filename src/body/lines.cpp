@@ -222,7 +222,7 @@ class LineCollector {
       } else {
         out_.text += c;
         blank = false;
-        visible = true;
+        visible = visible || !is_space(c);
       }
     }
     if (out_.text.size() == before) return;

@@ -94,7 +94,8 @@ Gap find_gap(std::string_view source, std::size_t at, std::size_t end) {
 /// tag. Phrasing that a blank line falls into is closed before and opened again behind it.
 class ParagraphMaker {
  public:
-  explicit ParagraphMaker(Tape& tape) : tape_(tape), out_(tape.spare) {}
+  explicit ParagraphMaker(Tape& tape)
+      : tape_(tape), out_(tape.spare), reopenings_(1024 + tape.source.size() / 8) {}
 
   void run() {
     mark_block_holders();
@@ -152,10 +153,9 @@ class ParagraphMaker {
         else
           flush_gap(true);
         break;
-      case TokenKind::comment:  // one that stands alone needs no paragraph
+      default:  // a comment or the like that stands alone needs no paragraph
         if (piece_ == Piece::open) begin_content();
         break;
-      default: flush_gap(true); break;
     }
     after_br_ = false;
     emit(token);
@@ -240,7 +240,8 @@ class ParagraphMaker {
     any_suspended_ = false;
     for (std::size_t at = host_ + 1; at < frames_.size(); ++at) {
       Frame& frame = frames_[at];
-      if (!frame.suspended || frame.tag == Tag::unknown) continue;
+      if (!frame.suspended || frame.tag == Tag::unknown || reopenings_ == 0) continue;
+      --reopenings_;
       Token again = out_[frame.open];
       again.size = 0;
       again.flags = implied;
@@ -435,6 +436,9 @@ class ParagraphMaker {
   std::uint32_t host_ = 0;  // the innermost frame that is no phrasing
   Piece piece_ = Piece::none;
   bool any_suspended_ = false;
+  // How often phrasing may still be opened again: keeps hundreds of open elements around thousands
+  // of blank lines from becoming a tape of gigabytes.
+  std::size_t reopenings_;
   bool after_br_ = false;  // nothing but blanks since a br
   bool gap_waits_ = false;
   Gap gap_;

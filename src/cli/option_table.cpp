@@ -12,6 +12,7 @@ constexpr std::uint8_t all = reading | formats_bit | help_bit | completion_bit |
 
 constexpr std::string_view files = "Input and output";
 constexpr std::string_view posts = "Which posts";
+constexpr std::string_view reviews = "Reviews";
 constexpr std::string_view lacking = "What the source may lack";
 constexpr std::string_view run = "The run";
 constexpr std::string_view compared = "Comparison";
@@ -41,6 +42,12 @@ constexpr auto options = std::to_array<OptionRow>({
     {"reviews-only", 0, "", "only posts that say something about a work", posts, convert_bit},
     {"id", 0, "N,...", "only posts with these ids", posts, convert_bit},
     {"limit", 0, "N", "stop after N posts", posts, convert_bit},
+
+    {"extract", 0, "keep|move|off",
+     "facts that bodies say: fill them in; take their lines out too; leave them", reviews,
+     convert_bit},
+    {"render", 0, "auto|always|never",
+     "facts that the target has no place for: write them into the body", reviews, convert_bit},
 
     {"site-url", 0, "URL", "address of the site, for targets that need one", lacking, convert_bit},
     {"default-author", 0, "LOGIN", "author of posts that name none", lacking, convert_bit},

@@ -48,6 +48,16 @@ PostFilter filter(const Arguments& arguments) {
   return filter;
 }
 
+Extract extract_mode(const Arguments& arguments) {
+  const std::string word = arguments.choice("extract", "keep|move|off", "keep");
+  return word == "keep" ? Extract::keep : word == "move" ? Extract::move : Extract::off;
+}
+
+Render render_mode(const Arguments& arguments) {
+  const std::string word = arguments.choice("render", "auto|always|never", "auto");
+  return word == "auto" ? Render::automatic : word == "always" ? Render::always : Render::never;
+}
+
 ConvertOptions convert_options(const Arguments& arguments) {
   ConvertOptions options;
   options.inputs = arguments.operands();
@@ -63,6 +73,8 @@ ConvertOptions convert_options(const Arguments& arguments) {
   options.jobs = jobs(arguments);
   options.limit = arguments.number("limit");
   options.filter = filter(arguments);
+  options.extract = extract_mode(arguments);
+  options.render = render_mode(arguments);
   options.site_url = arguments.text("site-url");
   options.default_author = arguments.text("default-author");
   options.default_status = arguments.text("default-status");

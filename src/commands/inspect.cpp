@@ -107,14 +107,14 @@ void read_all(const InspectOptions& options, const Hooks& hooks, Input& input, I
   pipeline.notes = hear;
   if (hooks.progress)
     pipeline.progress = [&](std::uint64_t records) {
-      hooks.progress({input.sources->bytes_read(), input.sources->bytes_total(), records});
+      hooks.progress({input.bytes_read(), input.bytes_total(), records});
     };
   Counter counter(out);
   run_pipeline(
       {*input.splitter, input.prolog.site, [&] { return input.format->make_parser(input.options); },
        [] { return std::make_unique<FactEncoder>(); }, counter},
       pipeline, report);
-  for (const Note& note : input.sources->notes().all()) hear(note);
+  for (const Note& note : input.notes().all()) hear(note);
 }
 
 }  // namespace

@@ -11,6 +11,8 @@
 //   "in":    {key: patch}        a struct that both sides have
 //            {key: list patch}   a list of structs
 //
+//   "shown": of a post: which facts of its review the native body says; see carrier_shown.h
+//
 // A list patch: "n": length of the native list; "ids": {comment id: patch}, or "of": {index: [hash,
 // patch]}; "cut": [[index, hash]...] elements that were made up; "add": [[index to stand before,
 // element]...]. The hashes find elements again in a list that was edited since.

@@ -136,6 +136,21 @@ class ZipSource final : public ListedTree {
   std::vector<std::uint64_t> ends_;
 };
 
+/// A stream that is open already.
+class OneSource final : public ListedTree {
+ public:
+  explicit OneSource(std::unique_ptr<PeekSource> source)
+      : ListedTree({}), source_(std::move(source)) {
+    files_.add(source_->name());
+  }
+  [[nodiscard]] std::unique_ptr<PeekSource> open(std::size_t) override {
+    return std::move(source_);
+  }
+
+ private:
+  std::unique_ptr<PeekSource> source_;
+};
+
 bool is_directory(const std::string& path) {
   struct stat status {};
   return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
@@ -195,21 +210,6 @@ class OperandTrees final : public TreeSources {
   [[nodiscard]] std::uint64_t bytes_total() const noexcept override { return 0; }
 
  private:
-  /// A stream that is open already.
-  class OneSource final : public ListedTree {
-   public:
-    explicit OneSource(std::unique_ptr<PeekSource> source)
-        : ListedTree({}), source_(std::move(source)) {
-      files_.add(source_->name());
-    }
-    [[nodiscard]] std::unique_ptr<PeekSource> open(std::size_t) override {
-      return std::move(source_);
-    }
-
-   private:
-    std::unique_ptr<PeekSource> source_;
-  };
-
   void add_files(const std::string& operand) {
     for (const std::string& path : expand_operands({operand}).paths) {
       if (path != "-" && is_zip_file(path))
@@ -227,38 +227,37 @@ class OperandTrees final : public TreeSources {
   Counter counter_ = std::make_shared<ReadCounter>(0);
 };
 
-class MemoryTrees final : public TreeSources {
+class MemoryTreeSource final : public ListedTree {
  public:
-  MemoryTrees(std::string name, MemoryFiles files)
-      : tree_(std::make_unique<MemoryTreeSource>(std::move(name), std::move(files))) {}
+  MemoryTreeSource(std::string name, MemoryFiles files)
+      : ListedTree(std::move(name)), bytes_(std::move(files)) {
+    for (std::size_t i = 0; i < bytes_.size(); ++i) {
+      files_.add(bytes_[i].first);
+      index_[bytes_[i].first] = i;
+    }
+  }
+  [[nodiscard]] std::size_t find(std::string_view file) const override {
+    const auto found = index_.find(std::string(file));
+    return found == index_.end() ? none : found->second;
+  }
+  [[nodiscard]] std::unique_ptr<PeekSource> open(std::size_t index) override {
+    return std::make_unique<PeekSource>(
+        memory_source(name_ + "/" + bytes_[index].first, bytes_[index].second));
+  }
+
+ private:
+  MemoryFiles bytes_;
+  std::unordered_map<std::string, std::size_t> index_;
+};
+
+class OneTree final : public TreeSources {
+ public:
+  explicit OneTree(std::unique_ptr<TreeSource> tree) : tree_(std::move(tree)) {}
   [[nodiscard]] std::unique_ptr<TreeSource> next() override { return std::move(tree_); }
   [[nodiscard]] std::uint64_t bytes_read() const noexcept override { return 0; }
   [[nodiscard]] std::uint64_t bytes_total() const noexcept override { return 0; }
 
  private:
-  class MemoryTreeSource final : public ListedTree {
-   public:
-    MemoryTreeSource(std::string name, MemoryFiles files)
-        : ListedTree(std::move(name)), bytes_(std::move(files)) {
-      for (std::size_t i = 0; i < bytes_.size(); ++i) {
-        files_.add(bytes_[i].first);
-        index_[bytes_[i].first] = i;
-      }
-    }
-    [[nodiscard]] std::size_t find(std::string_view file) const override {
-      const auto found = index_.find(std::string(file));
-      return found == index_.end() ? none : found->second;
-    }
-    [[nodiscard]] std::unique_ptr<PeekSource> open(std::size_t index) override {
-      return std::make_unique<PeekSource>(
-          memory_source(name_ + "/" + bytes_[index].first, bytes_[index].second));
-    }
-
-   private:
-    MemoryFiles bytes_;
-    std::unordered_map<std::string, std::size_t> index_;
-  };
-
   std::unique_ptr<TreeSource> tree_;
 };
 
@@ -269,9 +268,14 @@ std::unique_ptr<TreeSources> open_trees(const std::vector<std::string>& operands
   return std::make_unique<OperandTrees>(operands, std::move(selection));
 }
 
+std::unique_ptr<TreeSources> tree_of(std::unique_ptr<PeekSource> file) {
+  return std::make_unique<OneTree>(std::make_unique<OneSource>(std::move(file)));
+}
+
 std::unique_ptr<TreeSources> trees_of(std::string name,
                                       std::vector<std::pair<std::string, std::string>> files) {
-  return std::make_unique<MemoryTrees>(std::move(name), std::move(files));
+  return std::make_unique<OneTree>(
+      std::make_unique<MemoryTreeSource>(std::move(name), std::move(files)));
 }
 
 std::vector<std::string> look_into(const std::string& operand, std::size_t most) {

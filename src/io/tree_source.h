@@ -39,7 +39,7 @@ class TreeSource {
   [[nodiscard]] virtual std::string_view file(std::size_t index) const = 0;
   /// Index of the file of that name, or none.
   [[nodiscard]] virtual std::size_t find(std::string_view file) const = 0;
-  /// Opens a file; the one before must no longer be read. Throws Error(input).
+  /// Opens a file. Several may be open at a time. Throws Error(input).
   [[nodiscard]] virtual std::unique_ptr<PeekSource> open(std::size_t index) = 0;
   /// Why not all files could be listed (a damaged archive), or empty.
   [[nodiscard]] virtual const std::string& damage() const noexcept = 0;
@@ -62,6 +62,9 @@ class TreeSources {
 /// unpacked into a temporary file first: its files may be needed in any order.
 [[nodiscard]] std::unique_ptr<TreeSources> open_trees(const std::vector<std::string>& operands,
                                                       TreeSelection selection);
+
+/// A tree of one file that is open already: standard input.
+[[nodiscard]] std::unique_ptr<TreeSources> tree_of(std::unique_ptr<PeekSource> file);
 
 /// A tree over files in memory (tests, library users), in their order.
 [[nodiscard]] std::unique_ptr<TreeSources> trees_of(

@@ -3,19 +3,13 @@
 // after the parser; no format knows it. Rules, labels and order of trust: README.md.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <string_view>
 
 #include "model/post.h"
+#include "review/modes.h"
 
 namespace postferry {
-
-enum class Extract : std::uint8_t {
-  off,
-  keep,  ///< facts are filled in, the body stays as it is
-  move   ///< recognised lines leave the body, all else stays byte for byte
-};
 
 /// One a worker: keeps the buffers it reads bodies with. Time is linear in the body, whatever it
 /// is.

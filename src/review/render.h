@@ -3,20 +3,14 @@
 // the encoder; no format knows it. Layout and the way back: README.md.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 
 #include "model/field.h"
 #include "model/post.h"
 #include "model/review_facts.h"
+#include "review/modes.h"
 
 namespace postferry {
-
-enum class Render : std::uint8_t {
-  automatic,  ///< facts that the target has no place for and that the body does not say yet
-  always,     ///< all facts that the body does not say yet
-  never
-};
 
 struct RenderOptions {
   Render mode = Render::automatic;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "body/html_pieces.h"
 #include "body/html_read.h"
 #include "body/tape.h"
 
@@ -119,7 +120,9 @@ inline std::string normal_form(const Tape& tape) {
         piece.append("</").append(tape.name(tape.tokens[token.match])).append(">");
         break;
       case TokenKind::comment:
-      case TokenKind::other: piece.append(tape.bytes(token)); break;
+      case TokenKind::other:
+        append_as_is(tape, token, piece);
+        break;
       default: continue;
     }
     if (block) {
@@ -135,6 +138,52 @@ inline std::string normal_form(const Tape& tape) {
     out += piece;
   }
   return out;
+}
+
+/// normal_form() without what a way through WordPress's editors may change: classes of core blocks,
+/// the figure around an image, the p of a list item's only paragraph, paragraphs of nothing or of
+/// comments alone.
+inline std::string core_form(const Tape& tape) {
+  std::string form = normal_form(tape);
+  for (const char* name :
+       {"heading", "list", "quote", "code", "preformatted", "separator", "image"}) {
+    const std::string core = std::string("wp-block-") + name;
+    form = replace_all(form, " class=" + core, "");
+    form = replace_all(form, " " + core, "");
+  }
+  // An element's content from `begin` on, or empty if it holds blocks or does not end there.
+  const auto content = [&](std::size_t begin, std::string_view end_tag) {
+    const std::size_t end = form.find(end_tag, begin);
+    if (end == std::string::npos) return std::string();
+    return form.substr(begin, end - begin);
+  };
+  for (std::size_t at = 0; (at = form.find("<figure>", at)) != std::string::npos; ++at) {
+    const std::string inner = content(at + 8, "</figure>");
+    const bool linked = inner.starts_with("<a ") && inner.ends_with("</a>");
+    if ((linked || inner.starts_with("<img")) && inner.find("<figcaption") == std::string::npos)
+      form.replace(at, 8 + inner.size() + 9, "<p>" + inner + "</p>");
+  }
+  for (std::size_t at = 0; (at = form.find("<li><p>", at)) != std::string::npos; ++at) {
+    const std::string inner = content(at + 7, "</p>");
+    const std::string_view rest = std::string_view(form).substr(at + 7 + inner.size() + 4);
+    if (rest.starts_with("</li>") || rest.starts_with("<ul") || rest.starts_with("<ol"))
+      form.replace(at + 4, 3 + inner.size() + 4, inner);
+  }
+  for (std::size_t at = 0; (at = form.find("<p>", at)) != std::string::npos; ++at) {
+    const std::string inner = content(at + 3, "</p>");
+    const bool comment = inner.starts_with("<!--") && inner.find("-->") == inner.size() - 3;
+    if (inner.empty() || comment) form.replace(at, 3 + inner.size() + 4, inner);
+  }
+  return form;
+}
+
+/// Empty if the two are equal; else what is around the first difference.
+inline std::string difference(std::string_view a, std::string_view b) {
+  if (a == b) return "";
+  std::size_t at = 0;
+  while (at < a.size() && at < b.size() && a[at] == b[at]) ++at;
+  const std::size_t begin = at < 60 ? 0 : at - 60;
+  return std::string(a.substr(begin, 120)) + "\n  <> " + std::string(b.substr(begin, 120));
 }
 
 inline std::string read_and_show(std::string_view source) {
