@@ -40,7 +40,8 @@ constexpr auto options = std::to_array<OptionRow>({
      convert_bit},
     {"reviews-only", 0, "", "only posts that say something about a work", posts, convert_bit},
     {"id", 0, "N,...", "only posts with these ids", posts, convert_bit},
-    {"limit", 0, "N", "stop after N posts; what follows in the input is not read", posts, convert_bit},
+    {"limit", 0, "N", "stop after N posts; what follows in the input is not read", posts,
+     convert_bit},
 
     {"site-url", 0, "URL", "address of the site, for targets that need one", lacking, convert_bit},
     {"default-author", 0, "LOGIN", "author of posts that name none", lacking, convert_bit},
