@@ -6,7 +6,7 @@ set -euo pipefail
 # What Debian 12 has to have installed, by what for. Change it here and nowhere else.
 build_packages=(g++ cmake ninja-build libarchive-dev libcxxopts-dev libmd4c-dev libmd4c-html0-dev
   libpugixml-dev libsimdjson-dev libtomlplusplus-dev libyaml-cpp-dev zlib1g-dev)
-test_packages=(libgtest-dev python3 python3-jsonschema libxml2-utils jq zip gzip)
+test_packages=(cmark-gfm libgtest-dev python3 python3-jsonschema libxml2-utils jq zip gzip)
 clang_packages=(clang)
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -21,7 +21,7 @@ usage() {
 Usage: ./bootstrap.sh COMMAND
 
   build             builds the program: build/release/postferry
-  demo              builds it and converts a small blog there and back again
+  demo              builds it and converts a small blog to every format and back again
   test              builds everything with checks on and runs all tests
   install [PREFIX]  installs program, library and headers (default: /usr/local)
   setup GROUP...    only installs what is missing; groups: build, test, clang
@@ -226,27 +226,40 @@ shown_equal() {
   echo "equal: no post, comment, field or byte of text differs"
 }
 
-# first_lines FILE WIDTH: as much of a file as tells what it is.
-first_lines() { cut -c "1-$2" "$scratch/$1" | head -n 3 | sed 's/^/  | /'; }
+# first_lines FILE LINES WIDTH: as much of a file as tells what it is.
+first_lines() { cut -c "1-$3" "$scratch/$1" | head -n "$2" | sed 's/^/  | /'; }
+
+# shown_convert SOURCE TARGET [OPTION...]: converts, and shows how the target begins.
+shown_convert() {
+  local source=$1 target=$2
+  shift 2
+  shown convert "$source" -o "$target" "$@"
+  [ -d "$scratch/$target" ] || first_lines "$target" 3 100
+}
 
 demo() {
   build
   cp fixtures/wxr/sample-blog.xml "$scratch/"
-  say "A WordPress export becomes JSON Lines, JSON and a Goodreads library"
-  shown convert sample-blog.xml -o blog.jsonl
-  first_lines blog.jsonl 240
-  shown convert sample-blog.xml -o blog.json
-  first_lines blog.json 120
-  shown convert sample-blog.xml -o library.csv --goodreads.all-posts
-  first_lines library.csv 120
-  say "The same library, not for publishing: private posts and addresses are not withheld"
+  say "What is in a WordPress export?"
+  shown inspect sample-blog.xml
+  say "The same blog in every other format"
+  shown_convert sample-blog.xml blog.jsonl
+  shown_convert sample-blog.xml blog.json
+  shown_convert sample-blog.xml library.csv --goodreads.all-posts
+  shown_convert sample-blog.xml blog-md/ -t markdown
+  (cd "$scratch" && find blog-md -type f | LC_ALL=C sort | sed 's/^/  | /')
+  first_lines blog-md/beloved.md 12 100
+  say "As an archive instead of for publishing: nothing private is withheld"
   shown convert sample-blog.xml -o archive.csv --goodreads.all-posts --private-data keep
+  shown convert sample-blog.xml -o archive-md/ -t markdown --private-data keep
   say "And back to WordPress"
   shown convert blog.jsonl -o from-jsonl.xml
   shown convert archive.csv -o from-archive.xml
+  shown convert archive-md -o from-markdown.xml
   say "Nothing was lost on the way"
   shown_equal sample-blog.xml from-jsonl.xml
   shown_equal sample-blog.xml from-archive.xml
+  shown_equal sample-blog.xml from-markdown.xml
 }
 
 main() {

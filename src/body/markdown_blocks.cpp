@@ -243,6 +243,9 @@ void BlockWriter::paragraph(std::size_t at) {
   const auto is_break = [&](std::size_t i) {
     return tape_.tokens[i].tag == Tag::br && tape_.tokens[i].kind == TokenKind::open;
   };
+  const auto is_blank_text = [&](std::size_t i) {
+    return tape_.tokens[i].kind == TokenKind::text && is_blank(tape_.text(tape_.tokens[i]));
+  };
   const auto breaks_line = [&](std::size_t i, bool before) {
     const Token& neighbour = tape_.tokens[i];
     if (i == at || i == token.match || is_break(i)) return true;
@@ -261,11 +264,11 @@ void BlockWriter::paragraph(std::size_t at) {
         !breaks_line(i - 1, true) || !breaks_line(i + 1, false))
       continue;
     std::size_t end = i;
-    if (end > begin && is_break(end - 1)) --end;
+    while (end > begin && (is_break(end - 1) || is_blank_text(end - 1))) --end;
     paragraph_part(begin, end, source);
     html_block(std::string(tape_.bytes(inner)), i, true);
     begin = i + 1;
-    if (begin < token.match && is_break(begin)) ++begin;
+    while (begin < token.match && (is_break(begin) || is_blank_text(begin))) ++begin;
     source = begin;
   }
   paragraph_part(begin, token.match, source);

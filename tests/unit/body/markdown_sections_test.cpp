@@ -47,7 +47,9 @@ TEST(MarkdownSections, AnEditInAParagraphMovesNoOtherCut) {
   const Parts after = parts_of(edited);
   ASSERT_EQ(before.size(), after.size());
   for (std::size_t i = 0; i < before.size(); ++i)
-    if (before[i] != "two\n\n") EXPECT_EQ(before[i], after[i]);
+    if (before[i] != "two\n\n") {
+      EXPECT_EQ(before[i], after[i]);
+    }
 }
 
 TEST(MarkdownSections, TellWhichSourceEachBlockCameFrom) {
