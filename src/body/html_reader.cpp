@@ -167,12 +167,11 @@ std::size_t HtmlReader::raw_text_end(Tag tag, std::size_t at) {
 void HtmlReader::read_raw_text(Tag tag) {
   std::size_t end = raw_text_end(tag, base_);
   if (end > tape_.source.size()) return;
-  // Block delimiters are stronger.
-  for (std::size_t at = base_; blocks_on_ && at < end; at += 4) {
+  // The end of a block is stronger.
+  for (std::size_t at = base_; builder_.is_in_block() && at < end; at += 4) {
     at = find_bytes(tape_.source.substr(0, end), "<!--", at);
     if (at == npos) break;
-    if (delimiters_.read(at).kind == BlockDelimiters::Kind::none) continue;
-    end = at;
+    if (delimiters_.read(at).kind == BlockDelimiters::Kind::closer) end = at;
   }
   if (end > base_) add_text(base_, end, tag == Tag::textarea);
   base_ = end;

@@ -13,6 +13,17 @@ bool is_block_tag(const Token& token) {
   return (token.kind == TokenKind::open || token.kind == TokenKind::close) && is_block(token.tag);
 }
 
+bool ends_block(const Token& token) {
+  return is_block_tag(token) && (token.kind == TokenKind::close || token.has(void_element));
+}
+
+// Whether a block's tag follows token `i` without white space between: then a newline is due.
+bool block_follows(const Tape& tape, std::uint32_t i, std::uint32_t last) {
+  for (++i; i < last; ++i)
+    if (tape.tokens[i].kind != TokenKind::stray) return is_block_tag(tape.tokens[i]);
+  return false;
+}
+
 void append_delimiter(const Tape& tape, const Token& token, std::string& out) {
   if (token.size != 0)
     out.append(tape.bytes(token));
@@ -43,11 +54,7 @@ void write_html(const Tape& tape, std::uint32_t first, std::uint32_t last, std::
       case TokenKind::block_void: append_delimiter(tape, token, out); break;
       case TokenKind::stray: break;
     }
-    // Blocks on lines of their own, where the tape has no white space between them.
-    const bool block_ended =
-        is_block_tag(token) && (token.kind == TokenKind::close || token.has(void_element));
-    if (block_ended && i >= pre_end && i + 1 < last && is_block_tag(tape.tokens[i + 1]))
-      out += '\n';
+    if (i >= pre_end && ends_block(token) && block_follows(tape, i, last)) out += '\n';
   }
 }
 

@@ -69,8 +69,13 @@ class BlockWriter {
         write_html(tape_, i, next, out_);
         return next;
       }
-      case TokenKind::comment: return write_comment(i, last);
+      case TokenKind::comment:
+      case TokenKind::other: return write_comment(i, last);
       case TokenKind::open:
+        if (is_style(i)) {
+          write_as_html(i, behind(tape_, i));
+          return behind(tape_, i);
+        }
         if (begins_block(tape_, i)) {
           if (!write_known(i)) write_as_html(i, behind(tape_, i));
           return behind(tape_, i);
@@ -81,11 +86,28 @@ class BlockWriter {
     return write_run(i, last);
   }
 
+  bool is_style(std::uint32_t i) const {
+    return tape_.tokens[i].kind == TokenKind::open && tape_.tokens[i].tag == Tag::style;
+  }
+
+  // Whether there is more than comments and the like.
+  bool has_content(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t i = first; i < last; ++i) {
+      const TokenKind kind = tape_.tokens[i].kind;
+      if (!means_nothing(i) && kind != TokenKind::comment && kind != TokenKind::other) return true;
+    }
+    return false;
+  }
+
   // Text that stands in no block is a paragraph.
   std::uint32_t write_run(std::uint32_t i, std::uint32_t last) {
     std::uint32_t end_of_run = i;
-    while (end_of_run < last && !begins_block(tape_, end_of_run))
+    while (end_of_run < last && !begins_block(tape_, end_of_run) && !is_style(end_of_run))
       end_of_run = behind(tape_, end_of_run);
+    if (!has_content(i, end_of_run)) {
+      write_as_html(i, end_of_run);
+      return end_of_run;
+    }
     begin("paragraph");
     out_ += "<p>";
     write_html(tape_, i, end_of_run, out_);
@@ -100,10 +122,8 @@ class BlockWriter {
       write_more(trim(bytes.substr(8, bytes.size() - 11)), i);
     else if (bytes == "<!--nextpage-->")
       write_wrapped("nextpage", i);
-    else if (i + 1 < last && !means_nothing(i + 1) && !begins_block(tape_, i + 1))
-      return write_run(i, last);
     else
-      write_as_html(i, i + 1);
+      return write_run(i, last);
     return i + 1;
   }
 

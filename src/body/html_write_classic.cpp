@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 // For the classic editor: apply_paragraph_rule() puts back what is left out here.
+#include <vector>
+
 #include "base/ascii.h"
 #include "body/html_pieces.h"
 #include "body/html_write.h"
+#include "body/paragraph_tags.h"
 
 namespace postferry {
 
@@ -50,10 +53,12 @@ class ClassicWriter {
   // Whether the rule would not make the same paragraph again without its tags.
   bool needs_tags(std::uint32_t i) const {
     const std::uint32_t last = tape_.tokens[i].match;
-    std::uint32_t first = i + 1;
-    while (first < last && is_white(tape_, tape_.tokens[first])) ++first;
-    const TokenKind kind = tape_.tokens[first].kind;
-    return kind == TokenKind::comment || kind == TokenKind::other ||
+    const std::uint32_t first = next_content(i, last);
+    const Token& begin = tape_.tokens[first];
+    std::uint32_t end = last - 1;
+    while (end > first && means_nothing(tape_.tokens[end])) --end;
+    return begin.kind == TokenKind::comment || begin.kind == TokenKind::other ||
+           is_line_break(begin) || is_line_break(tape_.tokens[end]) ||
            holds_blocks(tape_, first, last);
   }
 
@@ -91,20 +96,23 @@ class ClassicWriter {
   // What follows token `i`, white space and strays aside; `last` if nothing does.
   std::uint32_t next_content(std::uint32_t i, std::uint32_t last) const {
     for (++i; i < last; ++i)
-      if (!is_white(tape_, tape_.tokens[i]) && tape_.tokens[i].kind != TokenKind::stray) break;
+      if (!means_nothing(tape_.tokens[i])) break;
     return i;
+  }
+
+  bool means_nothing(const Token& token) const {
+    return is_white(tape_, token) || token.kind == TokenKind::stray;
   }
 
   // Elements with all their tags.
   void write_inside(std::uint32_t first, std::uint32_t last) {
     for (std::uint32_t i = first; i < last; ++i) {
       const Token& token = tape_.tokens[i];
-      if (token.kind == TokenKind::open && token.tag == Tag::pre && !token.has(void_element)) {
-        write_html(tape_, i, token.match + 1, out_);
-        i = token.match;
-      } else if (token.kind == TokenKind::open && token.tag == Tag::blockquote) {
+      if (token.kind == TokenKind::open && token.tag == Tag::blockquote) {
         append_start_tag(tape_, token, out_);
+        hosts_.push_back(Tag::blockquote);
         write_flow(i + 1, token.match);
+        hosts_.pop_back();
         append_end_tag(tape_, tape_.tokens[token.match], out_);
         i = token.match;
       } else if (is_line_break(token) && is_double(i, last)) {
@@ -114,16 +122,32 @@ class ClassicWriter {
       } else if (token.kind == TokenKind::text) {
         write_text(tape_.text(token));
       } else {
-        i = write_token(i);
+        const std::uint32_t written = write_token(i);
+        if (written == i) track_host(token);
+        i = written;
         if (ends_block(tape_.tokens[i]) && i + 1 < last && is_block_tag(tape_.tokens[i + 1]))
           out_ += '\n';
       }
     }
   }
 
+  void track_host(const Token& token) {
+    if (!is_block(token.tag) || token.has(void_element)) return;
+    if (token.kind == TokenKind::open) hosts_.push_back(token.tag);
+    if (token.kind == TokenKind::close && !hosts_.empty()) hosts_.pop_back();
+  }
+
+  // Whether a br has text before it and another br behind it.
   bool is_double(std::uint32_t i, std::uint32_t last) const {
     const std::uint32_t next = next_content(i, last);
-    return next < last && is_line_break(tape_.tokens[next]);
+    if (!hosts_.empty() && holds_no_paragraph(hosts_.back())) return false;
+    if (next == last || !is_line_break(tape_.tokens[next])) return false;
+    while (i > 0 && means_nothing(tape_.tokens[i - 1])) --i;
+    if (i == 0) return false;
+    const Token& before = tape_.tokens[i - 1];
+    const bool behind_block = is_block_tag(before) || (before.kind == TokenKind::close &&
+                                                       begins_block(tape_, before.match));
+    return !behind_block && !is_line_break(before);
   }
 
   static bool is_block_tag(const Token& token) {
@@ -145,7 +169,10 @@ class ClassicWriter {
     const Token& token = tape_.tokens[i];
     switch (token.kind) {
       case TokenKind::open:
-        if (append_raw_element(tape_, token, out_)) return token.match;
+        if (keeps_newlines(token.tag) && !token.has(void_element)) {
+          write_html(tape_, i, token.match + 1, out_);
+          return token.match;
+        }
         append_start_tag(tape_, token, out_);
         break;
       case TokenKind::close: append_end_tag(tape_, token, out_); break;
@@ -171,6 +198,7 @@ class ClassicWriter {
 
   const Tape& tape_;
   std::string& out_;
+  std::vector<Tag> hosts_;  // blocks that are open here
 };
 
 }  // namespace

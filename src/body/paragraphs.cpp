@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "body/paragraph_tags.h"
 #include "codec/entities.h"
 
 namespace postferry {
@@ -12,56 +13,6 @@ namespace postferry {
 namespace {
 
 constexpr std::uint8_t holds_block = 128;  // a flag of our own, taken off again
-
-// WordPress's blocks: what stands around paragraphs.
-bool parts_paragraphs(Tag tag) {
-  return is_block(tag) || tag == Tag::style || tag == Tag::map || tag == Tag::area;
-}
-
-// What newlines and blank lines mean nothing in.
-bool keeps_newlines(Tag tag) {
-  switch (tag) {
-    case Tag::pre:
-    case Tag::style:
-    case Tag::script:
-    case Tag::textarea:
-    case Tag::select:
-    case Tag::svg:
-    case Tag::math:
-    case Tag::object:
-    case Tag::audio:
-    case Tag::video:
-    case Tag::iframe: return true;
-    default: return false;
-  }
-}
-
-// Blocks that have no paragraphs as children: a blank line in them is just a line break.
-bool holds_no_paragraph(Tag tag) {
-  switch (tag) {
-    case Tag::h1:
-    case Tag::h2:
-    case Tag::h3:
-    case Tag::h4:
-    case Tag::h5:
-    case Tag::h6:
-    case Tag::ul:
-    case Tag::ol:
-    case Tag::dl:
-    case Tag::dt:
-    case Tag::menu:
-    case Tag::table:
-    case Tag::caption:
-    case Tag::colgroup:
-    case Tag::thead:
-    case Tag::tbody:
-    case Tag::tfoot:
-    case Tag::tr:
-    case Tag::summary:
-    case Tag::legend: return true;
-    default: return false;
-  }
-}
 
 bool is_newline(char c) { return c == '\n' || c == '\r'; }
 
@@ -115,6 +66,7 @@ class ParagraphMaker {
   struct Frame {
     Kind kind = Kind::container;
     Tag tag = Tag::unknown;
+    bool in_p = false;          // container: inside a p that it can't end
     bool suspended = false;     // phrasing: closed at a blank line
     std::uint32_t open = none;  // the token in out_
     std::uint32_t p = none;     // container, paragraph: the p in out_ that is open
@@ -252,7 +204,7 @@ class ParagraphMaker {
 
   bool wants_paragraph() {
     if (host().kind == Kind::paragraph) return true;
-    if (holds_no_paragraph(host().tag)) return false;
+    if (host().in_p || holds_no_paragraph(host().tag)) return false;
     return piece_ != Piece::behind_start_tag || host().tag == Tag::blockquote;
   }
 
@@ -311,6 +263,9 @@ class ParagraphMaker {
     frame.kind = !parts ? Kind::phrasing : token.tag == Tag::p ? Kind::paragraph : Kind::container;
     if (frame.kind == Kind::paragraph) frame.p = frame.open;
     frame.host = host_;
+    frame.in_p = token.tag != Tag::button && token.tag != Tag::td && token.tag != Tag::th &&
+                 token.tag != Tag::caption &&
+                 ((host().kind == Kind::paragraph && host().p != none) || host().in_p);
     frames_.push_back(frame);
     if (!parts) return;
     host_ = static_cast<std::uint32_t>(frames_.size() - 1);
@@ -347,12 +302,15 @@ class ParagraphMaker {
     return token.kind == TokenKind::open && token.tag == Tag::br && token.count == 0;
   }
 
+  bool is_between_brs(const Token& token) const {
+    if (token.kind == TokenKind::stray) return !parts_paragraphs(token.tag);
+    return token.kind == TokenKind::text && trim(tape_.bytes(token)).empty();
+  }
+
   // Two in a row are a blank line.
   std::uint32_t take_br(std::uint32_t i) {
     std::uint32_t second = i + 1;
-    if (second < tape_.tokens.size() && tape_.tokens[second].kind == TokenKind::text &&
-        trim(tape_.bytes(tape_.tokens[second])).empty())
-      ++second;
+    while (second < tape_.tokens.size() && is_between_brs(tape_.tokens[second])) ++second;
     if (is_plain_br(i) && is_plain_br(second) && !holds_no_paragraph(host().tag)) {
       end_paragraph();
       emit_blank_line(tape_.tokens[i].begin, tape_.tokens[second].end());

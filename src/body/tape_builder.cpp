@@ -160,14 +160,17 @@ void TapeBuilder::close_implied(Tag tag, std::uint32_t at) {
     return;
   }
   if (!is_block(tag)) return;
-  if (tag == Tag::li) close_item(Tag::li, Tag::li, at);
-  if (tag == Tag::dt || tag == Tag::dd) close_item(Tag::dt, Tag::dd, at);
   if (is_open(Tag::p) != 0 && ends_paragraph(tag)) {
     const std::uint32_t depth = find_open(Tag::p, {});
     if (depth != none) pop_to(depth, at);
+    settle(at);
   }
-  if (headings.has(tag) && depth_ > 0 && headings.has(stack_[depth_ - 1].tag))
+  if (tag == Tag::li) close_item(Tag::li, Tag::li, at);
+  if (tag == Tag::dt || tag == Tag::dd) close_item(Tag::dt, Tag::dd, at);
+  while (headings.has(tag) && depth_ > 0 && headings.has(stack_[depth_ - 1].tag)) {
     pop_to(depth_ - 1, at);
+    settle(at);
+  }
   if (table_tags.has(tag) && tag != Tag::table) close_in_table(tag, at);
   settle(at);
 }

@@ -39,6 +39,7 @@ class TapeBuilder {
   [[nodiscard]] std::uint32_t is_open(Tag tag) const noexcept {
     return counts_[static_cast<std::size_t>(tag)];
   }
+  [[nodiscard]] bool is_in_block() const noexcept { return blocks_ != 0; }
 
  private:
   enum class Entry : std::uint8_t { element, ended_element, delimiter };

@@ -183,6 +183,26 @@ TEST(BodyProperties, WrittenHtmlReadsBackEqual) {
   }
 }
 
+// What is no block to HTML but holds one gets a line of its own, and white space beside it.
+bool has_odd_blocks(const Tape& tape) {
+  for (std::uint32_t i = 0; i < tape.tokens.size(); ++i) {
+    const Token& token = tape.tokens[i];
+    const bool phrasing = token.kind == TokenKind::open && !is_block(token.tag);
+    if ((phrasing && begins_block(tape, i)) || token.tag == Tag::style) return true;
+  }
+  return false;
+}
+
+std::string without_white(std::string form) {
+  return replace_all(replace_all(std::move(form), "> ", ">"), " <", "<");
+}
+
+// What two tapes differ in after a way through an editor.
+std::string core_difference(const Tape& a, const Tape& b) {
+  if (!has_odd_blocks(a)) return difference(core_form(a), core_form(b));
+  return difference(without_white(core_form(a)), without_white(core_form(b)));
+}
+
 TEST(BodyProperties, ClassicTextReadsBackEqual) {
   std::mt19937 random(8);
   Tape tape;
@@ -193,7 +213,7 @@ TEST(BodyProperties, ClassicTextReadsBackEqual) {
     std::string out;
     write_html(tape, out, HtmlStyle::classic);
     read_body(out, "classic", again);
-    ASSERT_EQ(difference(core_form(tape), core_form(again)), "") << body << "\n=> " << out;
+    ASSERT_EQ(core_difference(tape, again), "") << body << "\n=> " << out;
   }
 }
 
@@ -207,7 +227,7 @@ TEST(BodyProperties, BlocksReadBackEqual) {
     std::string out;
     write_html(tape, out, HtmlStyle::blocks);
     read_body(out, "blocks", again);
-    ASSERT_EQ(difference(core_form(tape), core_form(again)), "") << body << "\n=> " << out;
+    ASSERT_EQ(core_difference(tape, again), "") << body << "\n=> " << out;
   }
 }
 
@@ -315,13 +335,16 @@ TEST(BodyProperties, HostileBodiesTakeLinearTime) {
   }
 }
 
-// A blank line inside 250 open elements closes and opens all of them: at most a constant factor.
 TEST(BodyProperties, TokensAreLinearInTheSource) {
-  for (const char* piece : {"<b>", "<p>a", "<!-- wp:a -->", "a\n", "<td>", "<"}) {
-    const std::string body = repeated("", piece, "");
+  std::string bold;
+  for (int i = 0; i < 250; ++i) bold += "<b>";
+  for (const std::string& body :
+       {repeated("", "<b>", ""), repeated("", "<p>a", ""), repeated("", "<!-- wp:a -->", ""),
+        repeated("", "a\n", ""), repeated("", "<td>", ""), repeated("", "<", ""),
+        repeated(bold, "a\n\n", "")}) {
     Tape tape;
     read_body(body, "classic", tape);
-    EXPECT_LE(tape.tokens.size(), 4 * body.size()) << piece;
+    EXPECT_LE(tape.tokens.size(), 4 * body.size()) << body.substr(0, 10);
   }
 }
 
@@ -371,9 +394,9 @@ TEST(BodyProperties, RealPostsAreSoundAndReadBackEqual) {
         out.clear();
         write_html(tape, out, style);
         read_body(out, "classic", again);
-        ASSERT_EQ(difference(core_form(tape), core_form(again)), "") << entry.path() << "\n"
-                                                     << body << "\n=>\n"
-                                                     << out;
+        ASSERT_EQ(core_difference(tape, again), "") << entry.path() << "\n"
+                                                    << body << "\n=>\n"
+                                                    << out;
       }
     }
   }

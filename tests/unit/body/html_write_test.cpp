@@ -60,7 +60,7 @@ TEST(HtmlWriteClassic, LeavesParagraphsAndBreaksToTheEditor) {
             "<blockquote>a\n\nb\nc</blockquote>");
   EXPECT_EQ(to_classic("<p style=\"x\">a</p>"), "<p style=\"x\">a</p>");
   EXPECT_EQ(to_classic("<pre>a\n\nb</pre>"), "<pre>a\n\nb</pre>");
-  EXPECT_EQ(to_classic("<p>a<br></p>"), "a<br />");
+  EXPECT_EQ(to_classic("<p>a<br></p>"), "<p>a<br /></p>");
   EXPECT_EQ(to_classic("<p></p><p> </p>"), "");
 }
 

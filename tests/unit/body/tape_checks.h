@@ -120,9 +120,7 @@ inline std::string normal_form(const Tape& tape) {
         piece.append("</").append(tape.name(tape.tokens[token.match])).append(">");
         break;
       case TokenKind::comment:
-      case TokenKind::other:
-        append_as_is(tape, token, piece);
-        break;
+      case TokenKind::other: append_as_is(tape, token, piece); break;
       default: continue;
     }
     if (block) {
@@ -151,6 +149,7 @@ inline std::string core_form(const Tape& tape) {
     form = replace_all(form, " class=" + core, "");
     form = replace_all(form, " " + core, "");
   }
+  form = replace_all(replace_all(form, " class=>", ">"), " class= ", " ");
   // An element's content from `begin` on, or empty if it holds blocks or does not end there.
   const auto content = [&](std::size_t begin, std::string_view end_tag) {
     const std::size_t end = form.find(end_tag, begin);
@@ -169,10 +168,13 @@ inline std::string core_form(const Tape& tape) {
     if (rest.starts_with("</li>") || rest.starts_with("<ul") || rest.starts_with("<ol"))
       form.replace(at + 4, 3 + inner.size() + 4, inner);
   }
-  for (std::size_t at = 0; (at = form.find("<p>", at)) != std::string::npos; ++at) {
+  for (std::size_t at = 0; (at = form.find("<p>", at)) != std::string::npos;) {
     const std::string inner = content(at + 3, "</p>");
     const bool comment = inner.starts_with("<!--") && inner.find("-->") == inner.size() - 3;
-    if (inner.empty() || comment) form.replace(at, 3 + inner.size() + 4, inner);
+    if (inner.empty() || comment)
+      form.replace(at, 3 + inner.size() + 4, inner);
+    else
+      ++at;
   }
   return form;
 }
