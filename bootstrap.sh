@@ -248,7 +248,7 @@ demo() {
   shown_convert sample-blog.xml library.csv --goodreads.all-posts
   shown_convert sample-blog.xml blog-md/ -t markdown
   (cd "$scratch" && find blog-md -type f | LC_ALL=C sort | sed 's/^/  | /')
-  first_lines blog-md/beloved.md 12 100
+  first_lines blog-md/2024-05-04-beloved.md 20 100
   say "As an archive instead of for publishing: nothing private is withheld"
   shown convert sample-blog.xml -o archive.csv --goodreads.all-posts --private-data keep
   shown convert sample-blog.xml -o archive-md/ -t markdown --private-data keep

@@ -97,8 +97,8 @@ std::string command_section(const CommandRow& command) {
 std::string formats_section() {
   std::string out = section("FORMATS");
   for (const FormatInfo& format : format_infos())
-    out += ".TP\n\\fB" + roff(format.name) + "\\fR\n" + roff(format.title) + " (" +
-           roff(format.file_names) + ")\n";
+    out += ".TP\n\\fB" + roff(format.name) + "\\fR\n" +
+           filled_lines(format.title + " (" + format.file_names + ")");
   return out;
 }
 

@@ -45,7 +45,7 @@ constexpr auto options = std::to_array<OptionRow>({
 
     {"extract", 0, "keep|move|off",
      "facts that bodies say: fill them in; take their lines out too; leave them", reviews,
-     convert_bit},
+     convert_bit | inspect_bit},
     {"render", 0, "auto|always|never",
      "facts that the target has no place for: write them into the body", reviews, convert_bit},
 

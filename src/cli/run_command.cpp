@@ -132,6 +132,7 @@ int run_inspect(const Arguments& arguments) {
   options.from = arguments.text("from");
   options.max_record = arguments.size("max-record").value_or(options.max_record);
   options.jobs = jobs(arguments);
+  options.extract = extract_mode(arguments);
   options.format_options = given_options(arguments);
   Voice voice(arguments);
   // What was damaged is part of what inspect finds; only --verbose tells it as it comes.

@@ -10,6 +10,7 @@
 #include "base/numbers.h"
 #include "commands/input.h"
 #include "commands/plugins.h"
+#include "commands/review_stage.h"
 #include "pipeline/pipeline.h"
 
 namespace postferry {
@@ -112,7 +113,9 @@ void read_all(const InspectOptions& options, const Hooks& hooks, Input& input, I
   Counter counter(out);
   run_pipeline(
       {*input.splitter, input.prolog.site, [&] { return input.format->make_parser(input.options); },
-       [] { return std::make_unique<FactEncoder>(); }, counter},
+       [] { return std::make_unique<FactEncoder>(); }, counter,
+       // As for a target that holds every fact.
+       review_stage(options.extract, Render::never, format_named("jsonl"))},
       pipeline, report);
   for (const Note& note : input.notes().all()) hear(note);
 }

@@ -18,6 +18,7 @@ MADE = {
     "json/sample-blog.json": [],
     "jsonl/sample-blog.jsonl": [],
     "goodreads/sample-blog.csv": ["--goodreads.all-posts", "--private-data", "keep"],
+    "markdown/sample-blog": ["--private-data", "keep"],
 }
 
 
