@@ -2,6 +2,7 @@
 #include "model/review_facts.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "model/members.h"
 
@@ -119,13 +120,13 @@ void copy_fact(Review& to, const Review& from, ReviewFact fact) {
     case ReviewFact::recommendations: to.recommendations = from.recommendations; break;
     case ReviewFact::upcoming: to.upcoming = from.upcoming; break;
   }
-  for (const Found& found : from.found) {
-    if (!is_about(found, fact)) continue;
-    const auto behind = std::find_if(to.found.begin(), to.found.end(), [&](const Found& other) {
-      return rank(other) > static_cast<std::size_t>(fact);
-    });
-    to.found.insert(behind, found);
-  }
+  const auto behind = std::find_if(to.found.begin(), to.found.end(), [&](const Found& other) {
+    return rank(other) > static_cast<std::size_t>(fact);
+  });
+  std::vector<Found> entries;
+  std::copy_if(from.found.begin(), from.found.end(), std::back_inserter(entries),
+               [&](const Found& found) { return is_about(found, fact); });
+  to.found.insert(behind, entries.begin(), entries.end());
 }
 
 bool fill_facts(Review& to, const Review& from) {

@@ -25,6 +25,14 @@ void normalise(Cuts& cuts) {
   cuts = std::move(merged);
 }
 
+// A line that holds one half of an element can't go without breaking the other; a picture says more
+// than the line does.
+bool may_go(const BodyLines& lines, const Line& line) {
+  const auto runs = lines.runs_of(line);
+  return line.sound &&
+         std::none_of(runs.begin(), runs.end(), [](const Run& run) { return run.image; });
+}
+
 /// Cuts lines out of HTML: a token is cut, says nothing by itself (white space, br, tags) or is
 /// kept; an element in which something is cut and nothing kept goes as a whole.
 class TapeCutter {
@@ -42,9 +50,8 @@ class TapeCutter {
   }
 
  private:
-  // A line that holds one half of an element can't go without breaking the other.
   void mark_line(const Line& line) {
-    if (!line.sound) return;
+    if (!may_go(lines_, line)) return;
     for (std::uint32_t i = line.first; i < line.last; ++i) cut_[i] = true;
   }
 
@@ -138,9 +145,18 @@ class TapeCutter {
   [[nodiscard]] Cuts spans() const {
     Cuts cuts;
     for (std::uint32_t i = 0; i < cut_.size(); ++i)
-      if (cut_[i]) cuts.emplace_back(tape_.tokens[i].begin, tape_.tokens[i].end());
+      if (cut_[i]) cuts.emplace_back(tape_.tokens[i].begin, end_of(i));
     normalise(cuts);
     return cuts;
+  }
+
+  // A newline right behind a br is the br's: it shows nothing.
+  [[nodiscard]] std::uint32_t end_of(std::uint32_t i) const {
+    const Token& token = tape_.tokens[i];
+    const bool written = is_break(i) && !token.has(implied);
+    const bool newline =
+        written && token.end() < tape_.source.size() && tape_.source[token.end()] == '\n';
+    return token.end() + (newline ? 1U : 0U);
   }
 
   const Tape& tape_;
@@ -159,6 +175,7 @@ class LineCutter {
     normalise(cuts_);
     for (auto& cut : cuts_) widen(cut);
     normalise(cuts_);
+    widen_at_end();
     return std::move(cuts_);
   }
 
@@ -184,7 +201,7 @@ class LineCutter {
   }
 
   void cut(std::uint32_t i) {
-    if (!lines_.lines[i].sound || shares_source_line(i)) return;
+    if (!may_go(lines_, lines_.lines[i]) || shares_source_line(i)) return;
     const Line& line = lines_.lines[i];
     const std::size_t begin = line_begin(line.begin);
     std::size_t end = line_end(std::max(line.begin, line.end > 0 ? line.end - 1 : 0));
@@ -203,19 +220,21 @@ class LineCutter {
     return trim(source_.substr(begin, line_end(begin) - begin)).empty();
   }
 
-  // Blank lines around what went would add up: those behind go, at the end those before. Where a
-  // line stays directly above or below, blank lines part paragraphs and stay.
+  // Blank lines around what went would add up: those behind go. Where a line stays directly above,
+  // blank lines part paragraphs and stay.
   void widen(std::pair<std::uint32_t, std::uint32_t>& cut) const {
-    const bool open_above = cut.first == 0 || is_blank_line(line_begin(cut.first - 1));
-    if (!open_above) return;
+    if (cut.first > 0 && !is_blank_line(line_begin(cut.first - 1))) return;
     std::size_t end = cut.second;
     while (end < source_.size() && is_blank_line(end)) end = line_end(end);
-    if (end == source_.size()) {
-      std::size_t begin = cut.first;
-      while (begin > 0 && is_blank_line(line_begin(begin - 1))) begin = line_begin(begin - 1);
-      cut.first = static_cast<std::uint32_t>(begin);
-    }
     cut.second = static_cast<std::uint32_t>(end);
+  }
+
+  // Nothing is left behind the last cut: then nothing is to be parted from it.
+  void widen_at_end() {
+    if (cuts_.empty() || cuts_.back().second < source_.size()) return;
+    std::size_t begin = cuts_.back().first;
+    while (begin > 0 && is_blank_line(line_begin(begin - 1))) begin = line_begin(begin - 1);
+    cuts_.back().first = static_cast<std::uint32_t>(begin);
   }
 
   std::string_view source_;

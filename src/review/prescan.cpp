@@ -20,6 +20,8 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t look_back = 2048;  // a heading with the markup in it
+constexpr std::size_t label_look_back = 256;
+constexpr int most_steps = 24;  // blanks and end tags between a label and its colon
 constexpr std::size_t longest_word = 48;
 constexpr std::string_view wide_colon = "\xEF\xBC\x9A";
 
@@ -31,10 +33,24 @@ std::string_view last_word(std::string_view text) noexcept {
   return text.substr(begin);
 }
 
+// The longest run of ASCII letters: what is left of a word however its other letters are written
+// (as they are, or as references).
+std::string_view longest_ascii_run(std::string_view text) {
+  std::string_view longest;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_alpha(text[end])) ++end;
+    if (end - at > longest.size()) longest = text.substr(at, end - at);
+    at = end + 1;
+  }
+  return longest;
+}
+
 /// What labels end with and headings hold, from the tables.
 struct Clues {
   std::unordered_set<std::string> label_ends;  // folded last words
-  std::vector<std::string> heading_words;      // longest word of each phrase, folded, each once
+  std::vector<std::string> heading_words;      // of each phrase, each once
+  std::vector<std::string> wide_words;         // of phrases without ASCII letters, folded
   std::uint32_t ends_by_first_letter = 0;  // bits of the ASCII letters that label_ends begin with
 
   Clues() {
@@ -45,16 +61,15 @@ struct Clues {
       label_ends.insert(word);
       if (is_alpha(word[0])) ends_by_first_letter |= 1U << (word[0] - 'a');
     }
-    for (const HeadingRow& row : heading_rows()) add_heading_word(row.text);
+    for (const HeadingRow& row : heading_rows()) {
+      const std::string_view run = longest_ascii_run(row.text);
+      add(run.size() > 2 ? heading_words : wide_words, run.size() > 2 ? run : row.text);
+    }
   }
 
  private:
-  void add_heading_word(std::string_view phrase) {
-    std::string_view longest;
-    for (const std::string_view word : words_of(phrase))
-      if (word.size() > longest.size() && word.find('\'') == npos) longest = word;
-    if (std::find(heading_words.begin(), heading_words.end(), longest) == heading_words.end())
-      heading_words.emplace_back(longest);
+  static void add(std::vector<std::string>& words, std::string_view word) {
+    if (std::find(words.begin(), words.end(), word) == words.end()) words.emplace_back(word);
   }
 };
 
@@ -66,7 +81,8 @@ const Clues& clues() {
 /// Looks at places of one body.
 class Scanner {
  public:
-  explicit Scanner(std::string_view body) : body_(body), clues_(clues()) {}
+  explicit Scanner(std::string_view body)
+      : body_(body), clues_(clues()), budget_(4 * body.size() + 8 * look_back) {}
 
   [[nodiscard]] bool run() {
     return at_each(":", [this](std::size_t at) { return colon(at, 1); }) ||
@@ -83,7 +99,7 @@ class Scanner {
 
  private:
   template <class Look>
-  [[nodiscard]] bool at_each(std::string_view what, Look look) const {
+  [[nodiscard]] bool at_each(std::string_view what, Look look) {
     for (std::size_t at = find_bytes(body_, what); at != npos;
          at = find_bytes(body_, what, at + what.size()))
       if (look(at)) return true;
@@ -105,19 +121,19 @@ class Scanner {
     return true;
   }
 
-  [[nodiscard]] bool colon(std::size_t at, std::size_t size) const {
+  [[nodiscard]] bool colon(std::size_t at, std::size_t size) {
     if (size == 1 && body_.substr(at + 1, 2) == "//") return false;
     return follows_label(at) || (line_ends(at + size) && follows_heading(at));
   }
 
-  [[nodiscard]] bool heading_ends(std::size_t at) const { return follows_heading(at); }
+  [[nodiscard]] bool heading_ends(std::size_t at) { return follows_heading(at); }
 
-  [[nodiscard]] bool bold_ends(std::size_t at, std::size_t size) const {
+  [[nodiscard]] bool bold_ends(std::size_t at, std::size_t size) {
     return line_ends(at + size) && follows_heading(at);
   }
 
   // Markdown's "## Coming up", or HTML's "&#8217;".
-  [[nodiscard]] bool hashes(std::size_t at) const {
+  [[nodiscard]] bool hashes(std::size_t at) {
     if (at > 0 && body_[at - 1] != '\n' && body_[at - 1] != ' ') return false;
     const std::size_t end = std::min(body_.find('\n', at), body_.size());
     return end - at <= look_back && follows_heading(end);
@@ -125,9 +141,10 @@ class Scanner {
 
   // Back over blanks, end tags, Markdown's marks; whether a label's last word stands there.
   [[nodiscard]] bool follows_label(std::size_t at) const {
-    std::string_view before =
-        body_.substr(at > look_back ? at - look_back : 0, std::min(at, look_back));
-    while (!before.empty()) {
+    std::string_view before = body_.substr(at > label_look_back ? at - label_look_back : 0,
+                                           std::min(at, label_look_back));
+    for (int steps = 0; !before.empty(); ++steps) {
+      if (steps == most_steps) return true;
       const char c = before.back();
       if (c == '*' || c == '_' || c == '\\' || c == ':') {
         before.remove_suffix(1);
@@ -161,23 +178,39 @@ class Scanner {
     return word.size() == longest_word;
   }
 
-  [[nodiscard]] bool follows_heading(std::size_t at) const {
-    const std::size_t from = at > look_back ? at - look_back : 0;
-    std::string_view before = body_.substr(from, at - from);
+  // Where all is colons the looks would add up: then the body is taken apart.
+  [[nodiscard]] bool follows_heading(std::size_t at) {
+    std::string_view before =
+        body_.substr(at > look_back ? at - look_back : 0, std::min(at, look_back));
     // The line alone, where it is one of the source.
     while (!before.empty() && is_space(before.back())) before.remove_suffix(1);
     const std::size_t newline = before.rfind('\n');
     if (newline != npos) before = before.substr(newline + 1);
-    const std::string text = folded(before);
+    if (before.size() > budget_) return true;
+    budget_ -= before.size();
+    lowered_.assign(before);
+    for (char& c : lowered_) c = to_lower(c);
     return std::any_of(
-        clues_.heading_words.begin(), clues_.heading_words.end(), [&](const std::string& word) {
-          return find_bytes(text, word) != npos ||
-                 (static_cast<unsigned char>(word[0]) >= 0x80 && text.find('&') != npos);
-        });
+               clues_.heading_words.begin(), clues_.heading_words.end(),
+               [&](const std::string& word) { return find_bytes(lowered_, word) != npos; }) ||
+           holds_wide_word(before);
+  }
+
+  [[nodiscard]] bool holds_wide_word(std::string_view text) const {
+    if (clues_.wide_words.empty() || std::all_of(text.begin(), text.end(), [](char c) {
+          return static_cast<unsigned char>(c) < 0x80 && c != '&';
+        }))
+      return false;
+    if (text.find('&') != npos) return true;
+    const std::string small = folded(text);
+    return std::any_of(clues_.wide_words.begin(), clues_.wide_words.end(),
+                       [&](const std::string& word) { return small.find(word) != npos; });
   }
 
   std::string_view body_;
   const Clues& clues_;
+  std::size_t budget_;  // bytes that may be looked at in all
+  std::string lowered_;
 };
 
 }  // namespace

@@ -148,7 +148,7 @@ TEST(ExtractMove, CutsLinesAndNoMore) {
   EXPECT_EQ(left("html", "<p>Text<br>Rating: 4/5</p><p>x</p>"), "<p>Text</p><p>x</p>");
   EXPECT_EQ(left("html", "<p><b>Rating:</b> 4/5</p>\n<p>x</p>"), "<p>x</p>");
   EXPECT_EQ(left("html", "<ul><li>Rating: 4/5</li><li>x</li></ul>"), "<ul><li>x</li></ul>");
-  EXPECT_EQ(left("html", "a<ul>\n<li>Rating: 4/5</li>\n</ul>\nb"), "ab");
+  EXPECT_EQ(left("html", "a<ul>\n<li>Rating: 4/5</li>\n</ul>\nb"), "a\nb");
   EXPECT_EQ(left("html", "<p>Rating: 4/5 <img src=\"x.png\"></p>"),
             "<p>Rating: 4/5 <img src=\"x.png\"></p>");
   EXPECT_EQ(left("blocks",
