@@ -158,7 +158,11 @@ void CsvSplitter::add_records(Chunk& chunk) {
     const std::string_view bytes = buffer.substr(row.begin, row.size);
     if (stands_for_no_post(bytes)) continue;
     if (rows_of_source_ + chunk.records.size() > layout_->head_rows) read_moved_site(bytes);
-    chunk.records.push_back({bytes, {}, ordinal_++, row.offset, row.line, row.unfinished});
+    chunk.records.push_back({.bytes = bytes,
+                             .ordinal = ordinal_++,
+                             .offset = row.offset,
+                             .line = row.line,
+                             .unfinished = row.unfinished});
   }
   rows_of_source_ += rows_.size();
   if (!rows_.empty() && layout_->carrier_at != Layout::none)
