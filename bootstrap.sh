@@ -129,7 +129,7 @@ what_it_is() {
     ninja-build) echo "Ninja" ;;
     libarchive-dev) echo "libarchive with its headers" ;;
     libcxxopts-dev) echo "cxxopts 3 (headers)" ;;
-    libmd4c-dev | libmd4c-html0-dev) echo "md4c with its CMake files" ;;
+    libmd4c-dev) echo "md4c with its CMake files" ;;
     libmd4c-html0-dev) echo "md4c's HTML part, which its CMake files ask for" ;;
     libpugixml-dev) echo "pugixml with its CMake files" ;;
     libsimdjson-dev) echo "simdjson 3 or newer with its CMake files" ;;
