@@ -36,6 +36,13 @@ Post full_post() {
   return post;
 }
 
+Site blog_site() {
+  Site site;
+  site.title = "Blog";
+  site.url = "https://example.org";
+  return site;
+}
+
 TEST(WritingAPost, GivesYamlThatNoReaderRetypes) {
   EXPECT_EQ(write_post(full_post()),
             "---\n"
@@ -91,7 +98,7 @@ TEST(WritingAPost, GivesYamlThatNoReaderRetypes) {
 TEST(WritingAPost, SpeaksTheFlavorsWords) {
   Post post = full_post();
   post.url = "https://example.org/2024/03/on-dune/";
-  const Site site{.title = "Blog", .url = "https://example.org"};
+  const Site site = blog_site();
   const WrittenBlog hugo = write_blog({post}, flavor("hugo"), site);
   const std::string& in_hugo = hugo.files[0].second;
   EXPECT_EQ(hugo.files[0].first, "content/posts/2024-03-01-on-dune.md");
@@ -314,9 +321,10 @@ TEST(WritingABlog, PutsWhatIsNoContentAside) {
   posts[2].type = "nav_menu_item";
   posts[3].type = "film";
   posts[3].slug = "solaris";
-  const Site site{.title = "Blog", .url = "https://example.org"};
+  const Site site = blog_site();
   Site late;
-  late.authors.push_back({.login = "jo"});
+  late.authors.emplace_back();
+  late.authors[0].login = "jo";
   const WrittenBlog blog = write_blog(posts, {}, site, late);
   EXPECT_EQ(blog.names(),
             (std::vector<std::string>{"2024-03-01-on-dune.md", "2024-03-01-solaris.md",
@@ -335,7 +343,7 @@ TEST(WritingABlog, WithoutCarrierLeavesNoFolder) {
   posts[0].type = "attachment";
   WriteOptions bare;
   bare.carrier = false;
-  const WrittenBlog blog = write_blog(posts, bare, {.title = "Blog"});
+  const WrittenBlog blog = write_blog(posts, bare, blog_site());
   EXPECT_EQ(blog.names(), std::vector<std::string>{"2024-03-01-on-dune.md"});
   EXPECT_EQ(blog.pieces[0].verdict, Verdict::skipped);
   EXPECT_EQ(blog.site_losses[Field::site_title], 1U);
