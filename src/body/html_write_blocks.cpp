@@ -3,29 +3,13 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "body/block_shapes.h"
 #include "body/html_pieces.h"
 #include "body/html_write.h"
 
 namespace postferry {
 
 namespace {
-
-// Text inside a JSON string inside a comment, as WordPress escapes it.
-void append_json(std::string_view text, std::string& out) {
-  static constexpr char digits[] = "0123456789abcdef";
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    const bool dashes =
-        c == '-' && (text.substr(i).starts_with("--") || (i > 0 && text[i - 1] == '-'));
-    if (c < 0x20 || dashes || c == '<' || c == '>' || c == '&' || c == '"' || c == '\\') {
-      out += "\\u00";
-      out += digits[c >> 4U];
-      out += digits[c & 15U];
-    } else {
-      out += text[i];
-    }
-  }
-}
 
 class BlockWriter {
  public:
@@ -34,7 +18,7 @@ class BlockWriter {
   void write_flow(std::uint32_t first, std::uint32_t last) {
     bool any = false;
     for (std::uint32_t i = first; i < last;) {
-      if (means_nothing(i)) {
+      if (means_nothing(tape_, i)) {
         ++i;
         continue;
       }
@@ -45,10 +29,6 @@ class BlockWriter {
   }
 
  private:
-  bool means_nothing(std::uint32_t i) const {
-    return is_white(tape_, tape_.tokens[i]) || tape_.tokens[i].kind == TokenKind::stray;
-  }
-
   // ---- delimiters
 
   void begin(std::string_view name, std::string_view attributes = {}) {
@@ -94,7 +74,8 @@ class BlockWriter {
   bool has_content(std::uint32_t first, std::uint32_t last) const {
     for (std::uint32_t i = first; i < last; ++i) {
       const TokenKind kind = tape_.tokens[i].kind;
-      if (!means_nothing(i) && kind != TokenKind::comment && kind != TokenKind::other) return true;
+      if (!means_nothing(tape_, i) && kind != TokenKind::comment && kind != TokenKind::other)
+        return true;
     }
     return false;
   }
@@ -131,7 +112,7 @@ class BlockWriter {
     std::string attributes;
     if (!text.empty()) {
       attributes = "\"customText\":\"";
-      append_json(text, attributes);
+      append_block_json(text, attributes);
       attributes += '"';
     }
     write_wrapped("more", i, attributes);
@@ -171,7 +152,7 @@ class BlockWriter {
 
   bool write_paragraph(std::uint32_t i) {
     const Token& token = tape_.tokens[i];
-    if (token.count == 0 && is_image(i + 1, token.match)) {
+    if (token.count == 0 && is_image(tape_, i + 1, token.match)) {
       begin("image");
       out_ += "<figure class=\"wp-block-image\">";
       write_html(tape_, i + 1, token.match, out_);
@@ -193,7 +174,7 @@ class BlockWriter {
                     std::string_view add_class) {
     const Token& token = tape_.tokens[i];
     if (holds_blocks(tape_, i + 1, token.match)) return false;
-    if (!take_attributes(token, add_class, attributes)) return false;
+    if (!take_attributes(tape_, token, add_class, attributes)) return false;
     begin(name, attributes);
     append_start_tag(tape_, token, out_, add_class);
     write_html(tape_, i + 1, token.match + 1, out_);
@@ -201,24 +182,10 @@ class BlockWriter {
     return true;
   }
 
-  // The element's id and classes can be a block's; other attributes would make it invalid.
-  bool take_attributes(const Token& token, std::string_view own_class, std::string& json) const {
-    for (const Attribute& attribute : tape_.attributes_of(token)) {
-      if (attribute.name == "id" || (attribute.name == "start" && token.tag == Tag::ol)) continue;
-      if (attribute.name != "class") return false;
-      if (attribute.value == own_class) continue;
-      if (!json.empty()) json += ',';
-      json += "\"className\":\"";
-      append_json(attribute.value, json);
-      json += '"';
-    }
-    return true;
-  }
-
   bool write_separator(std::uint32_t i) {
     constexpr std::string_view own = "wp-block-separator";
     std::string attributes;
-    if (!take_attributes(tape_.tokens[i], own, attributes)) return false;
+    if (!take_attributes(tape_, tape_.tokens[i], own, attributes)) return false;
     begin("separator", attributes);
     append_start_tag(tape_, tape_.tokens[i], out_, own);
     end("separator");
@@ -238,15 +205,15 @@ class BlockWriter {
     const Token& token = tape_.tokens[i];
     constexpr std::string_view own = "wp-block-quote";
     std::string attributes;
-    if (!take_attributes(token, own, attributes)) return false;
+    if (!take_attributes(tape_, token, own, attributes)) return false;
     begin("quote", attributes);
     append_start_tag(tape_, token, out_, own);
     // A cite at the end is the quote's own.
     std::uint32_t last = token.match;
-    while (last > i + 1 && means_nothing(last - 1)) --last;
+    while (last > i + 1 && means_nothing(tape_, last - 1)) --last;
     const Token& end_tag = tape_.tokens[last - 1];
     const bool cites = end_tag.kind == TokenKind::close && end_tag.tag == Tag::cite &&
-                       end_tag.match > i && is_behind_block(end_tag.match, i);
+                       end_tag.match > i && is_behind_block(tape_, end_tag.match, i);
     write_flow(i + 1, cites ? end_tag.match : last);
     if (cites) write_html(tape_, end_tag.match, last, out_);
     append_end_tag(tape_, tape_.tokens[token.match], out_);
@@ -254,35 +221,18 @@ class BlockWriter {
     return true;
   }
 
-  // Whether a block ends before `i`, white space aside, within the element at `first`.
-  bool is_behind_block(std::uint32_t i, std::uint32_t first) const {
-    while (i > first + 1 && means_nothing(i - 1)) --i;
-    const Token& before = tape_.tokens[i - 1];
-    return i > first + 1 && ((before.kind == TokenKind::close && is_block(before.tag)) ||
-                             before.kind == TokenKind::block_close);
-  }
-
   // ---- images
-
-  bool is_image(std::uint32_t first, std::uint32_t last) const {
-    while (first < last && means_nothing(first)) ++first;
-    while (last > first && means_nothing(last - 1)) --last;
-    if (first == last || tape_.tokens[first].kind != TokenKind::open) return false;
-    const Token& token = tape_.tokens[first];
-    if (behind(tape_, first) != last) return false;
-    if (token.tag == Tag::img) return true;
-    return token.tag == Tag::a && is_image(first + 1, token.match);
-  }
 
   bool write_figure(std::uint32_t i) {
     constexpr std::string_view own = "wp-block-image";
     const Token& token = tape_.tokens[i];
     std::uint32_t last = token.match;
-    while (last > i + 1 && means_nothing(last - 1)) --last;
+    while (last > i + 1 && means_nothing(tape_, last - 1)) --last;
     const Token& end_tag = tape_.tokens[last - 1];
     if (end_tag.kind == TokenKind::close && end_tag.tag == Tag::figcaption) last = end_tag.match;
     std::string attributes;
-    if (!is_image(i + 1, last) || !take_attributes(token, own, attributes)) return false;
+    if (!is_image(tape_, i + 1, last) || !take_attributes(tape_, token, own, attributes))
+      return false;
     begin("image", attributes);
     append_start_tag(tape_, token, out_, own);
     write_html(tape_, i + 1, token.match + 1, out_);
@@ -295,52 +245,8 @@ class BlockWriter {
   // The list block holds items of phrasing and further lists; a loose item's only paragraph loses
   // its p for that.
   bool write_list(std::uint32_t i) {
-    if (!can_be_list(i)) return false;
+    if (!can_be_list(tape_, i)) return false;
     write_list_block(i);
-    return true;
-  }
-
-  bool can_be_list(std::uint32_t i) const {
-    const Token& list = tape_.tokens[i];
-    std::string attributes;
-    if (!take_attributes(list, "wp-block-list", attributes)) return false;
-    for (std::uint32_t at = i + 1; at < list.match; at = behind(tape_, at)) {
-      if (means_nothing(at)) continue;
-      const Token& item = tape_.tokens[at];
-      if (item.kind != TokenKind::open || item.tag != Tag::li || item.count != 0) return false;
-      if (!can_be_item(at)) return false;
-    }
-    return true;
-  }
-
-  bool can_be_item(std::uint32_t i) const {
-    const std::uint32_t last = tape_.tokens[i].match;
-    std::uint32_t at = i + 1;
-    while (at < last && means_nothing(at)) ++at;
-    if (is_plain_paragraph(at, last)) at = behind(tape_, at);
-    bool lists = false;
-    for (; at < last; at = behind(tape_, at)) {
-      if (means_nothing(at)) continue;
-      const Token& token = tape_.tokens[at];
-      if (token.kind == TokenKind::open && (token.tag == Tag::ul || token.tag == Tag::ol)) {
-        if (!can_be_list(at)) return false;
-        lists = true;
-      } else if (lists || begins_block(tape_, at)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  bool is_plain_paragraph(std::uint32_t i, std::uint32_t last) const {
-    if (i >= last) return false;
-    const Token& token = tape_.tokens[i];
-    if (token.kind != TokenKind::open || token.tag != Tag::p || token.count != 0) return false;
-    for (std::uint32_t at = token.match + 1; at < last; at = behind(tape_, at)) {
-      const Token& next = tape_.tokens[at];
-      if (means_nothing(at)) continue;
-      return next.kind == TokenKind::open && (next.tag == Tag::ul || next.tag == Tag::ol);
-    }
     return true;
   }
 
@@ -354,12 +260,12 @@ class BlockWriter {
           !start.empty() && start.size() < 10 && std::all_of(start.begin(), start.end(), is_digit);
       if (number && start.front() != '0') attributes.append(",\"start\":").append(start);
     }
-    (void)take_attributes(list, "wp-block-list", attributes);
+    (void)take_attributes(tape_, list, "wp-block-list", attributes);
     begin("list", attributes);
     append_start_tag(tape_, list, out_, "wp-block-list");
     bool any = false;
     for (std::uint32_t at = i + 1; at < list.match; at = behind(tape_, at)) {
-      if (means_nothing(at)) continue;
+      if (means_nothing(tape_, at)) continue;
       if (any) out_ += "\n\n";
       any = true;
       write_item(at);
@@ -373,8 +279,8 @@ class BlockWriter {
     begin("list-item");
     out_ += "<li>";
     std::uint32_t at = i + 1;
-    while (at < last && means_nothing(at)) ++at;
-    if (is_plain_paragraph(at, last)) {
+    while (at < last && means_nothing(tape_, at)) ++at;
+    if (is_plain_paragraph(tape_, at, last)) {
       write_html(tape_, at + 1, tape_.tokens[at].match, out_);
       at = behind(tape_, at);
     }

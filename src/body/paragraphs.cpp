@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "body/line_gap.h"
 #include "body/paragraph_tags.h"
 #include "codec/entities.h"
 
@@ -13,32 +14,6 @@ namespace postferry {
 namespace {
 
 constexpr std::uint8_t holds_block = 128;  // a flag of our own, taken off again
-
-bool is_newline(char c) { return c == '\n' || c == '\r'; }
-
-// White space of a text token that has a newline in it.
-struct Gap {
-  std::size_t begin = 0, end = 0;                  // all of it
-  std::size_t newline_begin = 0, newline_end = 0;  // its first newline: LF, CR or CRLF
-  bool blank_line = false;                         // there is a second newline
-};
-
-// The first gap of [at, end); empty if there is none.
-Gap find_gap(std::string_view source, std::size_t at, std::size_t end) {
-  Gap gap;
-  const auto* const stop = source.data() + end;
-  const auto* const hit = std::find_if(source.data() + at, stop, is_newline);
-  if (hit == stop) return gap;
-  gap.newline_begin = gap.begin = static_cast<std::size_t>(hit - source.data());
-  while (gap.begin > at && is_space(source[gap.begin - 1])) --gap.begin;
-  gap.newline_end = gap.newline_begin + 1;
-  if (source[gap.newline_begin] == '\r' && gap.newline_end < end && source[gap.newline_end] == '\n')
-    ++gap.newline_end;
-  gap.end = gap.newline_end;
-  for (; gap.end < end && is_space(source[gap.end]); ++gap.end)
-    if (is_newline(source[gap.end])) gap.blank_line = true;
-  return gap;
-}
 
 /// One walk over the tape, which builds its successor. A piece is what stands between blank lines
 /// and block tags; WordPress makes a paragraph of it unless it begins right behind a block's start

@@ -231,10 +231,10 @@ TEST(BodyProperties, BlocksReadBackEqual) {
   }
 }
 
-// A body of about a megabyte that repeats `piece`, between `before` and `after`.
+// A body of some 400 kB that repeats `piece`, between `before` and `after`.
 std::string repeated(std::string_view before, std::string_view piece, std::string_view after) {
   std::string body(before);
-  while (body.size() < 1000000) body += piece;
+  while (body.size() < 400000) body += piece;
   return body.append(after);
 }
 
