@@ -42,11 +42,11 @@ class Context {
 /// One record of the source: its bytes and where they stood. Views into the chunk.
 struct Record {
   std::string_view bytes;
-  std::string_view name;  ///< of its file in a tree; empty in a stream
-  std::uint64_t ordinal = 0;  ///< 0-based, over all sources of the run
-  std::uint64_t offset = 0;   ///< of the first byte in its source
-  std::uint64_t line = 0;     ///< 1-based line of the first byte in its source
-  bool unfinished = false;    ///< the source ended (or was cut) before the record did
+  std::uint64_t ordinal = 0;   ///< 0-based, over all sources of the run
+  std::uint64_t offset = 0;    ///< of the first byte in its source
+  std::uint64_t line = 0;      ///< 1-based line of the first byte in its source
+  bool unfinished = false;     ///< the source ended (or was cut) before the record did
+  std::string_view name = {};  ///< of its file in a tree; empty in a stream
 };
 
 /// Some consecutive records of one source, with the notes the splitter made on the way to them.
