@@ -122,7 +122,7 @@ WriteResult write_all(const Format& format, const Document& document,
     Piece piece;
     Notes notes;
     encoder->encode(post, ordinal++, piece, notes);
-    if (piece.verdict == Verdict::kept) assembler->add(piece);
+    if (piece.verdict == Verdict::kept) assembler->add({piece.bytes, piece.name});
     piece.bytes.clear();
     writing.pieces.push_back(std::move(piece));
     append(writing.notes, notes.take());
