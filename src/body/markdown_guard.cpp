@@ -69,15 +69,6 @@ class Places {
 
 }  // namespace
 
-bool has_many_links(std::string_view markdown) noexcept {
-  constexpr std::size_t many = 4000;
-  std::size_t found = 0;
-  for (const std::string_view mark : {"www.", "://", "@"})
-    for (std::size_t at = 0; (at = markdown.find(mark, at)) != std::string_view::npos; ++at)
-      if (++found > many) return true;
-  return false;
-}
-
 std::size_t safe_shift(std::string_view markdown) noexcept {
   Places places;
   std::size_t at = 0;

@@ -7,10 +7,6 @@
 
 namespace postferry {
 
-/// So many possible bare links that looking for them would take long: md4c looks at all the text
-/// behind each of them.
-[[nodiscard]] bool has_many_links(std::string_view markdown) noexcept;
-
 /// How many line breaks to put before the text. Where md4c sees a blank line in a list's item it
 /// takes the last eight bytes of its memory for a block, and if they are a line that begins at a
 /// place whose low byte is 4, for an empty item: the list ends there. Only a list of such places

@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "body/markdown_guard.h"
+#include "body/markdown_links.h"
 
 namespace postferry {
 namespace {
@@ -46,7 +47,7 @@ class HtmlFromMarkdown {
     html_.reserve(source.size() + source.size() / 4 + 64);
   }
 
-  void read(unsigned flags);
+  void read();
   // Places count from `shift` on, where the text proper begins.
   [[nodiscard]] HtmlOfMarkdown take(std::uint32_t shift);
 
@@ -60,7 +61,20 @@ class HtmlFromMarkdown {
   void cell_code(std::string_view text);
   void indent_code(const char* text);
   void leave_paragraph();
-  [[nodiscard]] bool in_shortcode(const MD_ATTRIBUTE& href) const;
+  struct RunPart {
+    std::string_view text;
+    bool reference = false;
+  };
+  struct RunPlace {
+    std::size_t part = 0;
+    std::size_t begin = 0;  // of the part, in the run
+    std::size_t done = 0;   // of the part
+  };
+  void flush_run();
+  void append_run(RunPlace& place, std::size_t end, bool shown);
+  void copied(std::string_view text, std::size_t begin);
+  [[nodiscard]] bool in_source(std::string_view text) const;
+  [[nodiscard]] bool in_shortcode(std::size_t at) const;
 
   template <typename Call>
   static int guarded(void* self, Call call) noexcept {
@@ -80,12 +94,13 @@ class HtmlFromMarkdown {
   bool in_code_ = false;
   std::size_t indent_ = 0;     // of a code line, not written yet
   std::size_t paragraph_ = 0;  // where the open one begins
-  bool unlinked_ = false;      // the open link is text
+  int links_ = 0;
+  std::vector<RunPart> run_;  // text not written yet
 };
 
-void HtmlFromMarkdown::read(unsigned flags) {
+void HtmlFromMarkdown::read() {
   MD_PARSER parser{};
-  parser.flags = flags;
+  parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
     return guarded(self, [&](HtmlFromMarkdown& html) { html.enter_block(type, detail); });
   };
@@ -106,6 +121,7 @@ void HtmlFromMarkdown::read(unsigned flags) {
 }
 
 void HtmlFromMarkdown::enter_block(MD_BLOCKTYPE type, void* detail) {
+  flush_run();
   switch (type) {
     case MD_BLOCK_QUOTE: html_ += "<blockquote>\n"; break;
     case MD_BLOCK_UL: html_ += "<ul>\n"; break;
@@ -168,6 +184,7 @@ void HtmlFromMarkdown::enter_item(const MD_BLOCK_LI_DETAIL& item) {
 }
 
 void HtmlFromMarkdown::leave_block(MD_BLOCKTYPE type, void* detail) {
+  flush_run();
   switch (type) {
     case MD_BLOCK_QUOTE: html_ += "</blockquote>\n"; break;
     case MD_BLOCK_UL: html_ += "</ul>\n"; break;
@@ -198,13 +215,8 @@ void HtmlFromMarkdown::leave_block(MD_BLOCKTYPE type, void* detail) {
 }
 
 // A bare URL in [embed]URL[/embed] or [audio src="URL"] belongs to the shortcode.
-bool HtmlFromMarkdown::in_shortcode(const MD_ATTRIBUTE& href) const {
-  const std::less<const char*> before;
-  if (href.size == 0 || before(href.text, source_.data()) ||
-      !before(href.text, source_.data() + source_.size()))
-    return false;
-  const auto at = static_cast<std::size_t>(href.text - source_.data());
-  if (at == 0 || source_[at - 1] == '<') return false;
+bool HtmlFromMarkdown::in_shortcode(std::size_t at) const {
+  if (at == 0) return false;
   if (source_[at - 1] == ']') return true;
   const std::size_t reach = std::min<std::size_t>(at, 512);
   const std::string_view line = source_.substr(at - reach, reach);
@@ -214,6 +226,7 @@ bool HtmlFromMarkdown::in_shortcode(const MD_ATTRIBUTE& href) const {
 }
 
 void HtmlFromMarkdown::enter_span(MD_SPANTYPE type, void* detail) {
+  flush_run();
   if (type == MD_SPAN_IMG) {
     if (images_++ > 0) return;
     const auto& image = *static_cast<MD_SPAN_IMG_DETAIL*>(detail);
@@ -230,8 +243,7 @@ void HtmlFromMarkdown::enter_span(MD_SPANTYPE type, void* detail) {
     case MD_SPAN_CODE: html_ += "<code>"; break;
     case MD_SPAN_A: {
       const auto& link = *static_cast<MD_SPAN_A_DETAIL*>(detail);
-      unlinked_ = in_shortcode(link.href);
-      if (unlinked_) break;
+      ++links_;
       html_ += "<a href=\"";
       append_attribute(link.href, html_);
       if (link.title.text != nullptr && link.title.size > 0) {
@@ -246,6 +258,7 @@ void HtmlFromMarkdown::enter_span(MD_SPANTYPE type, void* detail) {
 }
 
 void HtmlFromMarkdown::leave_span(MD_SPANTYPE type, void* detail) {
+  flush_run();
   if (type == MD_SPAN_IMG) {
     if (--images_ > 0) return;
     const auto& image = *static_cast<MD_SPAN_IMG_DETAIL*>(detail);
@@ -263,8 +276,8 @@ void HtmlFromMarkdown::leave_span(MD_SPANTYPE type, void* detail) {
     case MD_SPAN_DEL: html_ += "</del>"; break;
     case MD_SPAN_CODE: html_ += "</code>"; break;
     case MD_SPAN_A:
-      if (!unlinked_) html_ += "</a>";
-      unlinked_ = false;
+      --links_;
+      html_ += "</a>";
       break;
     default: break;
   }
@@ -307,6 +320,13 @@ void HtmlFromMarkdown::text(MD_TEXTTYPE type, std::string_view text) {
     }
     indent_code(text.data());
   }
+  if ((type == MD_TEXT_NORMAL || type == MD_TEXT_ENTITY) && images_ == 0 && in_source(text)) {
+    if (!run_.empty() && run_.back().text.data() + run_.back().text.size() != text.data())
+      flush_run();
+    run_.push_back({text, type == MD_TEXT_ENTITY});
+    return;
+  }
+  flush_run();
   const std::size_t begin = html_.size();
   switch (type) {
     case MD_TEXT_NULLCHAR: html_ += "\xEF\xBF\xBD"; break;
@@ -324,13 +344,57 @@ void HtmlFromMarkdown::text(MD_TEXTTYPE type, std::string_view text) {
       [[fallthrough]];
     default: append_escaped(text, html_);
   }
+  if (images_ == 0 && in_source(text)) copied(text, begin);
+}
+
+bool HtmlFromMarkdown::in_source(std::string_view text) const {
   const std::less<const char*> before;
-  if (images_ > 0 || before(text.data(), source_.data()) ||
-      before(source_.data() + source_.size(), text.data() + text.size()))
-    return;
+  return !before(text.data(), source_.data()) &&
+         !before(source_.data() + source_.size(), text.data() + text.size());
+}
+
+void HtmlFromMarkdown::copied(std::string_view text, std::size_t begin) {
   const auto from = static_cast<std::uint32_t>(text.data() - source_.data());
   pieces_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(html_.size()),
                      from, from + static_cast<std::uint32_t>(text.size())});
+}
+
+// Text that stands in one piece in the source, so that no escape is in it: bare links are sought.
+void HtmlFromMarkdown::flush_run() {
+  if (run_.empty()) return;
+  const char* const begin = run_.front().text.data();
+  const std::string_view whole(
+      begin, static_cast<std::size_t>(run_.back().text.data() + run_.back().text.size() - begin));
+  RunPlace place;
+  BareLink link;
+  for (std::size_t at = 0; links_ == 0 && find_bare_link(whole, at, link); at = link.end) {
+    if (in_shortcode(static_cast<std::size_t>(begin - source_.data()) + link.begin)) continue;
+    append_run(place, link.begin, true);
+    html_.append("<a href=\"").append(link.prefix);
+    RunPlace href = place;
+    append_run(href, link.end, false);
+    html_ += "\">";
+    append_run(place, link.end, true);
+    html_ += "</a>";
+  }
+  append_run(place, whole.size(), true);
+  run_.clear();
+}
+
+// Up to the offset `end` of the run's text.
+void HtmlFromMarkdown::append_run(RunPlace& place, std::size_t end, bool shown) {
+  while (place.part < run_.size() && place.begin < end) {
+    const RunPart& part = run_[place.part];
+    const std::size_t part_end = place.begin + part.text.size();
+    const std::size_t upto = part.reference ? part_end : std::min(part_end, end);
+    const std::string_view text = part.text.substr(place.done, upto - place.begin - place.done);
+    const std::size_t begin = html_.size();
+    part.reference ? void(html_ += text) : append_escaped(text, html_);
+    if (shown) copied(text, begin);
+    place.done += text.size();
+    if (upto < part_end) return;
+    place = {place.part + 1, part_end, 0};
+  }
 }
 
 // GitHub: a bar in a cell has a backslash, also in code.
@@ -368,13 +432,11 @@ HtmlOfMarkdown HtmlFromMarkdown::take(std::uint32_t shift) {
 }  // namespace
 
 HtmlOfMarkdown html_of_markdown(std::string_view source) {
-  unsigned flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
-  if (!has_many_links(source)) flags |= MD_FLAG_PERMISSIVEAUTOLINKS;
   const std::size_t shift = safe_shift(source);
   std::string shifted;
   if (shift > 0) shifted.append(shift, '\n').append(source);
   HtmlFromMarkdown html(shift > 0 ? std::string_view(shifted) : source);
-  html.read(flags);
+  html.read();
   return html.take(static_cast<std::uint32_t>(shift));
 }
 
