@@ -19,22 +19,19 @@ class WxrEncoder final : public Encoder {
   }
 
   void encode(const Post& post, std::uint64_t ordinal, Piece& piece, Notes& notes) override {
-    write(post, post, nullptr, ordinal, piece, notes);
+    write(post, nullptr, ordinal, piece, notes);
   }
 
   void encode_shown(const Post& post, const ShownBody& shown, std::uint64_t ordinal, Piece& piece,
                     Notes& notes) override {
-    if (!shown.rendered) return write(post, post, &shown, ordinal, piece, notes);
-    Post written = post;
-    written.content = shown.body;
-    write(post, written, &shown, ordinal, piece, notes);
+    write(post, &shown, ordinal, piece, notes);
   }
 
  private:
-  // `written` is the post with the body that is shown.
-  void write(const Post& post, const Post& written, const ShownBody* shown, std::uint64_t ordinal,
-             Piece& piece, Notes& notes) {
-    const std::size_t carrier_place = writer_.write(written, ordinal, piece.bytes, notes);
+  void write(const Post& post, const ShownBody* shown, std::uint64_t ordinal, Piece& piece,
+             Notes& notes) {
+    const Text* body = shown != nullptr && shown->rendered ? &shown->body : nullptr;
+    const std::size_t carrier_place = writer_.write(post, body, ordinal, piece.bytes, notes);
     piece.bytes += "\t</item>\n";
     read_back(piece.bytes);
     if (options_.carrier) {
@@ -44,16 +41,16 @@ class WxrEncoder final : public Encoder {
       append_postmeta(meta, "wp:postmeta", {std::string(carrier_key), xml_safe_json(carrier)});
       piece.bytes.insert(carrier_place, meta);
     } else {
-      piece.losses = lost(written, shown);
+      piece.losses = shown != nullptr ? lost(post, *shown) : lost_fields(post, native_);
     }
   }
 
-  // What the body says is not lost.
-  [[nodiscard]] FieldCounts lost(const Post& written, const ShownBody* shown) const {
-    if (shown == nullptr || shown->facts.empty() || !written.review)
-      return lost_fields(written, native_);
-    Post rest = written;
-    for (const ShownFact& fact : shown->facts) erase_fact(*rest.review, fact.fact);
+  // What the body says is not lost, nor is a body that says more.
+  [[nodiscard]] FieldCounts lost(const Post& post, const ShownBody& shown) const {
+    Post rest = post;
+    if (shown.rendered && post.content) rest.content = shown.body;
+    if (rest.review)
+      for (const ShownFact& fact : shown.facts) erase_fact(*rest.review, fact.fact);
     return lost_fields(rest, native_);
   }
 

@@ -127,8 +127,10 @@ class TapeCutter {
       std::fill(cut_.begin() + before - 1, cut_.begin() + begin, true);
       return end;
     }
-    const bool at_end = behind == count;
-    if (at_end) std::fill(cut_.begin() + before, cut_.begin() + begin, true);
+    if (behind == count) {
+      while (before > 0 && (cut_[before - 1] || is_blank(tape_.tokens[before - 1]))) --before;
+      std::fill(cut_.begin() + before, cut_.begin() + begin, true);
+    }
     std::fill(cut_.begin() + end, cut_.begin() + behind, true);
     return behind;
   }

@@ -16,7 +16,7 @@ constexpr std::size_t longest_reason = 160;
 constexpr std::size_t longest_work = 400;
 constexpr std::size_t most_title_words = 24;
 constexpr std::size_t most_lone_title_words = 12;
-constexpr std::size_t most_doubtful = 64;  // works before the first that is sure
+constexpr std::size_t most_doubtful = 24;  // works before the first that is sure
 
 bool all_marked(const BodyLines& lines, const Line& line, std::uint8_t marks) {
   const auto runs = lines.runs_of(line);
