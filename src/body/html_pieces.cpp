@@ -40,7 +40,7 @@ bool holds_raw_text(Tag tag) {
 
 }  // namespace
 
-void append_escaped(std::string_view text, std::string& out) {
+void append_html_text(std::string_view text, std::string& out) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
@@ -95,7 +95,7 @@ bool append_raw_element(const Tape& tape, const Token& open, std::string& out) {
     if (inner.kind != TokenKind::text)
       append_as_is(tape, inner, out);
     else if (open.tag == Tag::textarea)
-      append_escaped(tape.text(inner), out);
+      append_html_text(tape.text(inner), out);
     else
       out.append(tape.text(inner));
   }

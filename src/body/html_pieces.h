@@ -11,7 +11,7 @@
 namespace postferry {
 
 /// `&`, `<` and `>` as references.
-void append_escaped(std::string_view text, std::string& out);
+void append_html_text(std::string_view text, std::string& out);
 /// A start tag with its attributes and, besides its own classes, `add_class`.
 void append_start_tag(const Tape& tape, const Token& open, std::string& out,
                       std::string_view add_class = {});

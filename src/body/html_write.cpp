@@ -39,7 +39,7 @@ void write_html(const Tape& tape, std::uint32_t first, std::uint32_t last, std::
     const Token& token = tape.tokens[i];
     if (token.tag == Tag::pre) pre_end = std::max(pre_end, token.match);
     switch (token.kind) {
-      case TokenKind::text: append_escaped(tape.text(token), out); break;
+      case TokenKind::text: append_html_text(tape.text(token), out); break;
       case TokenKind::open:
         if (append_raw_element(tape, token, out))
           i = token.match;

@@ -188,7 +188,7 @@ class ClassicWriter {
     while (!text.empty()) {
       std::size_t end = 0;
       while (end < text.size() && !is_space(text[end])) ++end;
-      append_escaped(text.substr(0, end), out_);
+      append_html_text(text.substr(0, end), out_);
       if (end == text.size()) return;
       out_ += ' ';
       while (end < text.size() && is_space(text[end])) ++end;

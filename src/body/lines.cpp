@@ -304,10 +304,16 @@ class LineCollector {
 
   bool is_idle(std::uint32_t i, std::uint32_t first, std::uint32_t last) const {
     const Token& token = tape_.tokens[i];
-    return token.kind == TokenKind::text ? is_blank(tape_.text(token)) : is_half(i, first, last);
+    switch (token.kind) {
+      case TokenKind::text: return is_blank(tape_.text(token));
+      case TokenKind::comment:
+      case TokenKind::other:
+      case TokenKind::stray: return true;
+      default: return is_half(i, first, last);
+    }
   }
 
-  // The tokens and bytes of the line, without halves of elements and blanks at its ends.
+  // The tokens and bytes of the line, without halves of elements, blanks and comments at its ends.
   void set_range(Line& line, std::uint32_t last, std::uint32_t end) const {
     std::uint32_t first = line_first_;
     while (first < last && line_begin_ == none && is_idle(first, line_first_, last)) ++first;

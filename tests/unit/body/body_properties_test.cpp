@@ -166,6 +166,31 @@ TEST(BodyProperties, TapesOfTagSoupAreSound) {
   }
 }
 
+// What the extraction relies on when it takes a recognised line out of a body.
+TEST(BodyProperties, CuttingASoundLineLeavesTheOthers) {
+  std::mt19937 random(10);
+  Tape tape;
+  BodyLines lines;
+  for (int round = 0; round < 20000; ++round) {
+    const std::string body = random_body(random, false);
+    read_body(body, "html", tape);
+    body_lines(tape, lines);
+    if (lines.lines.empty()) continue;
+    const std::size_t chosen = random() % lines.lines.size();
+    const Line line = lines.lines[chosen];
+    if (!line.sound) continue;
+    std::string before;
+    for (const Line& other : lines.lines)
+      if (other.begin != line.begin) before.append(lines.text_of(other)) += '\n';
+    const std::string cut = body.substr(0, line.begin) + body.substr(line.end);
+    read_body(cut, "html", tape);
+    body_lines(tape, lines);
+    std::string after;
+    for (const Line& other : lines.lines) after.append(lines.text_of(other)) += '\n';
+    ASSERT_EQ(before, after) << body << "\n=> " << cut;
+  }
+}
+
 TEST(BodyProperties, WrittenHtmlReadsBackEqual) {
   std::mt19937 random(7);
   Tape tape;

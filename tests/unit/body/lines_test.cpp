@@ -116,6 +116,11 @@ TEST(Lines, SpansCoverTheMarksOfTheLineAlone) {
   EXPECT_TRUE(lines[4].sound);
 }
 
+TEST(Lines, SpansLeaveOutCommentsAtTheEnds) {
+  const Read read("<p><!-- a --> <b>x</b><!-- b -->y <!-- c --><br>z</p>");
+  EXPECT_EQ(read.cut(read.body.lines[0]), "<b>x</b><!-- b -->y ");
+}
+
 TEST(Lines, HiddenElementsHaveNone) {
   EXPECT_EQ(texts(Read("<style>p{}</style><script>a()</script>x<svg><text>y</text></svg>").body),
             "x|");
