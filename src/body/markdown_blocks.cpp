@@ -168,7 +168,7 @@ std::size_t BlockWriter::delimiter(std::size_t at) {
   html_block(std::string(tape_.bytes(token)), at, true);
   blocks(at + 1, end);
   std::string closer;
-  append_html(tape_, end, end + 1, true, options_, closer);
+  append_html(tape_, end, end + 1, HtmlLines::all, options_, closer);
   html_block(std::move(closer), end, true);
   return end + 1;
 }
@@ -208,7 +208,7 @@ std::size_t BlockWriter::run_end(std::size_t first, std::size_t last) const {
 void BlockWriter::loose(std::size_t first, std::size_t last) {
   if (tape_.tokens[first].kind != TokenKind::text) {
     std::string piece;
-    append_html(tape_, first, last, false, options_, piece);
+    append_html(tape_, first, last, HtmlLines::no_blank, options_, piece);
     const int start = html_block_start(piece);
     const Token& token = tape_.tokens[first];
     const bool picture = token.tag == Tag::img && start == 7;
@@ -233,7 +233,7 @@ void BlockWriter::loose(std::size_t first, std::size_t last) {
   }
   list_failed_ = lists_ > 0;
   std::string piece = "<p>";
-  append_html(tape_, first, last, false, options_, piece);
+  append_html(tape_, first, last, HtmlLines::no_blank, options_, piece);
   html_block(piece + "</p>", first, false);
 }
 
@@ -282,7 +282,7 @@ void BlockWriter::paragraph_part(std::size_t first, std::size_t last, std::size_
   }
   list_failed_ = lists_ > 0;
   std::string piece = "<p>";
-  append_html(tape_, first, last, false, options_, piece);
+  append_html(tape_, first, last, HtmlLines::no_blank, options_, piece);
   html_block(piece + "</p>", source, false);
 }
 
@@ -342,9 +342,21 @@ void BlockWriter::wrapper(std::size_t at) {
   line(tag, token.match);
 }
 
+bool BlockWriter::holds_raw_end(std::size_t first, std::size_t last) const {
+  for (std::size_t i = first; i < last; ++i) {
+    const Token& token = tape_.tokens[i];
+    const bool raw = token.tag == Tag::pre || token.tag == Tag::script || token.tag == Tag::style;
+    if (token.kind == TokenKind::close && raw) return true;
+  }
+  return false;
+}
+
 void BlockWriter::html(std::size_t first, std::size_t last, bool verbatim) {
   std::string piece;
-  append_html(tape_, first, last, verbatim, options_, piece);
+  // The first </pre> ends the HTML block, so one within another goes on one line.
+  const bool nested = verbatim && holds_raw_end(first + 1, last - 1);
+  const HtmlLines lines = nested ? HtmlLines::one : verbatim ? HtmlLines::all : HtmlLines::no_blank;
+  append_html(tape_, first, last, lines, options_, piece);
   html_block(std::move(piece), first, verbatim);
 }
 

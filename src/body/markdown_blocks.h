@@ -48,6 +48,7 @@ class BlockWriter {
   void quote(std::size_t at);
   void wrapper(std::size_t at);
   void html(std::size_t first, std::size_t last, bool verbatim = false);
+  [[nodiscard]] bool holds_raw_end(std::size_t first, std::size_t last) const;
   void html_block(std::string piece, std::size_t source, bool opaque);
   void line(std::string_view text, std::size_t source);
 

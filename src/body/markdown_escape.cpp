@@ -33,9 +33,6 @@ bool could_be_mark(std::string_view text, std::size_t at) noexcept {
   }
 }
 
-constexpr std::string_view known_shortcodes[] = {
-    "audio", "caption", "embed", "gallery", "playlist", "video", "wp_caption", "youtube", "vimeo"};
-
 }  // namespace
 
 void InlineWriter::text(std::string_view text) {
@@ -130,7 +127,10 @@ std::string_view InlineWriter::escape(std::string_view text, std::size_t at, std
     case '@': return links(text, at) ? "\\@" : "";
     case '<':
       return ends || is_alpha(next) || next == '/' || next == '!' || next == '?' ? "\\<" : "";
-    case '&': return looks_like_reference(text, at) ? "&amp;" : "";
+    case '&':
+      // What could go on behind the text at hand counts, unless nothing does.
+      if (line_ends_after_ && text.substr(at, 64).find(';') == std::string_view::npos) return "";
+      return looks_like_reference(text, at) ? "&amp;" : "";
     case '{':
       if (!options_.jekyll && !options_.hugo) return "";
       if (ends || next == '{' || next == '%') return "&#123;";
@@ -171,22 +171,7 @@ std::string_view InlineWriter::run(std::string_view text, std::size_t at, std::s
 
 // A shortcode's bracket, and the URL between a pair: plugins look for them as they are.
 void InlineWriter::shortcode(std::string_view text, std::size_t at) {
-  if (at < shortcode_end_) return;
-  std::size_t name = at + 1;
-  if (name < text.size() && text[name] == '/') ++name;
-  std::size_t name_end = name;
-  while (name_end < text.size() &&
-         (is_word(text[name_end]) || text[name_end] == '_' || text[name_end] == '-'))
-    ++name_end;
-  const std::string_view wanted = text.substr(name, name_end - name);
-  if (std::find(std::begin(known_shortcodes), std::end(known_shortcodes), wanted) ==
-      std::end(known_shortcodes))
-    return;
-  std::size_t end = std::min(text.find_first_of("[]<>", name_end), text.size());
-  if (end == text.size() || text[end] != ']') return;
-  ++end;
-  if (text.substr(end, 4) == "http") end = std::min(text.find_first_of("[ \n", end), text.size());
-  shortcode_end_ = end;
+  if (at >= shortcode_end_) shortcode_end_ = shortcode_end(text, at);
 }
 
 // Would GitHub's Markdown make a link of what is around : . or @ here?

@@ -37,8 +37,8 @@ void append_value(std::string_view value, const MarkdownOptions& options, std::s
 // Walks the tokens and keeps what the last line looks like.
 class HtmlPiece {
  public:
-  HtmlPiece(const Tape& tape, const MarkdownOptions& options, bool verbatim, std::string& out)
-      : tape_(tape), options_(options), verbatim_(verbatim), out_(out), begin_(out.size()) {}
+  HtmlPiece(const Tape& tape, const MarkdownOptions& options, HtmlLines lines, std::string& out)
+      : tape_(tape), options_(options), lines_(lines), out_(out), begin_(out.size()) {}
 
   void token(const Token& token) {
     switch (token.kind) {
@@ -70,7 +70,7 @@ class HtmlPiece {
   void text(const Token& token) {
     const std::string_view value = tape_.text(token);
     if (raw_ > 0) {
-      verbatim_ ? void(out_ += value) : squeezed(value);
+      lines_ == HtmlLines::all ? void(out_ += value) : squeezed(value);
     } else if (pre_ > 0) {
       pre_text(value);
     } else {
@@ -78,6 +78,7 @@ class HtmlPiece {
     }
   }
 
+  void line_break() { out_ += lines_ == HtmlLines::one ? ' ' : '\n'; }
   [[nodiscard]] bool at_begin_of_line() const noexcept {
     return out_.size() == begin_ || out_.back() == '\n';
   }
@@ -90,7 +91,7 @@ class HtmlPiece {
       while (end < text.size() && is_blank(text[end])) ++end;
       const std::string_view blanks = text.substr(at, end - at);
       if (!blanks.empty() && !at_begin_of_line())
-        blanks.find('\n') == std::string_view::npos ? void(out_ += blanks) : out_.push_back('\n');
+        blanks.find('\n') == std::string_view::npos ? void(out_ += blanks) : line_break();
       at = end;
       while (end < text.size() && !is_blank(text[end])) ++end;
       append_html_text(text.substr(at, end - at), options_, out_);
@@ -111,7 +112,9 @@ class HtmlPiece {
       append_html_text(line, options_, out_);
       if (last == ' ' || last == '\t') out_ += last == ' ' ? "&#32;" : "&#9;";
       if (end == text.size()) return;
-      !verbatim_&& line_is_blank() ? void(out_ += "&#10;") : out_.push_back('\n');
+      const bool coded =
+          lines_ == HtmlLines::one || (lines_ == HtmlLines::no_blank && line_is_blank());
+      coded ? void(out_ += "&#10;") : out_.push_back('\n');
       text.remove_prefix(end + 1);
     }
   }
@@ -129,7 +132,7 @@ class HtmlPiece {
       const std::string_view line = bytes.substr(0, end);
       if (!(is_blank(line) && at_begin_of_line())) {
         out_ += line;
-        if (end < bytes.size()) out_ += '\n';
+        if (end < bytes.size()) line_break();
       }
       bytes.remove_prefix(std::min(end + 1, bytes.size()));
     }
@@ -137,7 +140,7 @@ class HtmlPiece {
 
   const Tape& tape_;
   const MarkdownOptions& options_;
-  bool verbatim_;
+  HtmlLines lines_;
   std::string& out_;
   std::size_t begin_;
   int pre_ = 0;
@@ -194,9 +197,9 @@ bool is_raw_text(Tag tag) noexcept {
   return tag == Tag::script || tag == Tag::style || tag == Tag::iframe;
 }
 
-void append_html(const Tape& tape, std::size_t first, std::size_t last, bool verbatim,
+void append_html(const Tape& tape, std::size_t first, std::size_t last, HtmlLines lines,
                  const MarkdownOptions& options, std::string& out) {
-  HtmlPiece piece(tape, options, verbatim, out);
+  HtmlPiece piece(tape, options, lines, out);
   for (std::size_t i = first; i < last; ++i) piece.token(tape.tokens[i]);
 }
 

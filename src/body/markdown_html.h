@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -21,10 +22,14 @@ void append_tag(const Tape& tape, const Token& token, const MarkdownOptions& opt
 /// script, style, iframe...: what is in them is neither markup nor has references.
 [[nodiscard]] bool is_raw_text(Tag tag) noexcept;
 
+enum class HtmlLines : std::uint8_t {
+  no_blank,  ///< line breaks stay where they don't make a blank line
+  all,       ///< for one pre, script or style that begins an HTML block: that may have blank lines
+  one        ///< all on one line
+};
+
 /// Appends tokens [first, last) as HTML, white space shortened where HTML doesn't show it.
-/// `verbatim`: tokens are one pre, script or style that begins an HTML block of its own: blank
-/// lines in it may stay.
-void append_html(const Tape& tape, std::size_t first, std::size_t last, bool verbatim,
+void append_html(const Tape& tape, std::size_t first, std::size_t last, HtmlLines lines,
                  const MarkdownOptions& options, std::string& out);
 
 /// Appends text with & < > as references, U+00A0 as &nbsp;.

@@ -88,6 +88,9 @@ bool is_block_name(std::string_view name) {
          lowered == "track";
 }
 
+constexpr std::string_view known_shortcodes[] = {
+    "audio", "caption", "embed", "gallery", "playlist", "video", "wp_caption", "youtube", "vimeo"};
+
 }  // namespace
 
 CharClass class_at(std::string_view text, std::size_t at) noexcept {
@@ -144,6 +147,24 @@ std::size_t line_escape(std::string_view line) noexcept {
   if (end > 9 || end >= line.size() || (line[end] != '.' && line[end] != ')'))
     return std::string_view::npos;
   return end + 1 == line.size() || is_blank(line[end + 1]) ? end : std::string_view::npos;
+}
+
+std::size_t shortcode_end(std::string_view text, std::size_t at) noexcept {
+  std::size_t name = at + 1;
+  if (name < text.size() && text[name] == '/') ++name;
+  std::size_t name_end = name;
+  while (name_end < text.size() && name_end < name + 16 &&
+         (is_alpha(text[name_end]) || is_digit(text[name_end]) || text[name_end] == '_'))
+    ++name_end;
+  const std::string_view wanted = text.substr(name, name_end - name);
+  if (std::find(std::begin(known_shortcodes), std::end(known_shortcodes), wanted) ==
+      std::end(known_shortcodes))
+    return at;
+  std::size_t end = std::min(text.find_first_of("[]<>\n", name_end), text.size());
+  if (end == text.size() || text[end] != ']') return at;
+  ++end;
+  if (text.substr(end, 4) == "http") end = std::min(text.find_first_of("[ \n", end), text.size());
+  return end;
 }
 
 int html_block_start(std::string_view line) noexcept {

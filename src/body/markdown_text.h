@@ -36,6 +36,10 @@ enum class CharClass : std::uint8_t { space, punctuation, symbol, other };
 /// text counts as the line's end.
 [[nodiscard]] std::size_t line_escape(std::string_view line) noexcept;
 
+/// End of the shortcode's bracket that begins at `at`, and of a URL right behind it
+/// ("[embed]https://..."); `at` if it is none that plugins of many blogs know.
+[[nodiscard]] std::size_t shortcode_end(std::string_view text, std::size_t at) noexcept;
+
 /// Kinds of HTML block by CommonMark's numbers (1: pre, script, style; 2: comment, 3: <?, 4: <!A,
 /// 5: CDATA, 6: block elements, 7: any tag alone on its line), 0 for none, of a line.
 [[nodiscard]] int html_block_start(std::string_view line) noexcept;

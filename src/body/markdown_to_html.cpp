@@ -10,22 +10,10 @@
 
 #include "base/ascii.h"
 #include "body/markdown_guard.h"
-#include "body/markdown_links.h"
+#include "body/markdown_text_run.h"
 
 namespace postferry {
 namespace {
-
-void append_escaped(std::string_view text, std::string& out) {
-  std::size_t done = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    if (c != '&' && c != '<' && c != '>' && c != '"') continue;
-    out.append(text, done, at - done);
-    out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&quot;";
-    done = at + 1;
-  }
-  out.append(text, done);
-}
 
 void append_attribute(const MD_ATTRIBUTE& attribute, std::string& out) {
   for (std::size_t i = 0; attribute.text != nullptr && attribute.substr_offsets[i] < attribute.size;
@@ -35,7 +23,7 @@ void append_attribute(const MD_ATTRIBUTE& attribute, std::string& out) {
     switch (attribute.substr_types[i]) {
       case MD_TEXT_NULLCHAR: out += "\xEF\xBF\xBD"; break;
       case MD_TEXT_ENTITY: out += part; break;
-      default: append_escaped(part, out);
+      default: append_as_html(part, out);
     }
   }
 }
@@ -61,20 +49,6 @@ class HtmlFromMarkdown {
   void cell_code(std::string_view text);
   void indent_code(const char* text);
   void leave_paragraph();
-  struct RunPart {
-    std::string_view text;
-    bool reference = false;
-  };
-  struct RunPlace {
-    std::size_t part = 0;
-    std::size_t begin = 0;  // of the part, in the run
-    std::size_t done = 0;   // of the part
-  };
-  void flush_run();
-  void append_run(RunPlace& place, std::size_t end, bool shown);
-  void copied(std::string_view text, std::size_t begin);
-  [[nodiscard]] bool in_source(std::string_view text) const;
-  [[nodiscard]] bool in_shortcode(std::size_t at) const;
 
   template <typename Call>
   static int guarded(void* self, Call call) noexcept {
@@ -95,7 +69,7 @@ class HtmlFromMarkdown {
   std::size_t indent_ = 0;     // of a code line, not written yet
   std::size_t paragraph_ = 0;  // where the open one begins
   int links_ = 0;
-  std::vector<RunPart> run_;  // text not written yet
+  TextRun run_{source_, html_, pieces_};
 };
 
 void HtmlFromMarkdown::read() {
@@ -121,7 +95,7 @@ void HtmlFromMarkdown::read() {
 }
 
 void HtmlFromMarkdown::enter_block(MD_BLOCKTYPE type, void* detail) {
-  flush_run();
+  run_.flush(links_ == 0);
   switch (type) {
     case MD_BLOCK_QUOTE: html_ += "<blockquote>\n"; break;
     case MD_BLOCK_UL: html_ += "<ul>\n"; break;
@@ -184,7 +158,7 @@ void HtmlFromMarkdown::enter_item(const MD_BLOCK_LI_DETAIL& item) {
 }
 
 void HtmlFromMarkdown::leave_block(MD_BLOCKTYPE type, void* detail) {
-  flush_run();
+  run_.flush(links_ == 0);
   switch (type) {
     case MD_BLOCK_QUOTE: html_ += "</blockquote>\n"; break;
     case MD_BLOCK_UL: html_ += "</ul>\n"; break;
@@ -214,19 +188,8 @@ void HtmlFromMarkdown::leave_block(MD_BLOCKTYPE type, void* detail) {
   }
 }
 
-// A bare URL in [embed]URL[/embed] or [audio src="URL"] belongs to the shortcode.
-bool HtmlFromMarkdown::in_shortcode(std::size_t at) const {
-  if (at == 0) return false;
-  if (source_[at - 1] == ']') return true;
-  const std::size_t reach = std::min<std::size_t>(at, 512);
-  const std::string_view line = source_.substr(at - reach, reach);
-  const std::size_t bracket = line.find_last_of("[]\n");
-  return source_[at - 1] == '"' && bracket != std::string_view::npos && line[bracket] == '[' &&
-         bracket + 1 < line.size() && is_alpha(line[bracket + 1]);
-}
-
 void HtmlFromMarkdown::enter_span(MD_SPANTYPE type, void* detail) {
-  flush_run();
+  run_.flush(links_ == 0);
   if (type == MD_SPAN_IMG) {
     if (images_++ > 0) return;
     const auto& image = *static_cast<MD_SPAN_IMG_DETAIL*>(detail);
@@ -258,7 +221,7 @@ void HtmlFromMarkdown::enter_span(MD_SPANTYPE type, void* detail) {
 }
 
 void HtmlFromMarkdown::leave_span(MD_SPANTYPE type, void* detail) {
-  flush_run();
+  run_.flush(links_ == 0);
   if (type == MD_SPAN_IMG) {
     if (--images_ > 0) return;
     const auto& image = *static_cast<MD_SPAN_IMG_DETAIL*>(detail);
@@ -320,13 +283,10 @@ void HtmlFromMarkdown::text(MD_TEXTTYPE type, std::string_view text) {
     }
     indent_code(text.data());
   }
-  if ((type == MD_TEXT_NORMAL || type == MD_TEXT_ENTITY) && images_ == 0 && in_source(text)) {
-    if (!run_.empty() && run_.back().text.data() + run_.back().text.size() != text.data())
-      flush_run();
-    run_.push_back({text, type == MD_TEXT_ENTITY});
+  if ((type == MD_TEXT_NORMAL || type == MD_TEXT_ENTITY) && images_ == 0 &&
+      run_.add(text, type == MD_TEXT_ENTITY, links_ == 0))
     return;
-  }
-  flush_run();
+  run_.flush(links_ == 0);
   const std::size_t begin = html_.size();
   switch (type) {
     case MD_TEXT_NULLCHAR: html_ += "\xEF\xBF\xBD"; break;
@@ -342,70 +302,20 @@ void HtmlFromMarkdown::text(MD_TEXTTYPE type, std::string_view text) {
         break;
       }
       [[fallthrough]];
-    default: append_escaped(text, html_);
+    default: append_as_html(text, html_);
   }
-  if (images_ == 0 && in_source(text)) copied(text, begin);
-}
-
-bool HtmlFromMarkdown::in_source(std::string_view text) const {
-  const std::less<const char*> before;
-  return !before(text.data(), source_.data()) &&
-         !before(source_.data() + source_.size(), text.data() + text.size());
-}
-
-void HtmlFromMarkdown::copied(std::string_view text, std::size_t begin) {
-  const auto from = static_cast<std::uint32_t>(text.data() - source_.data());
-  pieces_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(html_.size()),
-                     from, from + static_cast<std::uint32_t>(text.size())});
-}
-
-// Text that stands in one piece in the source, so that no escape is in it: bare links are sought.
-void HtmlFromMarkdown::flush_run() {
-  if (run_.empty()) return;
-  const char* const begin = run_.front().text.data();
-  const std::string_view whole(
-      begin, static_cast<std::size_t>(run_.back().text.data() + run_.back().text.size() - begin));
-  RunPlace place;
-  BareLink link;
-  for (std::size_t at = 0; links_ == 0 && find_bare_link(whole, at, link); at = link.end) {
-    if (in_shortcode(static_cast<std::size_t>(begin - source_.data()) + link.begin)) continue;
-    append_run(place, link.begin, true);
-    html_.append("<a href=\"").append(link.prefix);
-    RunPlace href = place;
-    append_run(href, link.end, false);
-    html_ += "\">";
-    append_run(place, link.end, true);
-    html_ += "</a>";
-  }
-  append_run(place, whole.size(), true);
-  run_.clear();
-}
-
-// Up to the offset `end` of the run's text.
-void HtmlFromMarkdown::append_run(RunPlace& place, std::size_t end, bool shown) {
-  while (place.part < run_.size() && place.begin < end) {
-    const RunPart& part = run_[place.part];
-    const std::size_t part_end = place.begin + part.text.size();
-    const std::size_t upto = part.reference ? part_end : std::min(part_end, end);
-    const std::string_view text = part.text.substr(place.done, upto - place.begin - place.done);
-    const std::size_t begin = html_.size();
-    part.reference ? void(html_ += text) : append_escaped(text, html_);
-    if (shown) copied(text, begin);
-    place.done += text.size();
-    if (upto < part_end) return;
-    place = {place.part + 1, part_end, 0};
-  }
+  if (images_ == 0) run_.copied(text, begin);
 }
 
 // GitHub: a bar in a cell has a backslash, also in code.
 void HtmlFromMarkdown::cell_code(std::string_view text) {
   for (std::size_t bar = 0; (bar = text.find("\\|")) != std::string_view::npos;) {
-    append_escaped(text.substr(0, bar), html_);
+    append_as_html(text.substr(0, bar), html_);
     text.remove_prefix(bar + 1);
     html_ += '|';
     text.remove_prefix(1);
   }
-  append_escaped(text, html_);
+  append_as_html(text, html_);
 }
 
 // md4c 0.4.8 doesn't know <h2>...<h6> for blocks and puts them into a paragraph.

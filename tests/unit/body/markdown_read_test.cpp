@@ -42,6 +42,19 @@ TEST(MarkdownRead, LinksImagesAndBareUrls) {
             "<a href=https://i.j>https://i.j</a></p>");
 }
 
+TEST(MarkdownRead, BareLinksEndWhereGitHubEndsThem) {
+  EXPECT_EQ(
+      shape_of_markdown("(see www.a.b/c_d). \"http://e.f\" g@h.ij."),
+      "<p>(see <a href=http://www.a.b/c_d>www.a.b/c_d</a>). \"<a href=http://e.f>http://e.f</a>"
+      "\" <a href=mailto:g@h.ij>g@h.ij</a>.</p>");
+  EXPECT_EQ(shape_of_markdown("http\\://a.b www\\.c.d e\\@f.gh `http://i.j` [http://k.l](m)"),
+            "<p>http://a.b www.c.d e@f.gh <code>http://i.j</code> <a href=m>http://k.l</a></p>");
+  EXPECT_EQ(shape_of_markdown("[a](https://b.c)**d**"),
+            "<p><a href=https://b.c>a</a><strong>d</strong></p>");
+  EXPECT_EQ(shape_of_markdown("http://a.b/?c=1&amp;d=2"),
+            "<p><a href=http://a.b/?c=1&d=2>http://a.b/?c=1&d=2</a></p>");
+}
+
 TEST(MarkdownRead, RawHtmlNestsWithTheMarkdownInIt) {
   EXPECT_EQ(shape_of_markdown("<div class=\"c\">\n\n*a*\n\n</div>\n\nb <u>*c*</u>"),
             "<div class=c><p><em>a</em></p></div><p>b <u><em>c</em></u></p>");

@@ -102,6 +102,8 @@ TEST(MarkdownWrite, HtmlHasNoBlankLineThatWouldEndIt) {
             "<figure>\n<img src=\"a\" />\n<figcaption>c</figcaption></figure>\n");
   EXPECT_EQ(markdown_of("<dl><dd><pre>a\n\nb</pre></dd></dl>"),
             "<dl><dd><pre>a\n&#10;b</pre></dd></dl>\n");
+  EXPECT_EQ(markdown_of("<pre>a\n<pre>b\n</pre>\n*c*</pre>"),
+            "<pre>a&#10;<pre>b&#10;</pre>&#10;*c*</pre>\n");
   EXPECT_EQ(markdown_of("<div class=\"c\"><p>a</p><p>b</p></div>"),
             "<div class=\"c\">\n\na\n\nb\n\n</div>\n");
 }
