@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "base/bytes.h"
+#include "base/ascii.h"
 #include "base/numbers.h"
 #include "body/body_read.h"
 #include "body/html_write.h"
@@ -33,7 +33,17 @@ void drop_line_ends(std::string& text) {
   while (text.ends_with('\n')) text.pop_back();
 }
 
-string_view without_line_ends(string_view text) {
+// White space behind a block.
+string_view without_gap(string_view text) {
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+void drop_gap(std::string& text) { text.resize(without_gap(text).size()); }
+
+// The Markdown of a block without the blank lines behind it.
+string_view text_of(string_view markdown, const Span& cut) {
+  string_view text = markdown.substr(cut.begin, cut.end - cut.begin);
   while (text.ends_with('\n')) text.remove_suffix(1);
   return text;
 }
@@ -62,6 +72,7 @@ std::string whole(const Text& body, string_view markdown) {
 struct Fix {
   string_view check;
   JsonNode patch;
+  JsonNode gap;
 };
 
 // By the block's index; `count` of them.
@@ -71,8 +82,11 @@ std::vector<Fix> read_fixes(const JsonNode& list, std::size_t count) {
     const JsonNode index = triple.is(JsonKind::array) ? triple.first_child() : JsonNode();
     const JsonNode check = index ? index.next() : JsonNode();
     const auto number = check ? parse_integer(index.text()) : std::nullopt;
-    if (number && *number >= 0 && static_cast<std::size_t>(*number) < count)
-      fixes[static_cast<std::size_t>(*number)] = {check.text(), check.next()};
+    if (!number || *number < 0 || static_cast<std::size_t>(*number) >= count) continue;
+    Fix& fix = fixes[static_cast<std::size_t>(*number)];
+    fix.check = check.text();
+    fix.patch = check.next();
+    if (fix.patch) fix.gap = fix.patch.next();
   }
   return fixes;
 }
@@ -160,22 +174,25 @@ bool BodyCodec::make_fixes(const Text& body, string_view markdown, std::string& 
   std::size_t behind = 0;  // where the source of the blocks so far ends
   for (std::size_t i = 0; i < cuts.size(); ++i) {
     const Section& section = sections_[i];
-    const bool last = i + 1 == cuts.size();
     if (section.md_begin != cuts[i].begin || section.src_begin > section.src_end ||
-        (i == 0 ? 0 : behind) != section.src_begin)
+        behind != section.src_begin)
       return false;
     behind = section.src_end;
-    const string_view text =
-        without_line_ends(markdown.substr(cuts[i].begin, cuts[i].end - cuts[i].begin));
+    const string_view text = text_of(markdown, cuts[i]);
     append_sum(sums, text);
     block.clear();
     render(text, body.format, block);
-    if (!last) block += between_blocks;
+    drop_gap(block);
     const string_view source =
         string_view(body.value).substr(section.src_begin, section.src_end - section.src_begin);
-    if (block == source) continue;
+    const string_view core = without_gap(source);
+    const string_view gap = source.substr(core.size());
+    const bool usual_gap = gap == (i + 1 == cuts.size() ? string_view() : between_blocks);
+    if (block == core && usual_gap) continue;
     fixes += fixes.empty() ? "[" : ",[";
-    fixes += std::to_string(i) + ",\"" + check_of(text) + "\"," + fix_of(block, source) + ']';
+    fixes += std::to_string(i) + ",\"" + check_of(text) + "\"," + fix_of(block, core);
+    if (!usual_gap) fixes += ',' + quoted(gap);
+    fixes += ']';
   }
   if (behind != body.value.size()) return false;
   add_member(carrier, "as", quoted(body.format));
@@ -213,30 +230,27 @@ bool BodyCodec::restore_blocks(string_view markdown, const JsonNode& carrier, st
   if (!sums || !carrier.find("fix")) return false;
   const std::vector<Span> cuts = markdown_sections(markdown);
   std::string now;
-  for (const Span& cut : cuts)
-    append_sum(now, without_line_ends(markdown.substr(cut.begin, cut.end - cut.begin)));
+  for (const Span& cut : cuts) append_sum(now, text_of(markdown, cut));
   const std::vector<std::size_t> match = match_blocks(sums.text(), now);
   const std::vector<Fix> fixes = read_fixes(carrier.find("fix"), sums.text().size() / sum_digits);
   std::string block;
   for (std::size_t i = 0; i < cuts.size(); ++i) {
     const bool last = i + 1 == cuts.size();
     const std::size_t then = match[i];
-    const string_view text =
-        without_line_ends(markdown.substr(cuts[i].begin, cuts[i].end - cuts[i].begin));
+    const string_view text = text_of(markdown, cuts[i]);
+    string_view gap = last ? string_view() : between_blocks;
     block.clear();
     render(text, format, block);
-    if (then == no_block || !fixes[then].patch || fixes[then].check != check_of(text)) {
-      if (!last) block += between_blocks;
-      out += block;
-      continue;
+    drop_gap(block);
+    if (then != no_block && fixes[then].patch && fixes[then].check == check_of(text)) {
+      std::optional<std::string> fixed = patched(block, fixes[then].patch);
+      if (!fixed) return false;
+      block = std::move(*fixed);
+      // A gap belongs to its place, not to the block.
+      if (fixes[then].gap && last == (then + 1 == fixes.size())) gap = fixes[then].gap.text();
     }
-    // The patch was made for the block with what stood between it and the next one.
-    const bool was_last = then + 1 == fixes.size();
-    if (!was_last) block += between_blocks;
-    const std::optional<std::string> fixed = patched(block, fixes[then].patch);
-    if (!fixed) return false;
-    out += *fixed;
-    if (was_last && !last) out += between_blocks;
+    out += block;
+    out += gap;
   }
   return true;
 }

@@ -5,11 +5,12 @@
 // changes itself alone.
 //
 // The carrier's JSON: "classic" where the rendering is the original; else
-//   {"as": "classic", "sum": "1f0a...", "n": blocks, "fix": [[block, check, patch]...]}
+//   {"as": "classic", "sum": "1f0a...", "n": blocks, "fix": [[block, check, patch, gap]...]}
 //     sum: four hex digits a block, of a hash of its Markdown, so that blocks are found again when
 //          others were edited, put in or taken out
 //     check: eight more digits of that hash, for the block must be the one it was
 //     patch: a string (the block's own source), or [[at, removed, "inserted"]...] on its rendering
+//     gap: the white space behind it, where that is not a blank line (at the end: nothing)
 //   {"as": "classic", "of": "16 hex digits", "is": "..."}   where blocks can't be told apart: the
 //          whole original, for as long as the Markdown has that hash
 #pragma once

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "base/ascii.h"
 #include "markdown/front_matter.h"
 #include "markdown/parts.h"
 #include "model/members.h"
@@ -54,19 +55,27 @@ FieldSet holds_partly() {
   return set;
 }
 
-// Front matter at the very front, with a key or nothing in it.
+// A JSON object with text behind it; more JSON there makes it a file of JSON Lines.
+bool is_json_matter(const markdown::FileParts& parts) {
+  const std::string_view body = trim(parts.body);
+  return !body.empty() && body[0] != '{' && body[0] != '[' &&
+         (parts.matter.find("\"title\"") != std::string_view::npos ||
+          parts.matter.find("\"date\"") != std::string_view::npos);
+}
+
+// Front matter at the very front.
 int sniff(std::string_view head) {
-  constexpr int sure = 90;
+  constexpr int sure = 95;
   constexpr int likely = 60;
   const markdown::FileParts parts = markdown::split_file(head, false);
   switch (parts.syntax) {
-    case markdown::Syntax::yaml: return sure;
+    case markdown::Syntax::yaml:
     case markdown::Syntax::toml: return sure;
     case markdown::Syntax::pelican: return likely;
-    case markdown::Syntax::json: return 0;  // any JSON looks like that
+    case markdown::Syntax::json: return is_json_matter(parts) ? sure : 0;
     case markdown::Syntax::none: break;
   }
-  // Longer than what we were shown.
+  // It may be longer than what we were shown.
   return head.starts_with("---\n") && head.find(':') != std::string_view::npos ? likely : 0;
 }
 

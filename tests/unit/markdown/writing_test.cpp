@@ -202,7 +202,8 @@ TEST(WritingAPost, WithoutCarrierTellsWhatIsLost) {
   const FieldCounts losses = write_blog({post}, bare).pieces[0].losses;
   EXPECT_EQ(losses[Field::post_title_raw], 1U);
   EXPECT_EQ(losses[Field::text_format], 1U);
-  EXPECT_EQ(losses.total(), 2U);
+  EXPECT_EQ(losses[Field::text_value], 1U);
+  EXPECT_EQ(losses.total(), 3U);
 }
 
 // Native wins: an edit a case.
