@@ -95,7 +95,7 @@ def check_python(matters):
 
 
 RUBY = """
-require 'yaml'; require 'json'
+require 'date'; require 'json'; require 'yaml'
 matters = JSON.parse(STDIN.read)
 puts JSON.generate(matters.transform_values { |text|
   data = YAML.safe_load(text, permitted_classes: [Time, Date])
