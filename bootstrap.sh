@@ -6,8 +6,10 @@ set -euo pipefail
 # What Debian 12 has to have installed, by what for. Change it here and nowhere else.
 build_packages=(g++ cmake ninja-build libarchive-dev libcxxopts-dev libmd4c-dev libmd4c-html0-dev
   libpugixml-dev libsimdjson-dev libtomlplusplus-dev libyaml-cpp-dev zlib1g-dev)
-test_packages=(cmark-gfm libgtest-dev python3 python3-jsonschema libxml2-utils jq zip gzip)
+test_packages=(cmark-gfm libgtest-dev python3 python3-jsonschema python3-yaml
+  libxml2-utils jq zip gzip)
 clang_packages=(clang)
+blogs_packages=(hugo jekyll)
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 caller=$PWD
@@ -24,7 +26,7 @@ Usage: ./bootstrap.sh COMMAND
   demo              builds it and converts a small blog to every format and back again
   test              builds everything with checks on and runs all tests
   install [PREFIX]  installs program, library and headers (default: /usr/local)
-  setup GROUP...    only installs what is missing; groups: build, test, clang
+  setup GROUP...    only installs what is missing; groups: build, test, clang, blogs
   help              this text
 
 On Debian 12 whatever is missing is installed with apt-get (through sudo, unless you are root).
@@ -60,7 +62,8 @@ packages_of() {
       build) printf '%s\n' "${build_packages[@]}" ;;
       test) printf '%s\n' "${test_packages[@]}" ;;
       clang) printf '%s\n' "${clang_packages[@]}" ;;
-      *) die "there is no group of packages named \"$group\"; there are build, test and clang" ;;
+      blogs) printf '%s\n' "${blogs_packages[@]}" ;;
+      *) die "there is no group of packages named \"$group\"; there are build, test, clang and blogs" ;;
     esac
   done
 }
@@ -109,6 +112,7 @@ is_here() {
     libyaml-cpp-dev) has_cmake_package yaml-cpp ;;
     zlib1g-dev) has_cmake_package ZLIB ;;
     libgtest-dev) has_cmake_package GTest ;;
+    python3-yaml) python3 -c 'import yaml' || /usr/bin/python3 -c 'import yaml' ;;
     python3-jsonschema) python3 -c 'import jsonschema' || /usr/bin/python3 -c 'import jsonschema' ;;
     libxml2-utils) command -v xmllint ;;
     clang) command -v clang++ ;;
@@ -137,6 +141,7 @@ what_it_is() {
     libyaml-cpp-dev) echo "yaml-cpp with its CMake files" ;;
     zlib1g-dev) echo "zlib with its headers" ;;
     libgtest-dev) echo "GoogleTest" ;;
+    python3-yaml) echo "the Python module yaml" ;;
     python3-jsonschema) echo "the Python module jsonschema" ;;
     libxml2-utils) echo "xmllint" ;;
     *) echo "the program $1" ;;
@@ -272,7 +277,7 @@ main() {
     build | demo) "$command" ;;
     test) run_tests ;;
     install) install_to "${1:-/usr/local}" ;;
-    setup) [ $# -gt 0 ] || die "setup takes groups: build, test, clang"; setup "$@" ;;
+    setup) [ $# -gt 0 ] || die "setup takes groups: build, test, clang, blogs"; setup "$@" ;;
     help | -h | --help) usage ;;
     *) usage >&2; exit 2 ;;
   esac

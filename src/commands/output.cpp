@@ -48,7 +48,7 @@ void check_output(const Format& format, const std::string& path) {
                 "through gzip",
                 path);
   if (!format.is_tree()) return;
-  const std::string what = std::string(format.name) + " is a file a post";
+  const std::string what = std::string(format.name) + " makes a file of each post";
   if (is_stdout(path))
     throw Error(ErrorCode::usage, what + ": name a directory or a .zip file with -o");
   if (!zip && format_by_extension(path) == &format && !is_directory(path) && !path.ends_with('/'))

@@ -5,6 +5,9 @@
 //   Source -> [Splitter] -> Chunk -> { Parser -> Post -> filters -> Encoder } -> [Assembler] ->
 //   Sink
 //             serial               parallel, one of each a worker              serial, in order
+//
+// A format's source is a stream, or a tree of files with a record each. The encoder of such a format
+// wishes a name for each piece; its assembler settles the names and puts files into a Tree.
 #pragma once
 
 #include <cstdint>

@@ -175,19 +175,27 @@ void Folder::remove(std::string_view name) {
   }
 }
 
-std::string make_new_directory(const std::string& prefix) {
+std::string make_new_directory(const std::string& prefix, const std::string& target) {
   constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789";
+  const std::size_t slash = prefix.rfind('/');
+  const std::string parent = slash == std::string::npos ? "." : prefix.substr(0, slash);
   for (int i = 0; i < attempts; ++i) {
     std::array<unsigned char, 6> random{};
     if (::getrandom(random.data(), random.size(), 0) < 0) random.fill(0);
     std::string path = prefix;
     for (const unsigned char byte : random) path += letters[byte % letters.size()];
     if (::mkdir(path.c_str(), 0777) == 0) return path;
-    if (errno == EEXIST) continue;
-    if (errno == ENOENT) refuse("its parent directory is not there; make it first", path);
-    throw_write_error(errno, path);
+    switch (errno) {
+      case EEXIST: continue;
+      case ENOENT: refuse("there is no directory " + parent + "; make it first", target);
+      case ENOTDIR: refuse(parent + " is not a directory", target);
+      case EACCES:
+      case EPERM: refuse("permission denied: nothing can be made in " + parent, target);
+      case EROFS: refuse("the disk can only be read; write elsewhere", target);
+      default: throw_write_error(errno, target);
+    }
   }
-  refuse("no temporary directory can be made", prefix);
+  refuse("no temporary directory can be made in " + parent, target);
 }
 
 }  // namespace postferry

@@ -57,7 +57,8 @@ class Folder {
   std::string parent_name_;  // its path below the root
 };
 
-/// Makes a directory with a name that nobody has, beginning with `prefix`; returns its path.
-[[nodiscard]] std::string make_new_directory(const std::string& prefix);
+/// Makes a directory with a name that nobody has, beginning with `prefix`; returns its path. Errors
+/// name `target`.
+[[nodiscard]] std::string make_new_directory(const std::string& prefix, const std::string& target);
 
 }  // namespace postferry

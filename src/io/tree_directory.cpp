@@ -36,6 +36,12 @@ std::string without_slashes(std::string path) {
   return path;
 }
 
+// "a/.blog-" for "a/blog".
+std::string hidden_beside(const std::string& path) {
+  const std::size_t name = path.rfind('/') + 1;
+  return path.substr(0, name) + "." + path.substr(name) + "-";
+}
+
 /// Keeps the signals that end the program waiting while files take their places.
 class SignalsHeld {
  public:
@@ -56,8 +62,8 @@ class SignalsHeld {
 /// A new directory that is filled, and goes away with what is left in it.
 class Staging {
  public:
-  explicit Staging(const std::string& prefix)
-      : folder_(make_new_directory(prefix)), listed_(std::in_place, folder_.path(), true) {}
+  Staging(const std::string& prefix, const std::string& target)
+      : folder_(make_new_directory(prefix, target)), listed_(std::in_place, folder_.path(), true) {}
   Staging(const Staging&) = delete;
   Staging& operator=(const Staging&) = delete;
   ~Staging() { discard(); }
@@ -152,7 +158,7 @@ class DirectoryTree final : public Tree {
         path_(std::move(path)),
         target_(std::move(target)),
         old_(target_ ? target_->read(manifest_name) : std::string()),
-        staging_(target_ ? path_ + "/.postferry-" : path_ + ".postferry-") {}
+        staging_(target_ ? path_ + "/.postferry-" : hidden_beside(path_), path_) {}
 
   void put(std::string_view name, std::string_view bytes) override {
     check(name);

@@ -14,6 +14,8 @@
 #include "io/tree_source.h"
 #include "model/site.h"
 #include "pipeline/used_site.h"
+#include "review/extract.h"
+#include "review/render.h"
 
 namespace postferry::conformance {
 
@@ -184,6 +186,11 @@ ReadResult read_file(const Format& format, const std::string& path) {
   return read_sources(format, *open_sources({path}), SplitOptions{}.chunk_size);
 }
 
+void extract_all(Document& document) {
+  Extractor extractor(Extract::keep);
+  for (Post& post : document.posts) (void)extractor.extract(post);
+}
+
 WriteResult write_all(const Format& format, const Document& document,
                       const WriteSettings& settings) {
   WriteOptions options;
@@ -199,11 +206,20 @@ WriteResult write_all(const Format& format, const Document& document,
   const auto encoder = format.make_encoder(options);
   const auto assembler = output.make_assembler(format, options);
   writing.site_losses = assembler->begin(document.site);
+  RenderOptions render;
+  render.held = format.holds();
+  render.held |= format.holds_partly();
+  Renderer renderer(render);
   std::uint64_t ordinal = 0;
-  for (const Post& post : document.posts) {
+  for (const Post& original : document.posts) {
+    Post post = original;
+    ShownBody shown;
     Piece piece;
     Notes notes;
-    encoder->encode(post, ordinal++, piece, notes);
+    if (settings.render && renderer.prepare(post, shown))
+      encoder->encode_shown(post, shown, ordinal++, piece, notes);
+    else
+      encoder->encode(post, ordinal++, piece, notes);
     if (piece.verdict == Verdict::kept) assembler->add(piece);
     piece.bytes.clear();
     writing.pieces.push_back(std::move(piece));

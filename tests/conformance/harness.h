@@ -39,6 +39,9 @@ struct ReadResult {
 /// Reads files and folders as the command line would: compressed ones and archives are unpacked.
 [[nodiscard]] ReadResult read_file(const Format& format, const std::string& path);
 
+/// The extraction filter behind the parser, as the program has it by default.
+void extract_all(Document& document);
+
 /// What a writer made.
 struct WriteResult {
   std::string bytes;
@@ -50,6 +53,7 @@ struct WriteResult {
 struct WriteSettings {
   bool carrier = true;
   bool has_ids = true;
+  bool render = false;  ///< with the rendering filter before the encoder, as the program by default
 };
 /// Writes all posts, private ones too, those included that the target leaves out by default. The
 /// files of a tree are packed in the order of their names, as a reader finds them; without the

@@ -84,7 +84,8 @@ TEST(Extract, ReadsListsOfWorks) {
 
 TEST(Extract, LeavesDoubtfulThingsOut) {
   for (const char* body :
-       {"By: Jane Blogger\n\nToday I went to the sea.", "Subject: Hello everybody", "Rating: PG-13",
+       {"By: Jane Blogger\n\nToday I went to the sea.", "Subject: Hello everybody",
+        "AUTHOR: Jane Visitor\nSUBJECT: Mail from the blog", "Rating: PG-13",
         "Rating: 4/5\nRating: 2/5", "Goodreads rating: 3.9/5",
         "<blockquote>Rating: 4/5</blockquote>", "<pre>Rating: 4/5</pre>", "<!-- Rating: 4/5 -->",
         "<table><tr><td>Rating: 4/5</td></tr></table>", "I give it a 4/5.",
