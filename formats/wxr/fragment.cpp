@@ -61,18 +61,23 @@ std::string replace_nul_references(std::string_view xml, std::uint64_t& count) {
 void Fragment::clean(std::string_view bytes, Notes& notes) {
   bytes_ = bytes;
   has_nul_ = false;
-  if (find_invalid_utf8(bytes_) != npos) {
+  const TextTraits traits = look_at_text(bytes_);
+  if (!traits.valid_utf8) {
     std::size_t replaced = 0;
     cleaned_ = repair_utf8(bytes_, replaced);
     bytes_ = cleaned_;
     notes.add(NoteCode::utf8_invalid, {}, {}, replaced);
   }
-  std::uint64_t nuls = 0;
-  if (has_controls(bytes_)) {
+  nuls_ = 0;
+  if (traits.has_controls) {
     const auto controls = std::count_if(bytes_.begin(), bytes_.end(), is_control);
     notes.add(NoteCode::control_characters, {}, {}, static_cast<std::uint64_t>(controls));
-    nuls = static_cast<std::uint64_t>(std::count(bytes_.begin(), bytes_.end(), '\0'));
+    nuls_ = static_cast<std::uint64_t>(std::count(bytes_.begin(), bytes_.end(), '\0'));
   }
+}
+
+void Fragment::stand_in_for_nul(Notes& notes) {
+  std::uint64_t nuls = nuls_;
   if (nuls == 0 && !has_nul_reference(bytes_)) return;
   std::string with_stand_in = replace_nul_references(bytes_, nuls);
   std::replace(with_stand_in.begin(), with_stand_in.end(), '\0', nul_stand_in);
@@ -88,13 +93,16 @@ bool Fragment::load(std::string_view bytes, const Namespaces& namespaces, std::u
   line_ = line;
   repaired_ = false;
   clean(bytes, notes);
-  if (tree_.parse(bytes_) && tree_.root()) return true;
+  if (nuls_ == 0 && tree_.parse_plain(bytes_)) return true;  // which no reference to NUL is
+  stand_in_for_nul(notes);
+  if (tree_.parse(bytes_) && tree_.root() && !tree_.root().next()) return true;
   Place place = notes.place();
   place.line = line_ + count_newlines(bytes_.substr(0, tree_.error_offset()));
   place.offset += tree_.error_offset();
   const std::string why = tree_.error();
-  RepairCounts counts;
-  std::string whole = repair(bytes_, namespaces, counts);
+  Repairs repairs;
+  std::string whole = repair(bytes_, namespaces, repairs);
+  const std::vector<Place> spots = places_of(repairs, notes.place());
   cleaned_ = std::move(whole);
   bytes_ = cleaned_;
   repaired_ = true;
@@ -102,13 +110,29 @@ bool Fragment::load(std::string_view bytes, const Namespaces& namespaces, std::u
     notes.add_at(place, NoteCode::record_unreadable, {}, why);
     return false;
   }
-  if (counts.fields > 0) notes.add_at(place, NoteCode::wxr_cdata_repaired, {}, why, counts.fields);
-  if (counts.ampersands > 0)
-    notes.add_at(place, NoteCode::wxr_bare_ampersand, {}, {}, counts.ampersands);
-  if (counts.tags > 0 || counts.fields + counts.ampersands == 0)
-    notes.add_at(place, NoteCode::record_repaired, {}, why,
-                 std::max<std::uint64_t>(counts.tags, 1));
+  for (std::size_t i = 0; i < spots.size(); ++i) {
+    const Repairs::Spot& spot = repairs.spots[i];
+    notes.add_at(spots[i], spot.is_value ? NoteCode::wxr_cdata_repaired : NoteCode::record_repaired,
+                 spot.field, i == 0 ? why : std::string(), spot.count);
+  }
+  if (repairs.ampersands > 0)
+    notes.add_at(place, NoteCode::wxr_bare_ampersand, {}, {}, repairs.ampersands);
+  if (spots.empty() && repairs.ampersands == 0)
+    notes.add_at(place, NoteCode::record_repaired, {}, why);
   return true;
+}
+
+// Where the repairs stand in the file: offsets in bytes_ count from the fragment's place.
+std::vector<Place> Fragment::places_of(const Repairs& repairs, const Place& begin) const {
+  std::vector<Place> places;
+  std::uint64_t line = line_;
+  std::size_t counted = 0;
+  for (const Repairs::Spot& spot : repairs.spots) {
+    line += count_newlines(bytes_.substr(counted, spot.offset - counted));
+    counted = spot.offset;
+    places.push_back({begin.source, line, begin.offset + spot.offset});
+  }
+  return places;
 }
 
 namespace {
@@ -153,13 +177,8 @@ std::string_view Fragment::text(const XmlElement& element, std::string& scratch,
   const XmlElement::TextPiece piece = element.text_piece();
   std::string_view text = piece.value;
   if (piece.kind == XmlElement::TextKind::cdata) {
-    // `<name><![CDATA[...]]></name>` without white space around the section: all but a few.
-    constexpr std::string_view opening = "><![CDATA[";
-    const std::size_t begin = piece.offset;
-    const bool tight = begin >= opening.size() &&
-                       bytes_.substr(begin - opening.size(), opening.size()) == opening &&
-                       bytes_.substr(begin + text.size(), 5) == "]]></";
-    if (!tight) text = exact_text(element, scratch);
+    // Nearly all: `<name><![CDATA[...]]></name>`.
+    if (!piece.tight) text = exact_text(element, scratch);
   } else if (piece.kind == XmlElement::TextKind::several) {
     damaged = static_cast<bool>(element.first_child());
     text = exact_text(element, scratch);

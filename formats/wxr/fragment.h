@@ -3,11 +3,13 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/note.h"
 #include "codec/xml_tree.h"
 #include "model/site.h"
 #include "wxr/names.h"
+#include "wxr/repair.h"
 
 namespace postferry::wxr {
 
@@ -41,6 +43,8 @@ class Fragment {
 
  private:
   void clean(std::string_view bytes, Notes& notes);
+  void stand_in_for_nul(Notes& notes);
+  [[nodiscard]] std::vector<Place> places_of(const Repairs& repairs, const Place& begin) const;
   [[nodiscard]] std::string_view exact_text(const XmlElement& element, std::string& scratch);
 
   XmlTree tree_;
@@ -48,6 +52,7 @@ class Fragment {
   std::string_view bytes_;  // what tree_ was parsed from
   std::string cleaned_;
   std::uint64_t line_ = 0;
+  std::uint64_t nuls_ = 0;  // NUL bytes
   bool has_nul_ = false;
   bool repaired_ = false;
 };

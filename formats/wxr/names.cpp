@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "codec/xml_write.h"
+#include "wxr/near.h"
 
 namespace postferry::wxr {
 
@@ -141,6 +142,35 @@ constexpr ByLength make_index() {
 }
 constexpr ByLength by_length = make_index();
 
+// All names as WordPress writes them, in a hash table with open addressing.
+constexpr std::size_t table_size = 512;
+constexpr std::size_t home_of(std::string_view name) {
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(name[i]));
+  };
+  const std::size_t n = name.size();
+  return (n * 131 + byte(n - 1) * 29 + byte(n - 2) * 7 + byte(n / 2) * 3 + byte(0)) % table_size;
+}
+constexpr std::array<Element, table_size> make_table() {
+  std::array<Element, table_size> table{};
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    if (names[i].vocabulary == Vocabulary::postferry) continue;
+    std::size_t at = home_of(names[i].canonical);
+    while (table[at] != Element::unknown) at = (at + 1) % table_size;
+    table[at] = names[i].element;
+  }
+  return table;
+}
+constexpr std::array<Element, table_size> table = make_table();
+
+Element find_canonical(std::string_view qualified) {
+  if (qualified.size() < 2) return Element::unknown;
+  for (std::size_t at = home_of(qualified); table[at] != Element::unknown;
+       at = (at + 1) % table_size)
+    if (names[static_cast<std::size_t>(table[at])].canonical == qualified) return table[at];
+  return Element::unknown;
+}
+
 // `N.N/` or `N.N/excerpt/`, the part behind `wordpress.org/export/`.
 Vocabulary export_vocabulary(std::string_view rest) {
   const auto digits = [&rest] {
@@ -156,18 +186,43 @@ Vocabulary export_vocabulary(std::string_view rest) {
   return rest == "/excerpt/" ? Vocabulary::excerpt : Vocabulary::other;
 }
 
-}  // namespace
+constexpr std::string_view content_uri = "http://purl.org/rss/1.0/modules/content/";
+constexpr std::string_view dc_uri = "http://purl.org/dc/elements/1.1/";
 
-Vocabulary vocabulary_of_uri(std::string_view uri) noexcept {
+Vocabulary exact_vocabulary(std::string_view uri) {
   if (uri.empty()) return Vocabulary::rss;
   for (const std::string_view base :
        {"http://wordpress.org/export/", "https://wordpress.org/export/"})
     if (uri.starts_with(base)) return export_vocabulary(uri.substr(base.size()));
-  if (uri == "http://purl.org/rss/1.0/modules/content/") return Vocabulary::content;
-  if (uri == "http://purl.org/dc/elements/1.1/") return Vocabulary::dc;
+  if (uri == content_uri) return Vocabulary::content;
+  if (uri == dc_uri) return Vocabulary::dc;
   if (uri == "http://wellformedweb.org/CommentAPI/") return Vocabulary::wfw;
   if (uri == "urn:postferry:1") return Vocabulary::postferry;
   return Vocabulary::other;
+}
+
+// One damaged byte of a URI would make strangers of all elements that it names.
+Vocabulary damaged_vocabulary(std::string_view uri) {
+  if (is_nearly(uri, content_uri)) return Vocabulary::content;
+  if (is_nearly(uri, dc_uri)) return Vocabulary::dc;
+  for (const std::string_view base :
+       {"http://wordpress.org/export/1.0/", "http://wordpress.org/export/1.1/",
+        "http://wordpress.org/export/1.2/", "https://wordpress.org/export/1.2/"}) {
+    if (is_nearly(uri, base)) return Vocabulary::wp;
+    if (is_nearly(uri, std::string(base) + "excerpt/")) return Vocabulary::excerpt;
+  }
+  return Vocabulary::other;
+}
+
+}  // namespace
+
+Vocabulary vocabulary_of_uri(std::string_view uri) noexcept {
+  const Vocabulary exact = exact_vocabulary(uri);
+  return exact == Vocabulary::other ? damaged_vocabulary(uri) : exact;
+}
+
+bool is_damaged_uri(std::string_view uri) noexcept {
+  return exact_vocabulary(uri) == Vocabulary::other && damaged_vocabulary(uri) != Vocabulary::other;
 }
 
 Vocabulary vocabulary_of_prefix(std::string_view prefix) noexcept {
@@ -208,10 +263,20 @@ std::pair<std::string_view, std::string_view> split_name(std::string_view qualif
 }
 
 void Namespaces::declare(std::string_view prefix, std::string_view uri) {
-  bindings_.push_back({std::string(prefix), std::string(uri), vocabulary_of_uri(uri)});
+  const Vocabulary vocabulary = vocabulary_of_uri(uri);
+  const bool usual = vocabulary == vocabulary_of_prefix(prefix) || prefix == "postferry";
+  bindings_.push_back({std::string(prefix), std::string(uri), vocabulary, usual});
+  unusual_ += usual ? 0 : 1;
+}
+
+void Namespaces::restore(std::size_t size) {
+  for (; bindings_.size() > size; bindings_.pop_back()) unusual_ -= bindings_.back().usual ? 0 : 1;
 }
 
 Element Namespaces::find(std::string_view qualified) const noexcept {
+  if (unusual_ == 0)
+    if (const Element element = find_canonical(qualified); element != Element::unknown)
+      return element;
   const auto [prefix, local] = split_name(qualified);
   for (auto binding = bindings_.rbegin(); binding != bindings_.rend(); ++binding)
     if (binding->prefix == prefix) return find_element(binding->vocabulary, local);

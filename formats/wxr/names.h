@@ -16,8 +16,10 @@ namespace postferry::wxr {
 enum class Vocabulary : std::uint8_t { rss, wp, excerpt, content, dc, wfw, postferry, other };
 
 /// What a namespace URI stands for: `http(s)://wordpress.org/export/N.N/` is wp, with `excerpt/`
-/// behind it excerpt, and so on; anything else is other.
+/// behind it excerpt, and so on, also with one byte damaged; anything else is other.
 [[nodiscard]] Vocabulary vocabulary_of_uri(std::string_view uri) noexcept;
+/// True if the URI is known in spite of a damaged byte.
+[[nodiscard]] bool is_damaged_uri(std::string_view uri) noexcept;
 /// What a prefix stands for where nothing declares it.
 [[nodiscard]] Vocabulary vocabulary_of_prefix(std::string_view prefix) noexcept;
 
@@ -121,7 +123,7 @@ class Namespaces {
   void declare(std::string_view prefix, std::string_view uri);
   /// How many declarations there are; restore(size()) takes later ones back.
   [[nodiscard]] std::size_t size() const noexcept { return bindings_.size(); }
-  void restore(std::size_t size) { bindings_.resize(size); }
+  void restore(std::size_t size);
 
   /// The element that a qualified name stands for here.
   [[nodiscard]] Element find(std::string_view qualified) const noexcept;
@@ -139,8 +141,10 @@ class Namespaces {
     std::string prefix;
     std::string uri;
     Vocabulary vocabulary;
+    bool usual;  // the prefix stands for what it would stand for undeclared
   };
   std::vector<Binding> bindings_;
+  std::size_t unusual_ = 0;  // with none, names are what they look like
 };
 
 /// Prefix and local part of a qualified name.

@@ -226,12 +226,15 @@ void apply_site_carrier(const ChannelReader& reader, Site& site, Notes& notes) {
     site.extras.push_back({"wxr", "postferry:site", reader.carrier()});
 }
 
-void declare(const XmlElement& element, WxrContext& context, Site& site) {
+void declare(const XmlElement& element, WxrContext& context, Site& site, Notes& notes) {
   element.for_each_attribute([&](const XmlAttribute& attribute) {
     if (attribute.name != "xmlns" && !attribute.name.starts_with("xmlns:")) return;
     const std::string_view prefix =
         attribute.name.substr(std::min<std::size_t>(6, attribute.name.size()));
     context.namespaces.declare(prefix, attribute.value);
+    if (is_damaged_uri(attribute.value))
+      notes.add(NoteCode::record_repaired, std::string(attribute.name),
+                std::string(attribute.value));
     // What our own header does not declare must come back in it.
     const bool ours = vocabulary_of_uri(attribute.value) != Vocabulary::other &&
                       vocabulary_of_prefix(prefix) == vocabulary_of_uri(attribute.value);
@@ -252,12 +255,12 @@ Head read_head(std::string_view xml, std::uint64_t line, WxrContext& context, Si
   if (!fragment.load(whole, context.namespaces, line, notes)) return head;
   XmlElement channel = fragment.root();
   if (channel.name() != "channel") {
-    declare(channel, context, site);
+    declare(channel, context, site, notes);
     channel = channel.first_child();
     while (channel && channel.name() != "channel") channel = channel.next();
   }
   if (!channel) return head;
-  declare(channel, context, site);
+  declare(channel, context, site, notes);
   ChannelReader reader(fragment, context.namespaces, site, notes);
   reader.read(channel);
   fragment.restore_nul(site);

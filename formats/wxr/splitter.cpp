@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t declaration_window = 1024;  // where an XML declaration may stand
 constexpr std::size_t sniff_window = std::size_t{64} << 10;
+constexpr std::uint64_t most_strays = 100;                    // told of one chunk
 constexpr std::size_t largest_head = std::size_t{256} << 20;  // a site with a million terms
 
 // encoding="..." of the XML declaration, empty if there is none.
@@ -90,6 +91,7 @@ class WxrSplitter final : public Splitter {
     items_ = 0;
     rest_.clear();
     carry_.clear();
+    forget_count();
     set_place();
     convert_encoding();
     read_head_of_source(site);
@@ -208,7 +210,7 @@ class WxrSplitter final : public Splitter {
     while (true) {
       if (!at_end_) read_more(chunk.buffer, std::max(limits_.chunk_size, chunk.buffer.size()));
       at = cut_units(chunk, at);
-      if (!chunk.records.empty() || at_end_) break;
+      if (!chunk.records.empty() || chunk.skipped > 0 || at_end_) break;
       if (chunk.buffer.size() - at > limits_.max_record) {
         skip_long_record(chunk, at);
         return true;
@@ -218,31 +220,24 @@ class WxrSplitter final : public Splitter {
     }
     if (at_end_ && at < chunk.buffer.size()) at = cut_unfinished(chunk, at);
     finish(chunk, at);
-    return !chunk.records.empty() || !at_end_;
+    return !chunk.records.empty() || chunk.skipped > 0 || !at_end_;
   }
-
-  struct Cut {
-    std::size_t begin;
-    std::size_t end;
-    bool damaged;
-    bool unfinished;
-  };
 
   // Returns the position of the first byte that is not used up.
   std::size_t cut_units(Chunk& chunk, std::size_t at) {
     const std::string_view bytes = chunk.buffer;
     while (true) {
-      const ChannelUnit unit = next_unit(bytes, at, at_end_);
+      const ChannelUnit unit = next_unit(bytes, at, at_end_, context_->namespaces);
       switch (unit.kind) {
         case ChannelUnit::Kind::none: return bytes.size();
-        case ChannelUnit::Kind::unfinished: return unit.begin;
+        case ChannelUnit::Kind::unfinished: in_item_ = unit.in_item; return unit.begin;
         case ChannelUnit::Kind::closing: closed_ = true; break;
         case ChannelUnit::Kind::element:
           append_rest(bytes.substr(unit.begin, unit.end - unit.begin));
           break;
         case ChannelUnit::Kind::text:
           if (unit.end == bytes.size() && !at_end_) return unit.begin;
-          note_stray(bytes.substr(unit.begin, unit.end - unit.begin), bytes.substr(0, unit.begin));
+          note_stray(bytes, unit);
           break;
         case ChannelUnit::Kind::item: add_record(chunk, unit, false); break;
       }
@@ -251,19 +246,29 @@ class WxrSplitter final : public Splitter {
   }
 
   void add_record(Chunk& chunk, const ChannelUnit& unit, bool unfinished) {
+    ++items_;
+    if (unit.end - unit.begin > limits_.max_record)
+      return note_long_record(chunk, place_of(chunk.buffer, unit.begin));
     Record record;
-    // The views are made by finish(), when the buffer no longer moves.
+    // The views are made by finish(), when the buffer no longer moves; until then the place in the
+    // buffer stands in their stead.
     record.offset = unit.begin;
-    record.ordinal = unit.end;
+    record.line = unit.end;
+    record.ordinal = ordinal_++;
     record.unfinished = unfinished;
     chunk.records.push_back(record);
-    ++items_;
+  }
+
+  void note_long_record(Chunk& chunk, Place place) {
+    notes_.add_at(std::move(place), NoteCode::record_too_long, {},
+                  "longer than " + std::to_string(limits_.max_record) + " bytes");
+    ++chunk.skipped;
+    ++ordinal_;
   }
 
   std::size_t cut_unfinished(Chunk& chunk, std::size_t at) {
     const std::string_view rest = std::string_view(chunk.buffer).substr(at);
-    const XmlMarkup markup = scan_markup(rest, 0);
-    if (markup.name == "item")
+    if (in_item_)
       add_record(chunk, {ChannelUnit::Kind::item, at, chunk.buffer.size(), true}, true);
     else if (!trim(rest).empty())
       append_rest(rest);
@@ -279,10 +284,21 @@ class WxrSplitter final : public Splitter {
     rest_ += '\n';
   }
 
-  void note_stray(std::string_view text, std::string_view before) {
-    Place place{source_->name(), line_ + count_newlines(before), offset_ + before.size()};
-    notes_.add_at(place, NoteCode::input_stray, {}, std::string(trim(text).substr(0, 60)),
-                  text.size());
+  void note_stray(std::string_view bytes, const ChannelUnit& unit) {
+    const std::string_view text = bytes.substr(unit.begin, unit.end - unit.begin);
+    // A file full of rubbish must not fill the memory with notes.
+    if (++strays_ > most_strays)
+      more_strays_ += text.size();
+    else
+      notes_.add_at(place_of(bytes, unit.begin), NoteCode::input_stray, {},
+                    std::string(trim(text).substr(0, 60)), text.size());
+  }
+
+  // Of a position in the buffer. Positions must not go back: lines are counted once.
+  Place place_of(std::string_view bytes, std::size_t at) {
+    counted_lines_ += count_newlines(bytes.substr(counted_, at - counted_));
+    counted_ = at;
+    return {source_->name(), line_ + counted_lines_, offset_ + at};
   }
 
   // Gives the records their views, ordinals and places; keeps what is not used up for the next
@@ -296,16 +312,16 @@ class WxrSplitter final : public Splitter {
     std::uint64_t line = line_;
     for (Record& record : chunk.records) {
       const std::size_t begin = record.offset;
-      const std::size_t end = record.ordinal;
+      const std::size_t end = record.line;
       line += count_newlines(bytes.substr(counted, begin - counted));
       counted = begin;
       record.bytes = bytes.substr(begin, end - begin);
       record.offset = offset_ + begin;
       record.line = line;
-      record.ordinal = ordinal_++;
     }
     line_ = line + count_newlines(bytes.substr(counted));
     offset_ += size;
+    forget_count();
     set_place();
   }
 
@@ -313,16 +329,23 @@ class WxrSplitter final : public Splitter {
     line_ += count_newlines(std::string_view(buffer).substr(0, count));
     offset_ += count;
     buffer.erase(0, count);
+    forget_count();
     set_place();
+  }
+
+  void forget_count() {
+    counted_ = 0;
+    counted_lines_ = 0;
+    if (more_strays_ > 0) notes_.add(NoteCode::input_stray, {}, "and more", more_strays_);
+    strays_ = 0;
+    more_strays_ = 0;
   }
 
   // A record above the limit: its bytes are thrown away up to the next `</item>`.
   void skip_long_record(Chunk& chunk, std::size_t at) {
     drop_front(chunk.buffer, at);
-    notes_.add(NoteCode::record_too_long, {},
-               "longer than " + std::to_string(limits_.max_record) + " bytes");
-    ++chunk.skipped;
-    ++ordinal_;
+    ++items_;
+    note_long_record(chunk, notes_.place());
     std::size_t end = find_item_end_text(chunk.buffer, 0);
     while (end == npos && !at_end_) {
       drop_front(chunk.buffer,
@@ -372,10 +395,15 @@ class WxrSplitter final : public Splitter {
   std::size_t head_begin_ = 0;
   std::uint64_t offset_ = 0;  // of carry_'s first byte
   std::uint64_t line_ = 1;
+  std::size_t counted_ = 0;  // of the buffer; line feeds before it:
+  std::uint64_t counted_lines_ = 0;
+  std::uint64_t strays_ = 0;       // of this buffer
+  std::uint64_t more_strays_ = 0;  // bytes of those that got no note of their own
   std::uint64_t ordinal_ = 0;
   std::uint64_t items_ = 0;
   bool at_end_ = false;
   bool closed_ = false;
+  bool in_item_ = false;  // what is left over is the beginning of an item
 };
 
 }  // namespace

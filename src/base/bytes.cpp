@@ -30,18 +30,36 @@ std::size_t find_bytes(std::string_view bytes, std::string_view needle, std::siz
   const std::size_t last_start = bytes.size() - n;
   const __m128i first = _mm_set1_epi8(needle.front());
   const __m128i last = _mm_set1_epi8(needle.back());
-  std::size_t at = from;
-  for (; at + 15 <= last_start; at += 16) {
-    const __m128i hits = _mm_and_si128(_mm_cmpeq_epi8(first, load(data + at)),
-                                       _mm_cmpeq_epi8(last, load(data + at + n - 1)));
-    auto mask = static_cast<unsigned>(_mm_movemask_epi8(hits));
+  const auto hits = [&](std::size_t at) {
+    return _mm_and_si128(_mm_cmpeq_epi8(first, load(data + at)),
+                         _mm_cmpeq_epi8(last, load(data + at + n - 1)));
+  };
+  const auto check = [&](std::size_t at, __m128i candidates) {
+    auto mask = static_cast<unsigned>(_mm_movemask_epi8(candidates));
     for (; mask != 0; mask &= mask - 1) {
       const std::size_t candidate = at + static_cast<std::size_t>(std::countr_zero(mask));
-      if (std::memcmp(data + candidate, needle.data(), n) == 0) return candidate;
+      if (n <= 2 || std::memcmp(data + candidate + 1, needle.data() + 1, n - 2) == 0)
+        return candidate;
     }
+    return std::string_view::npos;
+  };
+  std::size_t at = from;
+  for (; at + 31 <= last_start; at += 32) {
+    const __m128i one = hits(at);
+    const __m128i two = hits(at + 16);
+    if (_mm_movemask_epi8(_mm_or_si128(one, two)) == 0) continue;
+    if (const std::size_t found = check(at, one); found != std::string_view::npos) return found;
+    if (const std::size_t found = check(at + 16, two); found != std::string_view::npos)
+      return found;
   }
+  for (; at + 15 <= last_start; at += 16)
+    if (const std::size_t found = check(at, hits(at)); found != std::string_view::npos)
+      return found;
+  if (at > last_start) return std::string_view::npos;
+  // What is left, together with positions that were looked at already.
+  if (last_start - from >= 15) return check(last_start - 15, hits(last_start - 15));
   for (; at <= last_start; ++at)
-    if (std::memcmp(data + at, needle.data(), n) == 0) return at;
+    if (data[at] == needle.front() && std::memcmp(data + at, needle.data(), n) == 0) return at;
   return std::string_view::npos;
 }
 

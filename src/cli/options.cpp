@@ -92,6 +92,18 @@ std::string help_hint(const CommandRow& command) {
   throw Error(ErrorCode::usage, dashed(name) + " needs a value");
 }
 
+// An empty value is a variable of a script that was never set; taking it for an absent option would
+// convert the wrong posts, or to the wrong place.
+void refuse_empty_value(const Known& option,
+                        const std::map<std::string, std::vector<std::string>>& values) {
+  const auto given = values.find(option.name);
+  if (option.argument.empty() || given == values.end()) return;
+  for (const std::string& value : given->second)
+    if (value.empty())
+      throw Error(ErrorCode::usage,
+                  dashed(option.name) + " has an empty value; it takes " + option.argument);
+}
+
 [[noreturn]] void refuse_value(const std::string& name, const std::string& value,
                                const std::string& wanted) {
   throw Error(ErrorCode::usage, "--" + name + " takes " + wanted + ", not \"" + value + "\"");
@@ -198,6 +210,7 @@ Arguments parse_arguments(const CommandRow& command, std::vector<std::string> wo
       else if (!result[option.name].as<bool>())
         arguments.values_.erase(option.name);
     }
+    for (const Known& option : known) refuse_empty_value(option, arguments.values_);
     arguments.operands_ = result.unmatched();
   } catch (const cxxopts::exceptions::no_such_option& error) {
     refuse_unknown(command, known, quoted_part(error.what()));

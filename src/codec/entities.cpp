@@ -115,24 +115,22 @@ std::string plain_text(std::string_view html) {
     if (find_byte(html, '&') == std::string_view::npos) return std::string(html);
     return decode_entities(html);
   }
+  // What is not closed behind these places is not looked for again: keeps this linear.
+  const std::size_t last_close = html.rfind('>');
+  const std::size_t last_comment_close = html.rfind("-->");
   std::string bare;
-  bool closes = true;  // once no '>' follows, no later '<' can be a tag: keeps this linear
-  while (!html.empty()) {
-    const std::size_t at = find_byte(html, '<');
-    if (at == std::string_view::npos || !closes) {
-      bare.append(html);
-      break;
-    }
-    bare.append(html, 0, at);
-    html.remove_prefix(at);
-    const std::size_t length = tag_length(html);
-    if (length == 0) {
-      closes = find_byte(html, '>') != std::string_view::npos;
-      bare += '<';
-      html.remove_prefix(1);
-    } else {
-      html.remove_prefix(length);
-    }
+  std::size_t at = 0;
+  while (at < html.size()) {
+    const std::size_t open = std::min(find_byte(html, '<', at), html.size());
+    bare.append(html, at, open - at);
+    at = open;
+    if (at == html.size()) break;
+    const std::string_view rest = html.substr(at);
+    const std::size_t last = rest.starts_with("<!--") ? last_comment_close : last_close;
+    const bool closes = last != std::string_view::npos && last > at;
+    const std::size_t length = closes ? tag_length(rest) : 0;
+    if (length == 0) bare += '<';
+    at += std::max<std::size_t>(length, 1);
   }
   return decode_entities(bare);
 }

@@ -24,17 +24,28 @@ XmlMarkup section(std::string_view bytes, std::size_t from, std::string_view clo
   return {kind, {}, end + closer.size()};
 }
 
-// The '>' that ends a tag; those inside quoted attribute values do not.
+// A quote begins an attribute's value behind a '=' only; any other is damage.
+bool opens_value(std::string_view bytes, std::size_t quote) noexcept {
+  while (is_space(bytes[quote - 1])) --quote;
+  return bytes[quote - 1] == '=';
+}
+
+// The '>' that ends a tag; those inside quoted attribute values do not. Some programs write '<' in
+// values; where a line ended before it, it is rather the closing quote that is missing.
 std::size_t tag_end(std::string_view bytes, std::size_t at) noexcept {
   char quote = 0;
+  bool line_ended = false;
   for (; at < bytes.size(); ++at) {
     const char c = bytes[at];
     if (quote != 0) {
       if (c == quote) quote = 0;
+      if (c == '<' && line_ended) return npos;
+      line_ended = line_ended || c == '\n';
     } else if (c == '>') {
       return at;
-    } else if (c == '"' || c == '\'') {
+    } else if ((c == '"' || c == '\'') && opens_value(bytes, at)) {
       quote = c;
+      line_ended = false;
     } else if (c == '<') {
       return npos;  // a tag never holds this: the '<' before was text
     }
@@ -53,13 +64,19 @@ XmlMarkup scan_markup(std::string_view bytes, std::size_t at) noexcept {
   const std::string_view rest = bytes.substr(at);
   if (rest.size() < 2) return {Kind::unfinished, {}, npos};
   if (rest[1] == '!') {
-    if (rest.starts_with("<![CDATA[")) return section(bytes, at + 9, "]]>", Kind::cdata);
+    if (stands_at(bytes, at, "<![CDATA[")) return section(bytes, at + 9, "]]>", Kind::cdata);
     if (rest.starts_with("<!--")) return section(bytes, at + 4, "-->", Kind::comment);
     if (rest.size() < 9 && (is_prefix_of(rest, "<![CDATA[") || is_prefix_of(rest, "<!--")))
       return {Kind::unfinished, {}, npos};
     return section(bytes, at + 2, ">", Kind::other);
   }
-  if (rest[1] == '?') return section(bytes, at + 2, "?>", Kind::other);
+  if (rest[1] == '?') {
+    // An end tag whose slash was damaged looks like an instruction that goes on for ever.
+    const std::size_t next = find_byte(bytes, '<', at + 2);
+    const XmlMarkup instruction = section(bytes.substr(0, next), at + 2, "?>", Kind::other);
+    const bool ends = next == npos || instruction.kind != Kind::unfinished;
+    return ends ? instruction : XmlMarkup{Kind::text, {}, at + 1};
+  }
   std::size_t begin = at + 1;
   const bool closing = rest[1] == '/';
   if (closing) ++begin;

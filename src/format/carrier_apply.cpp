@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "format/carrier.h"
+#include "format/carrier_ids.h"
 #include "format/carrier_patch.h"
 #include "format/carrier_shown.h"
 #include "format/text_edits.h"
@@ -41,6 +42,9 @@ class CarrierReader {
 
   template <ModelStruct S>
   void apply(const JsonNode& patch, S& native, const std::string& path) {
+    if constexpr (carrier::is_one_value<S>)
+      if (const JsonNode hash = patch.find("hash"); hash && hash.raw() != hash_of(json_of(native)))
+        return edited(path.substr(0, path.size() - 1));
     const JsonNode is = patch.find("is");
     const JsonNode was = patch.find("was");
     const JsonNode edits = patch.find("edits");
@@ -104,6 +108,16 @@ class CarrierReader {
     std::string original;
     if (sides.is && !restore(sides.is, original)) return unreadable(path);
     settle(sides, std::move(original), native, path);
+  }
+
+  void set(const Sides& sides, Ids& native, const std::string& path) {
+    Ids original;
+    Ids was;
+    if (sides.is && !restore(sides.is, original)) return unreadable(path);
+    if (sides.was && !restore(sides.was, was)) return unreadable(path);
+    if (native == original) return;
+    if (native != was) edited(path);
+    native = carrier::merge_ids(original, was, native);
   }
 
   template <ModelStruct S>

@@ -145,6 +145,13 @@ void diff(Patch& patch, std::string_view key, const T& original, const T& native
   if (!is_absent(original)) Patch::add(patch.is, key, json_of(original));
 }
 
+// Key by key is told apart what was edited, so that no hash will do.
+void diff(Patch& patch, std::string_view key, const Ids& original, const Ids& native) {
+  if (original == native) return;
+  if (!native.empty()) Patch::add(patch.was, key, json_of(native));
+  if (!original.empty()) Patch::add(patch.is, key, json_of(original));
+}
+
 // The edits as JSON, or empty if the whole text is no longer.
 std::string edits_json(const std::string& native, const std::string& original) {
   std::string out;
@@ -239,7 +246,10 @@ std::string patch_members(const S& original, const S& native) {
   for_each_member<S>([&](const auto& member) {
     diff(patch, member.key, original.*(member.pointer), native.*(member.pointer));
   });
-  return patch.members();
+  std::string members = patch.members();
+  if constexpr (carrier::is_one_value<S>)
+    if (!members.empty()) Patch::add(members, "hash", hash_of(json_of(native)));
+  return members;
 }
 
 template <class S>

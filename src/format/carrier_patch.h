@@ -12,6 +12,10 @@
 //            {key: list patch}   a list of structs
 //
 //   "shown": of a post: which facts of its review the native body says; see carrier_shown.h
+//   "hash":  of the native struct, for structs whose members make one value (a rating): an
+//   edit of one member makes all that is carried of it stale
+//
+// Ids are patched key by key: an edit of one leaves the others.
 //
 // A list patch: "n": length of the native list; "ids": {comment id: patch}, or "of": {index: [hash,
 // patch]}; "cut": [[index, hash]...] elements that were made up; "add": [[index to stand before,
@@ -20,11 +24,19 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "base/bytes.h"
 #include "format/json_value.h"
+#include "model/post.h"
 
 namespace postferry::carrier {
+
+/// Structs whose members make one value together. (A text's format stays what it was when the text
+/// is edited.)
+template <class S>
+inline constexpr bool is_one_value =
+    std::is_same_v<S, Rating> || std::is_same_v<S, ReaderRating> || std::is_same_v<S, AspectRating>;
 
 /// `"#0123456789abcdef"`: the JSON string that stands for a value's JSON.
 [[nodiscard]] inline std::string hash_of(std::string_view json) {

@@ -74,7 +74,7 @@ class PeekSource final : public Source {
 
 /// The sources of a run, one after the other: files, standard input, members of archives, files of
 /// a directory, matches of a glob. Opens each when its turn comes; .gz and .zip are told by their
-/// first bytes and unpacked on the fly. Serial.
+/// first bytes and unpacked on the fly, also inside of archives, to a small depth. Serial.
 class Sources {
  public:
   virtual ~Sources() = default;

@@ -23,12 +23,13 @@ constexpr std::size_t block_size = 2048;
 /// members.
 class Archive {
  public:
-  Archive(std::unique_ptr<FileSource> file, std::string_view shown);
+  /// `file` is `stream` if that is a file that can be read through its directory, else null.
+  Archive(std::unique_ptr<Source> stream, FileSource* file, std::string_view shown);
   Archive(const Archive&) = delete;
   Archive& operator=(const Archive&) = delete;
   ~Archive() { archive_read_free(handle_); }
 
-  [[nodiscard]] const std::string& name() const noexcept { return file_->name(); }
+  [[nodiscard]] const std::string& name() const noexcept { return stream_->name(); }
 
   /// Steps to the next wanted member, if there is one. Damage met on the way ends the archive.
   void advance();
@@ -54,7 +55,8 @@ class Archive {
   void damaged();
   void rethrow_failure();
 
-  std::unique_ptr<FileSource> file_;
+  std::unique_ptr<Source> stream_;
+  FileSource* file_;
   std::string shown_;  // a hidden folder that is wanted
   archive* handle_;
   std::vector<char> input_;
@@ -69,12 +71,16 @@ class Archive {
   bool encrypted_ = false;
 };
 
-Archive::Archive(std::unique_ptr<FileSource> file, std::string_view shown)
-    : file_(std::move(file)), shown_(shown), handle_(archive_read_new()), input_(input_size) {
+Archive::Archive(std::unique_ptr<Source> stream, FileSource* file, std::string_view shown)
+    : stream_(std::move(stream)),
+      file_(file),
+      shown_(shown),
+      handle_(archive_read_new()),
+      input_(input_size) {
   if (handle_ == nullptr) throw std::bad_alloc();
   archive_read_support_filter_none(handle_);
   archive_read_support_format_zip_streamable(handle_);
-  if (file_->seekable()) {
+  if (file_ != nullptr) {
     archive_read_support_format_zip_seekable(handle_);
     archive_read_set_seek_callback(handle_, &Archive::on_seek);
   }
@@ -108,7 +114,7 @@ la_int64_t Archive::on_seek(archive* handle, void* self, la_int64_t offset, int 
 la_ssize_t Archive::give_block(const void** block) {
   if (begin_ == end_) {
     begin_ = 0;
-    end_ = file_->read(input_.data(), input_.size());
+    end_ = stream_->read(input_.data(), input_.size());
   }
   const std::size_t given = std::min(block_size, end_ - begin_);
   *block = input_.data() + begin_;
@@ -237,8 +243,8 @@ class Member final : public Source {
 
 class LibarchiveZip final : public ZipReader {
  public:
-  LibarchiveZip(std::unique_ptr<FileSource> file, std::string_view shown)
-      : archive_(std::make_shared<Archive>(std::move(file), shown)) {}
+  LibarchiveZip(std::unique_ptr<Source> stream, FileSource* file, std::string_view shown)
+      : archive_(std::make_shared<Archive>(std::move(stream), file, shown)) {}
 
   [[nodiscard]] std::unique_ptr<Source> next() override {
     // A member that was read to its end has looked for the next one already.
@@ -272,7 +278,12 @@ bool is_zip(std::string_view head) noexcept {
 }
 
 std::unique_ptr<ZipReader> open_zip(std::unique_ptr<FileSource> file, std::string_view shown) {
-  return std::make_unique<LibarchiveZip>(std::move(file), shown);
+  FileSource* seekable = file->seekable() ? file.get() : nullptr;
+  return std::make_unique<LibarchiveZip>(std::move(file), seekable, shown);
+}
+
+std::unique_ptr<ZipReader> open_zip(std::unique_ptr<Source> stream) {
+  return std::make_unique<LibarchiveZip>(std::move(stream), nullptr, std::string_view());
 }
 
 }  // namespace postferry

@@ -6,11 +6,15 @@ namespace postferry {
 namespace {
 
 // Buffers that grew beyond this (a huge record) are given back after use, so that a run's memory
-// stays that of one such record and not that of one in every slot.
+// stays that of one such record and not that of one in every slot. A normal chunk with its carry
+// fits.
 constexpr std::size_t normal_capacity = std::size_t{320} << 10;
 
+// Texts have their normal capacity from the start: one that grew by doubling would be given back
+// and made anew, page by page, for every chunk.
 void shrink(std::string& text) {
   if (text.capacity() > normal_capacity) std::string().swap(text);
+  text.reserve(normal_capacity);
 }
 
 template <class T>
@@ -19,6 +23,8 @@ void shrink(std::vector<T>& list) {
 }
 
 }  // namespace
+
+Slot::Slot() { clear(); }
 
 void Slot::clear() {
   chunk.clear();
@@ -53,12 +59,16 @@ Slot* SlotRing::acquire() {
   return stopped_ ? nullptr : &next.slot;
 }
 
+// The others are told outside the lock, so that they do not wake up only to wait for it.
+
 void SlotRing::fill(Slot& slot) {
-  const std::lock_guard lock(mutex_);
-  slot.chunk.sequence = next_fill_;
-  Place& mine = place(next_fill_++);
-  mine.state = State::filled;
-  weigh(mine, slot.weight());
+  {
+    const std::lock_guard lock(mutex_);
+    slot.chunk.sequence = next_fill_;
+    Place& mine = place(next_fill_++);
+    mine.state = State::filled;
+    weigh(mine, slot.weight());
+  }
   filled_.notify_one();
 }
 
@@ -78,10 +88,12 @@ Slot* SlotRing::take() {
 }
 
 void SlotRing::done(Slot& slot) {
-  const std::lock_guard lock(mutex_);
-  Place& mine = place_of(slot);
-  mine.state = State::done;
-  weigh(mine, slot.weight());
+  {
+    const std::lock_guard lock(mutex_);
+    Place& mine = place_of(slot);
+    mine.state = State::done;
+    weigh(mine, slot.weight());
+  }
   done_.notify_one();
 }
 
@@ -97,10 +109,12 @@ Slot* SlotRing::front() {
 
 void SlotRing::release(Slot& slot) {
   slot.clear();
-  const std::lock_guard lock(mutex_);
-  Place& mine = place(next_front_++);
-  mine.state = State::free;
-  weigh(mine, 0);
+  {
+    const std::lock_guard lock(mutex_);
+    Place& mine = place(next_front_++);
+    mine.state = State::free;
+    weigh(mine, 0);
+  }
   freed_.notify_one();
 }
 

@@ -55,6 +55,7 @@ struct Slot {
   UsedNames used;
   std::exception_ptr failure;  ///< what a worker threw after the last result
 
+  Slot();
   void clear();
   /// Bytes that count against the budget.
   [[nodiscard]] std::size_t weight() const noexcept { return chunk.buffer.size() + bytes.size(); }

@@ -78,15 +78,11 @@ ReadResult read_split(const Format& format, const std::unique_ptr<Splitter>& spl
   return reading;
 }
 
-ReadResult read_sources(const Format& format, Sources& sources, std::size_t chunk_size) {
-  SplitOptions split;
-  split.chunk_size = chunk_size;
+ReadResult read_sources(const Format& format, Sources& sources, const SplitOptions& split) {
   return read_split(format, format.make_splitter(sources, {}, split));
 }
 
-ReadResult read_trees(const Format& format, TreeSources& trees, std::size_t chunk_size) {
-  SplitOptions split;
-  split.chunk_size = chunk_size;
+ReadResult read_trees(const Format& format, TreeSources& trees, const SplitOptions& split) {
   return read_split(format, format.make_tree_splitter(trees, {}, split));
 }
 
@@ -170,20 +166,21 @@ MemoryFiles unpack(std::string_view bytes) {
 }
 
 ReadResult read_all(const Format& format, std::string_view bytes, std::size_t chunk_size,
-                    std::size_t drip) {
-  if (format.is_tree()) return read_trees(format, *trees_of("memory", unpack(bytes)), chunk_size);
+                    std::size_t drip, std::size_t max_record) {
+  const SplitOptions split{.chunk_size = chunk_size, .max_record = max_record};
+  if (format.is_tree()) return read_trees(format, *trees_of("memory", unpack(bytes)), split);
   std::vector<std::unique_ptr<Source>> list;
   if (drip > 0)
     list.push_back(std::make_unique<DripSource>(bytes, drip));
   else
     list.push_back(memory_source("memory", std::string(bytes)));
-  return read_sources(format, *sources_of(std::move(list)), chunk_size);
+  return read_sources(format, *sources_of(std::move(list)), split);
 }
 
 ReadResult read_file(const Format& format, const std::string& path) {
   if (format.is_tree())
-    return read_trees(format, *open_trees({path}, format.selection()), SplitOptions{}.chunk_size);
-  return read_sources(format, *open_sources({path}), SplitOptions{}.chunk_size);
+    return read_trees(format, *open_trees({path}, format.selection()), SplitOptions{});
+  return read_sources(format, *open_sources({path}), SplitOptions{});
 }
 
 void extract_all(Document& document) {

@@ -32,10 +32,12 @@ struct ReadResult {
 [[nodiscard]] MemoryFiles unpack(std::string_view bytes);
 
 /// Reads bytes that lie in memory; of a tree, packed. `chunk_size` is how much the splitter reads
-/// at a time; with `drip` not 0 the source hands out at most so many bytes a call.
+/// at a time; with `drip` not 0 the source hands out at most so many bytes a call. Records above
+/// `max_record` are skipped.
 [[nodiscard]] ReadResult read_all(const Format& format, std::string_view bytes,
                                   std::size_t chunk_size = std::size_t{256} << 10,
-                                  std::size_t drip = 0);
+                                  std::size_t drip = 0,
+                                  std::size_t max_record = SplitOptions{}.max_record);
 /// Reads files and folders as the command line would: compressed ones and archives are unpacked.
 [[nodiscard]] ReadResult read_file(const Format& format, const std::string& path);
 

@@ -127,5 +127,23 @@ TEST(Notes, NamesArePublishedUniqueAndDotted) {
   }
 }
 
+TEST(LookAtText, FindsWhatTheTwoPassesFindWhereverItStands) {
+  for (const std::string_view odd :
+       {std::string_view("\x01"), std::string_view("\0", 1), std::string_view("\xFF"),
+        std::string_view("\xED\xA0\x80"), std::string_view("\xC3"), std::string_view("\xC3\xA9"),
+        std::string_view("\xF0\x9F\x98\x80"), std::string_view("\r\n\t"), std::string_view("\x7F")})
+    for (std::size_t before = 0; before < 70; ++before)
+      for (const std::size_t after : {0U, 1U, 31U, 64U}) {
+        const std::string text =
+            std::string(before, 'a') + std::string(odd) + std::string(after, 'b');
+        const TextTraits traits = look_at_text(text);
+        EXPECT_EQ(traits.valid_utf8, is_valid_utf8(text)) << before << " " << after;
+        // Where text is not valid the rest of it is looked at after its repair.
+        if (traits.valid_utf8) {
+          EXPECT_EQ(traits.has_controls, has_controls(text)) << before << " " << after;
+        }
+      }
+}
+
 }  // namespace
 }  // namespace postferry

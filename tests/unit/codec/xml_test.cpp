@@ -90,6 +90,13 @@ TEST(Entities, ManyUnclosedTagsTakeLinearTime) {
   std::string text;
   for (int i = 0; i < 200'000; ++i) text += "<a";
   EXPECT_EQ(plain_text(text), text);
+  // Nor are comments that are never closed, and brackets that open none.
+  for (const std::string opener : {"<!--", "< "}) {
+    std::string many;
+    while (many.size() < 1'000'000) many += opener;
+    many += " >";  // no end of a comment
+    EXPECT_EQ(plain_text(many), many);
+  }
 }
 
 TEST(PhpSerialized, LengthsMustFit) {

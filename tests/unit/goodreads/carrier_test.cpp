@@ -80,6 +80,38 @@ TEST(GoodreadsCarrier, BringsBackListsThatCellsCannotHold) {
   EXPECT_EQ(read(write({}, {post}).csv).posts.at(0), post);
 }
 
+TEST(GoodreadsCarrier, KeepsCarriedIdsWhenANativeOneIsEdited) {
+  Post post = rich_post();
+  post.review->works[0].ids = {{"asin", "B00ABCDEF1"},
+                               {"isbn13", "9781250313195"},
+                               {"openlibrary", "OL1W"},
+                               {"goodreads", "7"}};
+  auto rows = cells_of(write({}, {post}).csv);
+  rows[1][column(rows, "ISBN13")] = "=\"9780441172719\"";
+  rows[1][column(rows, "Book Id")] = "";
+  post.review->works[0].ids[1].second = "9780441172719";
+  post.review->works[0].ids.pop_back();
+  const Document read = goodreads_test::read(csv_of(rows));
+  EXPECT_EQ(read.posts.at(0).review->works[0].ids, post.review->works[0].ids);
+  EXPECT_EQ(read.count(NoteCode::carrier_edited), 1U);
+}
+
+TEST(GoodreadsCarrier, DropsTheWordsOfARatingThatWasEdited) {
+  // With and without a value that the column could hold.
+  for (const char* value : {"4.5", "4"}) {
+    Post post = rich_post();
+    post.review->rating = Rating{Decimal::parse(value), Decimal(5), Decimal(1), "four and more"};
+    auto rows = cells_of(write({}, {post}).csv);
+    EXPECT_EQ(read(csv_of(rows)).posts.at(0), post);
+    rows[1][column(rows, "My Rating")] = "2";
+    const Document read = goodreads_test::read(csv_of(rows));
+    EXPECT_EQ(read.posts.at(0).review->rating, (Rating{Decimal(2), Decimal(5), {}, ""}));
+    EXPECT_EQ(read.count(NoteCode::carrier_edited), 1U);
+    rows[1][column(rows, "My Rating")] = "0";
+    EXPECT_FALSE(goodreads_test::read(csv_of(rows)).posts.at(0).review->rating);
+  }
+}
+
 TEST(GoodreadsCarrier, StaysEmptyWhereColumnsSayItAll) {
   const Document document = read(fixture("export-31-columns.csv"));
   const auto rows = cells_of(write(document.site, document.posts).csv);

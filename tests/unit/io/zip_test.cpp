@@ -51,6 +51,44 @@ TEST_P(Zip, GivesMembersInTheirOrder) {
   for (const Seen& member : seen) EXPECT_EQ(member.damage, "");
 }
 
+TEST_P(Zip, OpensWhatIsPackedInside) {
+  const std::string big = words(300'000);
+  const std::string inner = zip({{"1.xml", big}, {"2.xml", "two"}});
+  for (const char* method : {"deflate", "store"}) {
+    const auto seen = unpack(zip({{"in.zip", inner},
+                                  {"3.xml.gz", gzip("three")},
+                                  {"deep.zip", zip({{"in.zip", inner}})},
+                                  {"4.xml", "four"}},
+                                 method));
+    ASSERT_EQ(seen.size(), 6U);
+    EXPECT_EQ(seen[0].name, path("in.zip/1.xml"));
+    EXPECT_EQ(seen[0].bytes, big);
+    EXPECT_EQ(seen[1].bytes, "two");
+    EXPECT_EQ(seen[2].bytes, "three");
+    EXPECT_EQ(seen[3].name, path("deep.zip/in.zip/1.xml"));
+    EXPECT_EQ(seen[5].bytes, "four");
+    for (const Seen& member : seen) EXPECT_EQ(member.damage, "");
+  }
+}
+
+TEST_P(Zip, NestsToALimit) {
+  std::string packed = zip({{"1.xml", "one"}});
+  for (int i = 0; i < 9; ++i) packed = zip({{"in.zip", packed}});
+  const auto seen = unpack(packed);
+  ASSERT_EQ(seen.size(), 1U);
+  EXPECT_TRUE(seen[0].bytes.starts_with("PK"));
+}
+
+TEST_P(Zip, TellsWhereAnInnerOneIsCut) {
+  const std::string inner = zip({{"1.xml", words(50'000)}, {"2.xml", words(50'000, 2)}});
+  const auto seen =
+      unpack(zip({{"in.zip", inner.substr(0, inner.size() * 3 / 4)}, {"3.xml", "three"}}));
+  ASSERT_EQ(seen.size(), 3U);
+  EXPECT_EQ(seen[0].bytes, words(50'000));
+  EXPECT_NE(seen[1].damage, "");
+  EXPECT_EQ(seen[2].bytes, "three");
+}
+
 TEST_P(Zip, GivesStoredMembers) {
   const std::string big = words(100'000);
   const auto seen = unpack(zip({{"1.xml", big}, {"2.xml", "two"}}, "store"));

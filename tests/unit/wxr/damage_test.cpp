@@ -172,12 +172,44 @@ TEST(WxrParser, MismatchedTagsAreRepairedWithinTheItem) {
 
 // A megabyte each: quadratic repair would run into the suite's time limit.
 TEST(WxrParser, ManyUnclosedBeginningsAreRepairedInLinearTime) {
-  for (const std::string opener : {"<a>", "<!--", "<?", "<![CDATA[", "<title>"}) {
+  for (const std::string opener : {"<a>",
+                                   "<!--",
+                                   "<?",
+                                   "<![CDATA[",
+                                   "<title>",
+                                   "<title><![CDATA[",
+                                   "<title><![CDATA[a</title>",
+                                   "<wp:postmeta>",
+                                   "<wp:comment>",
+                                   "</wp:postmet>",
+                                   "]]></titl",
+                                   "x<wp:post_id",
+                                   "<title a='",
+                                   "</item><wp:postmeta/>",
+                                   "</item><a>",
+                                   "<item><a>",
+                                   "</item><title>x</title>",
+                                   "</channel>",
+                                   "<category domain=\"",
+                                   "<title></a><!--",
+                                   "<wp:meta_key>"}) {
     std::string many;
     while (many.size() < 1'000'000) many += opener;
     const Document reading =
         read(document(item("<wp:post_id>1</wp:post_id>" + many) + post_item(2)));
     EXPECT_FALSE(reading.posts.empty()) << opener;
+  }
+}
+
+// The same behind an item, and before the first one.
+TEST(WxrSplitter, ManyUnclosedBeginningsTakeLinearTime) {
+  for (const std::string opener :
+       {"<a>", "<a><title></title>", "<title>", "<wp:term>", "<wp:term_id>", "<category>",
+        "<a><wp:term_id>", "<item>", "<title/><a>"}) {
+    std::string many;
+    while (many.size() < 1'000'000) many += opener;
+    EXPECT_FALSE(read(document(post_item(1) + many + post_item(2))).posts.empty()) << opener;
+    EXPECT_FALSE(read(document(post_item(1), many)).posts.empty()) << opener;
   }
 }
 
