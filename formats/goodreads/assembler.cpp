@@ -26,7 +26,7 @@ class RowAssembler final : public Assembler {
     return {};
   }
 
-  void add(const Piece& piece) override {
+  void add(const PieceView& piece) override {
     if (piece.bytes.empty()) return;
     if (any_) sink_.write(last_row_);
     last_row_ = piece.bytes;

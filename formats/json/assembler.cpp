@@ -21,7 +21,7 @@ class DocumentAssembler final : public Assembler {
     return {};
   }
 
-  void add(const Piece& piece) override {
+  void add(const PieceView& piece) override {
     sink_.write(first_ ? "\n" : ",\n");
     sink_.write(piece.bytes);
     first_ = false;

@@ -14,7 +14,7 @@ class JsonlAssembler final : public Assembler {
 
   FieldCounts begin(const Site& site) override { return write_header(site); }
 
-  void add(const Piece& piece) override {
+  void add(const PieceView& piece) override {
     sink_.write(piece.bytes);
     sink_.write("\n");
   }

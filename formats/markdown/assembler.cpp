@@ -23,7 +23,7 @@ class TreeAssembler final : public Assembler {
     return {};
   }
 
-  void add(const Piece& piece) override {
+  void add(const PieceView& piece) override {
     if (piece.name.empty()) return add_aside(piece);
     const std::string name = names_.add(
         piece.name, [this](const std::string& wanted) { return tree_.is_taken(wanted); });
@@ -45,7 +45,7 @@ class TreeAssembler final : public Assembler {
   }
 
  private:
-  void add_aside(const Piece& piece) {
+  void add_aside(const PieceView& piece) {
     if (!posts_) posts_.emplace();
     posts_->append(piece.bytes);
     in_name_order_ = false;

@@ -34,7 +34,7 @@ class WxrAssembler final : public Assembler {
     return losses;
   }
 
-  void add(const Piece& piece) override { sink_.write(piece.bytes); }
+  void add(const PieceView& piece) override { sink_.write(piece.bytes); }
 
   FieldCounts end(const Site& late, const Site& used) override {
     std::string rest;

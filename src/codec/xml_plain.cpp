@@ -2,6 +2,7 @@
 #include "codec/xml_plain.h"
 
 #include <array>
+#include <cstring>
 #include <limits>
 
 #include "base/ascii.h"
@@ -27,6 +28,20 @@ constexpr std::array<bool, 256> name_bytes = make_name_bytes();
 
 bool is_name_byte(char c) { return name_bytes[static_cast<unsigned char>(c)]; }
 bool begins_name(char c) { return is_name_byte(c) && !is_digit(c) && c != '-' && c != '.'; }
+
+// Whether two texts of one size are equal; names are too short for a call of memcmp.
+bool same_bytes(const char* a, const char* b, std::size_t size) {
+  for (; size >= 8; size -= 8, a += 8, b += 8) {
+    std::uint64_t one = 0;
+    std::uint64_t two = 0;
+    std::memcpy(&one, a, 8);
+    std::memcpy(&two, b, 8);
+    if (one != two) return false;
+  }
+  for (; size > 0; --size)
+    if (*a++ != *b++) return false;
+  return true;
+}
 
 // The character of a numeric reference's digits (behind "&#"), or nothing XML allows.
 bool numeric_reference(std::string_view digits, char32_t& character) {
@@ -129,7 +144,8 @@ class PlainReader {
     if (open_.empty()) return npos;
     const std::string_view name = nodes_[open_.back()].name;
     const std::size_t end = at + 2 + name.size();
-    if (end >= bytes_.size() || bytes_.substr(at + 2, name.size()) != name) return npos;
+    if (end >= bytes_.size() || !same_bytes(bytes_.data() + at + 2, name.data(), name.size()))
+      return npos;
     const std::size_t behind = bytes_[end] == '>' ? end : skip_space(end);
     if (behind >= bytes_.size() || bytes_[behind] != '>') return npos;
     close();

@@ -118,7 +118,7 @@ class LeftSide final : public Side {
  public:
   explicit LeftSide(Spool& spool) : spool_(spool) {}
 
-  void add(const Piece& piece) override {
+  void add(const PieceView& piece) override {
     const Fingerprint print = Fingerprint::read(piece.bytes);
     const std::string_view json = std::string_view(piece.bytes).substr(Fingerprint::size);
     PairIndex::Entry entry;
@@ -153,10 +153,10 @@ class RightSide final : public Side {
   RightSide(Spool& spool, PairIndex& left, DiffPrinter& printer)
       : spool_(spool), left_(left), printer_(printer) {}
 
-  void add(const Piece& piece) override {
+  void add(const PieceView& piece) override {
     ++posts_;
     const Fingerprint print = Fingerprint::read(piece.bytes);
-    const std::string json = piece.bytes.substr(Fingerprint::size);
+    const std::string json(piece.bytes.substr(Fingerprint::size));
     const std::optional<std::size_t> partner = left_.take(print.surest());
     if (!partner) {
       leftovers_.push_back({print, spool_.append(json), static_cast<std::uint32_t>(json.size())});

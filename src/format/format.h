@@ -139,6 +139,13 @@ struct Piece {
   void clear();
 };
 
+/// A piece as it reaches the assembler: without copies, among those of other posts. The views end
+/// with the call they are given to.
+struct PieceView {
+  std::string_view bytes;
+  std::string_view name;
+};
+
 /// Values of a format's own options, by name without the format's prefix.
 class FormatOptions {
  public:
@@ -199,7 +206,7 @@ class Assembler {
 
   /// Once, before any piece. Returns the site's leaf fields that the target did not take.
   virtual FieldCounts begin(const Site& site) = 0;
-  virtual void add(const Piece& piece) = 0;
+  virtual void add(const PieceView& piece) = 0;
   /// Once, at the end. `late`: what the source said about the site after begin(). `used`: authors
   /// (login only) and terms (taxonomy, slug, name) that posts use and the site did not declare;
   /// targets that need declarations make them of it, the others ignore it.

@@ -15,7 +15,7 @@ void keep_memory_small() {
 }
 
 void give_memory_back(std::uint64_t chunks) {
-  constexpr std::uint64_t interval = 16;
+  constexpr std::uint64_t interval = 64;
   if (chunks % interval == 0) malloc_trim(0);
 }
 

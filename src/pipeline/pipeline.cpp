@@ -156,10 +156,9 @@ class Delivery {
       used_.add_author(slot.used.authors[i]);
     for (std::size_t i = begin_.terms; i < result.ends.terms; ++i)
       used_.add_term(slot.used.terms[i]);
-    piece_.bytes.assign(slot.bytes, begin_.bytes, result.ends.bytes - begin_.bytes);
-    piece_.name = std::move(result.name);
-    stages_.assembler.add(piece_);
-    if (piece_.bytes.size() > normal_piece) piece_ = Piece();
+    const std::string_view all = slot.bytes;
+    stages_.assembler.add(
+        {all.substr(begin_.bytes, result.ends.bytes - begin_.bytes), result.name});
     ++posts_;
     report_.comments += result.comments;
     if (result.has_review) ++report_.reviews;
@@ -186,15 +185,12 @@ class Delivery {
       }
   }
 
-  static constexpr std::size_t normal_piece = std::size_t{64} << 10;
-
   const Stages& stages_;
   const PipelineOptions& options_;
   Report& report_;
   Ends begin_;  // where the current result's parts of the slot begin
   IdSet ids_;
   UsedSite used_;
-  Piece piece_;
   std::uint64_t posts_ = 0;
   std::uint64_t records_ = 0;
   unsigned met_ = 0;

@@ -217,7 +217,7 @@ WriteResult write_all(const Format& format, const Document& document,
       encoder->encode_shown(post, shown, ordinal++, piece, notes);
     else
       encoder->encode(post, ordinal++, piece, notes);
-    if (piece.verdict == Verdict::kept) assembler->add(piece);
+    if (piece.verdict == Verdict::kept) assembler->add({piece.bytes, piece.name});
     piece.bytes.clear();
     writing.pieces.push_back(std::move(piece));
     append(writing.notes, notes.take());

@@ -138,7 +138,7 @@ class LineAssembler final : public Assembler {
  public:
   explicit LineAssembler(Sink& sink) : sink_(sink) {}
   FieldCounts begin(const Site& site) override { return lost_fields(site, Site{}); }
-  void add(const Piece& piece) override { sink_.write(piece.bytes); }
+  void add(const PieceView& piece) override { sink_.write(piece.bytes); }
   FieldCounts end(const Site& late, const Site&) override { return lost_fields(late, Site{}); }
 
  private:

@@ -91,7 +91,7 @@ inline std::string write_text(const Format& format, const Site& site,
     Piece piece;
     Notes notes;
     encoder->encode(post, ordinal++, piece, notes);
-    assembler->add(piece);
+    assembler->add({piece.bytes, piece.name});
   }
   assembler->end(late, {});
   sink->close();

@@ -91,7 +91,7 @@ Written write(const Site& site, const std::vector<Post>& posts, const Writing& h
     for (Note& note : notes.take()) out.notes.push_back(std::move(note));
     out.losses += piece.losses;
     if (piece.verdict == Verdict::kept)
-      assembler->add(piece);
+      assembler->add({piece.bytes, piece.name});
     else
       ++out.skipped;
   }

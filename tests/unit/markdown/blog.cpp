@@ -86,7 +86,7 @@ WrittenBlog write_blog(const std::vector<Post>& posts, WriteOptions options, con
     Piece piece;
     Notes notes;
     encoder->encode(post, ordinal++, piece, notes);
-    if (piece.verdict == Verdict::kept) assembler->add(piece);
+    if (piece.verdict == Verdict::kept) assembler->add({piece.bytes, piece.name});
     blog.pieces.push_back(piece);
     append(blog.notes, notes.take());
   }

@@ -60,7 +60,7 @@ TEST_P(PipelineJobs, AnEarlierWorkersExceptionWinsOverALaterReadersOne) {
 TEST_P(PipelineJobs, AGoneSinkEndsTheReadingThreadEarly) {
   ToyRun run(many_chunks(10000, 1));
   run.options.jobs = GetParam();
-  run.assembler.on_add = [&](const Piece&) {
+  run.assembler.on_add = [&](const PieceView&) {
     if (run.assembler.names.size() == 5) throw Error(ErrorCode::broken_pipe, "gone");
   };
   EXPECT_THROW(run.go(), Error);
@@ -155,7 +155,7 @@ TEST(Pipeline, ReaderWaitsWhileTooManyBytesAreInFlight) {
   run.options.jobs = 4;
   run.options.byte_budget = 1;  // below one chunk: each passes alone
   int most = 0;
-  run.assembler.on_add = [&](const Piece&) {
+  run.assembler.on_add = [&](const PieceView&) {
     const int in_flight = run.splitter.calls - static_cast<int>(run.assembler.names.size());
     most = std::max(most, in_flight);
   };

@@ -106,10 +106,10 @@ class WordEncoder final : public Encoder {
 class StringAssembler final : public Assembler {
  public:
   FieldCounts begin(const Site&) override { return {}; }
-  void add(const Piece& piece) override {
+  void add(const PieceView& piece) override {
     if (on_add) on_add(piece);
     out += piece.bytes;
-    names.push_back(piece.name);
+    names.emplace_back(piece.name);
   }
   FieldCounts end(const Site&, const Site& used) override {
     ended = true;
@@ -117,7 +117,7 @@ class StringAssembler final : public Assembler {
     return {};
   }
 
-  std::function<void(const Piece&)> on_add;
+  std::function<void(const PieceView&)> on_add;
   std::string out;
   std::vector<std::string> names;
   bool ended = false;

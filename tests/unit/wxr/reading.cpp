@@ -65,7 +65,7 @@ std::string write(const Site& site, const std::vector<Post>& posts, bool carrier
     Piece piece;
     Notes notes;
     encoder->encode(posts[i], i, piece, notes);
-    assembler->add(piece);
+    assembler->add({piece.bytes, piece.name});
   }
   (void)assembler->end({}, used);
   sink->close();
