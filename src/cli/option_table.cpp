@@ -42,7 +42,8 @@ constexpr auto options = std::to_array<OptionRow>({
      convert_bit},
     {"reviews-only", 0, "", "only posts that say something about a work", posts, convert_bit},
     {"id", 0, "N,...", "only posts with these ids", posts, convert_bit},
-    {"limit", 0, "N", "stop after N posts; what follows in the input is not read", posts, convert_bit},
+    {"limit", 0, "N", "stop after N posts; what follows in the input is not read", posts,
+     convert_bit},
 
     {"extract", 0, "keep|move|off",
      "facts that bodies say: fill them in; take their lines out too; leave them", reviews,
