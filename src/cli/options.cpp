@@ -94,7 +94,7 @@ std::string help_hint(const CommandRow& command) {
 
 // An empty value is a variable of a script that was never set; taking it for an absent option would
 // convert the wrong posts, or to the wrong place.
-void refuse_empty_value(const Known& option,
+void refuse_empty_value(const TakenOption& option,
                         const std::map<std::string, std::vector<std::string>>& values) {
   const auto given = values.find(option.name);
   if (option.argument.empty() || given == values.end()) return;
@@ -210,7 +210,7 @@ Arguments parse_arguments(const CommandRow& command, std::vector<std::string> wo
       else if (!result[option.name].as<bool>())
         arguments.values_.erase(option.name);
     }
-    for (const Known& option : known) refuse_empty_value(option, arguments.values_);
+    for (const TakenOption& option : known) refuse_empty_value(option, arguments.values_);
     arguments.operands_ = result.unmatched();
   } catch (const cxxopts::exceptions::no_such_option& error) {
     refuse_unknown(command, known, quoted_part(error.what()));

@@ -26,7 +26,7 @@ class Counter final : public Assembler {
     out_.site = site;
     return {};
   }
-  void add(const Piece& piece) override { count(piece.bytes); }
+  void add(const PieceView& piece) override { count(piece.bytes); }
   FieldCounts end(const Site& late, const Site&) override {
     Notes conflicts;  // the splitter has told them
     merge(out_.site, late, conflicts);
