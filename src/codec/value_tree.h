@@ -51,8 +51,10 @@ class ValueNode {
   [[nodiscard]] std::string_view raw() const noexcept { return entry().raw; }
   [[nodiscard]] std::uint32_t line() const noexcept { return entry().line; }
 
-  /// Whether a list or map has no elements; true for scalars.
-  [[nodiscard]] bool empty() const noexcept { return entry().end == index_ + 1; }
+  /// Whether a list or map has no elements; true for scalars, and where there is no value at all.
+  [[nodiscard]] bool empty() const noexcept {
+    return entries_ == nullptr || entry().end == index_ + 1;
+  }
   [[nodiscard]] ValueNode first_child() const noexcept {
     return empty() ? ValueNode() : ValueNode(entries_, index_ + 1, entry().end);
   }
