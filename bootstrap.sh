@@ -4,10 +4,12 @@
 set -euo pipefail
 
 # What Debian 12 has to have installed, by what for. Change it here and nowhere else.
-build_packages=(g++ cmake ninja-build libarchive-dev libcxxopts-dev libpugixml-dev libsimdjson-dev
-  zlib1g-dev)
-test_packages=(libgtest-dev python3 python3-jsonschema libxml2-utils jq zip gzip)
+build_packages=(g++ cmake ninja-build libarchive-dev libcxxopts-dev libmd4c-dev libmd4c-html0-dev
+  libpugixml-dev libsimdjson-dev libtomlplusplus-dev libyaml-cpp-dev zlib1g-dev)
+test_packages=(cmark-gfm libgtest-dev python3 python3-jsonschema python3-yaml
+  libxml2-utils jq zip gzip)
 clang_packages=(clang)
+blogs_packages=(hugo jekyll)
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 caller=$PWD
@@ -21,10 +23,10 @@ usage() {
 Usage: ./bootstrap.sh COMMAND
 
   build             builds the program: build/release/postferry
-  demo              builds it and converts a small blog there and back again
+  demo              builds it and converts a small blog to every format and back again
   test              builds everything with checks on and runs all tests
   install [PREFIX]  installs program, library and headers (default: /usr/local)
-  setup GROUP...    only installs what is missing; groups: build, test, clang
+  setup GROUP...    only installs what is missing; groups: build, test, clang, blogs
   help              this text
 
 On Debian 12 whatever is missing is installed with apt-get (through sudo, unless you are root).
@@ -60,7 +62,8 @@ packages_of() {
       build) printf '%s\n' "${build_packages[@]}" ;;
       test) printf '%s\n' "${test_packages[@]}" ;;
       clang) printf '%s\n' "${clang_packages[@]}" ;;
-      *) die "there is no group of packages named \"$group\"; there are build, test and clang" ;;
+      blogs) printf '%s\n' "${blogs_packages[@]}" ;;
+      *) die "there is no group of packages named \"$group\"; there are build, test, clang and blogs" ;;
     esac
   done
 }
@@ -102,10 +105,14 @@ is_here() {
     ninja-build) command -v ninja ;;
     libarchive-dev) has_cmake_package LibArchive ;;
     libcxxopts-dev) has_cmake_package cxxopts ;;
+    libmd4c-dev | libmd4c-html0-dev) has_cmake_package md4c ;;
     libpugixml-dev) has_cmake_package pugixml ;;
     libsimdjson-dev) has_cmake_package simdjson ;;
+    libtomlplusplus-dev) has_cmake_package tomlplusplus ;;
+    libyaml-cpp-dev) has_cmake_package yaml-cpp ;;
     zlib1g-dev) has_cmake_package ZLIB ;;
     libgtest-dev) has_cmake_package GTest ;;
+    python3-yaml) python3 -c 'import yaml' || /usr/bin/python3 -c 'import yaml' ;;
     python3-jsonschema) python3 -c 'import jsonschema' || /usr/bin/python3 -c 'import jsonschema' ;;
     libxml2-utils) command -v xmllint ;;
     clang) command -v clang++ ;;
@@ -126,10 +133,15 @@ what_it_is() {
     ninja-build) echo "Ninja" ;;
     libarchive-dev) echo "libarchive with its headers" ;;
     libcxxopts-dev) echo "cxxopts 3 (headers)" ;;
+    libmd4c-dev) echo "md4c with its CMake files" ;;
+    libmd4c-html0-dev) echo "md4c's HTML part, which its CMake files ask for" ;;
     libpugixml-dev) echo "pugixml with its CMake files" ;;
     libsimdjson-dev) echo "simdjson 3 or newer with its CMake files" ;;
+    libtomlplusplus-dev) echo "toml++ with its CMake files" ;;
+    libyaml-cpp-dev) echo "yaml-cpp with its CMake files" ;;
     zlib1g-dev) echo "zlib with its headers" ;;
     libgtest-dev) echo "GoogleTest" ;;
+    python3-yaml) echo "the Python module yaml" ;;
     python3-jsonschema) echo "the Python module jsonschema" ;;
     libxml2-utils) echo "xmllint" ;;
     *) echo "the program $1" ;;
@@ -219,27 +231,40 @@ shown_equal() {
   echo "equal: no post, comment, field or byte of text differs"
 }
 
-# first_lines FILE WIDTH: as much of a file as tells what it is.
-first_lines() { cut -c "1-$2" "$scratch/$1" | head -n 3 | sed 's/^/  | /'; }
+# first_lines FILE LINES WIDTH: as much of a file as tells what it is.
+first_lines() { cut -c "1-$3" "$scratch/$1" | head -n "$2" | sed 's/^/  | /'; }
+
+# shown_convert SOURCE TARGET [OPTION...]: converts, and shows how the target begins.
+shown_convert() {
+  local source=$1 target=$2
+  shift 2
+  shown convert "$source" -o "$target" "$@"
+  [ -d "$scratch/$target" ] || first_lines "$target" 3 100
+}
 
 demo() {
   build
   cp fixtures/wxr/sample-blog.xml "$scratch/"
-  say "A WordPress export becomes JSON Lines, JSON and a Goodreads library"
-  shown convert sample-blog.xml -o blog.jsonl
-  first_lines blog.jsonl 240
-  shown convert sample-blog.xml -o blog.json
-  first_lines blog.json 120
-  shown convert sample-blog.xml -o library.csv --goodreads.all-posts
-  first_lines library.csv 120
-  say "The same library, not for publishing: private posts and addresses are not withheld"
+  say "What is in a WordPress export?"
+  shown inspect sample-blog.xml
+  say "The same blog in every other format"
+  shown_convert sample-blog.xml blog.jsonl
+  shown_convert sample-blog.xml blog.json
+  shown_convert sample-blog.xml library.csv --goodreads.all-posts
+  shown_convert sample-blog.xml blog-md/ -t markdown
+  (cd "$scratch" && find blog-md -type f | LC_ALL=C sort | sed 's/^/  | /')
+  first_lines blog-md/2024-05-04-beloved.md 20 100
+  say "As an archive instead of for publishing: nothing private is withheld"
   shown convert sample-blog.xml -o archive.csv --goodreads.all-posts --private-data keep
+  shown convert sample-blog.xml -o archive-md/ -t markdown --private-data keep
   say "And back to WordPress"
   shown convert blog.jsonl -o from-jsonl.xml
   shown convert archive.csv -o from-archive.xml
+  shown convert archive-md -o from-markdown.xml
   say "Nothing was lost on the way"
   shown_equal sample-blog.xml from-jsonl.xml
   shown_equal sample-blog.xml from-archive.xml
+  shown_equal sample-blog.xml from-markdown.xml
 }
 
 main() {
@@ -252,7 +277,7 @@ main() {
     build | demo) "$command" ;;
     test) run_tests ;;
     install) install_to "${1:-/usr/local}" ;;
-    setup) [ $# -gt 0 ] || die "setup takes groups: build, test, clang"; setup "$@" ;;
+    setup) [ $# -gt 0 ] || die "setup takes groups: build, test, clang, blogs"; setup "$@" ;;
     help | -h | --help) usage ;;
     *) usage >&2; exit 2 ;;
   esac

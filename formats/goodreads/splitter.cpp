@@ -142,6 +142,9 @@ bool CsvSplitter::fill(Chunk& chunk) {
     note_encoding(std::string_view(chunk.buffer).substr(row.begin, row.size), row, notes);
   chunk.context = layout_;
   chunk.source = source_->name();
+  if (ended && !rows_.empty() && rows_.back().unfinished && tail_.empty())
+    notes.add_at({source_->name(), rows_.back().line, rows_.back().offset},
+                 NoteCode::input_unfinished, {}, "the file ends inside a quoted cell");
   if (ended) end_source(notes);
   chunk.notes = notes_.take();
   for (Note& note : notes.take()) chunk.notes.push_back(std::move(note));
@@ -156,9 +159,13 @@ void CsvSplitter::add_records(Chunk& chunk) {
   const std::string_view buffer = chunk.buffer;
   for (const FoundRow& row : rows_) {
     const std::string_view bytes = buffer.substr(row.begin, row.size);
-    if (stands_for_no_post(bytes)) continue;
+    if (stands_for_no_post(bytes) || is_padding(bytes, row)) continue;
     if (rows_of_source_ + chunk.records.size() > layout_->head_rows) read_moved_site(bytes);
-    chunk.records.push_back({bytes, ordinal_++, row.offset, row.line, row.unfinished});
+    chunk.records.push_back({.bytes = bytes,
+                             .ordinal = ordinal_++,
+                             .offset = row.offset,
+                             .line = row.line,
+                             .unfinished = row.unfinished});
   }
   rows_of_source_ += rows_.size();
   if (!rows_.empty() && layout_->carrier_at != Layout::none)
@@ -176,6 +183,14 @@ bool CsvSplitter::stands_for_no_post(std::string_view bytes) const {
     if (i != layout_->carrier_at && !cells[i].empty()) return false;
   const auto parts = split_carriers(carrier_cell(*layout_, cells));
   return parts && parts->no_post;
+}
+
+// NULs with which a disk or a program filled up the file.
+bool CsvSplitter::is_padding(std::string_view bytes, const FoundRow& row) {
+  if (bytes.find_first_not_of('\0') != std::string_view::npos) return false;
+  notes_.add_at({source_->name(), row.line, row.offset}, NoteCode::input_stray, {}, "NUL bytes",
+                bytes.size());
+  return true;
 }
 
 // A spreadsheet that sorted the rows moved the site's carrier away from the first one.

@@ -31,6 +31,7 @@ class CsvSplitter final : public Splitter {
   void read_first_row(Site& site);
   bool fill(Chunk& chunk);
   void add_records(Chunk& chunk);
+  [[nodiscard]] bool is_padding(std::string_view bytes, const FoundRow& row);
   [[nodiscard]] bool stands_for_no_post(std::string_view bytes) const;
   void read_moved_site(std::string_view bytes);
   void note_encoding(std::string_view bytes, const FoundRow& row, Notes& notes);

@@ -19,21 +19,41 @@ class WxrEncoder final : public Encoder {
   }
 
   void encode(const Post& post, std::uint64_t ordinal, Piece& piece, Notes& notes) override {
-    const std::size_t carrier_place = writer_.write(post, ordinal, piece.bytes, notes);
+    write(post, nullptr, ordinal, piece, notes);
+  }
+
+  void encode_shown(const Post& post, const ShownBody& shown, std::uint64_t ordinal, Piece& piece,
+                    Notes& notes) override {
+    write(post, &shown, ordinal, piece, notes);
+  }
+
+ private:
+  void write(const Post& post, const ShownBody* shown, std::uint64_t ordinal, Piece& piece,
+             Notes& notes) {
+    const Text* body = shown != nullptr && shown->rendered ? &shown->body : nullptr;
+    const std::size_t carrier_place = writer_.write(post, body, ordinal, piece.bytes, notes);
     piece.bytes += "\t</item>\n";
     read_back(piece.bytes);
     if (options_.carrier) {
-      const std::string carrier = make_carrier(post, native_, piece.carried);
+      const std::string carrier = make_carrier(post, native_, piece.carried, shown);
       if (carrier.empty()) return;
       std::string meta;
       append_postmeta(meta, "wp:postmeta", {std::string(carrier_key), xml_safe_json(carrier)});
       piece.bytes.insert(carrier_place, meta);
     } else {
-      piece.losses = lost_fields(post, native_);
+      piece.losses = shown != nullptr ? lost(post, *shown) : lost_fields(post, native_);
     }
   }
 
- private:
+  // What the body says is not lost, nor is a body that says more.
+  [[nodiscard]] FieldCounts lost(const Post& post, const ShownBody& shown) const {
+    Post rest = post;
+    if (shown.rendered && post.content) rest.content = shown.body;
+    if (rest.review)
+      for (const ShownFact& fact : shown.facts) erase_fact(*rest.review, fact.fact);
+    return lost_fields(rest, native_);
+  }
+
   // Notes of this reading are about our own bytes and concern nobody.
   void read_back(const std::string& bytes) {
     clear(native_);

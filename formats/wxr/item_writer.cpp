@@ -214,8 +214,9 @@ void ItemWriter::write_extras(const Post& post, std::string& out) const {
   }
 }
 
-std::size_t ItemWriter::write(const Post& post, std::uint64_t ordinal, std::string& out,
-                              Notes& notes) const {
+std::size_t ItemWriter::write(const Post& post, const Text* body, std::uint64_t ordinal,
+                              std::string& out, Notes& notes) const {
+  if (body == nullptr && post.content) body = &*post.content;
   const DateColumns date = post_dates(post);
   const std::string title = title_of(post);
   const std::string status = status_of(post, options_);
@@ -244,7 +245,7 @@ std::size_t ItemWriter::write(const Post& post, std::uint64_t ordinal, std::stri
   const bool verbatim = description != nullptr && can_stand_verbatim(description->raw, namespaces_);
   out += verbatim ? description->raw : "<description></description>";
   line(out);
-  append_cdata_element(out, "content:encoded", post.content ? post.content->value : std::string());
+  append_cdata_element(out, "content:encoded", body != nullptr ? body->value : std::string());
   line(out);
   append_cdata_element(out, "excerpt:encoded", post.excerpt ? post.excerpt->value : std::string());
   line(out);

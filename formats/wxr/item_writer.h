@@ -30,8 +30,10 @@ class ItemWriter {
       : options_(options), namespaces_(namespaces) {}
 
   /// Appends the item but for its end. Returns the position where a carrier meta may be inserted.
-  /// A title or draft status that had to be made up is noted.
-  std::size_t write(const Post& post, std::uint64_t ordinal, std::string& out, Notes& notes) const;
+  /// A title or draft status that had to be made up is noted. `body` stands in place of the post's
+  /// content if it is not null; what is made up goes by the post's own.
+  std::size_t write(const Post& post, const Text* body, std::uint64_t ordinal, std::string& out,
+                    Notes& notes) const;
 
  private:
   void write_dates(const Post& post, std::string& out) const;

@@ -281,9 +281,10 @@ class Repairer {
 
   void append_value(std::string_view name, std::string_view inner, bool damaged) {
     if (!damaged) return append_mixture(inner);
-    repairs_.add(true, name, at_);
     const std::string_view bare = trim(inner);
-    if (const auto opener = nearly_begins(bare, "<![CDATA["))
+    const auto opener = nearly_begins(bare, "<![CDATA[");
+    repairs_.add(opener || find_byte(inner, '<') != npos, name, at_);
+    if (opener)
       append_cdata(out_, damaged_text("<![CDATA[" + std::string(bare.substr(*opener))));
     else if (find_byte(inner, '<') != npos)
       append_cdata(out_, damaged_text(inner));

@@ -8,6 +8,7 @@
 #include "commands/input.h"
 #include "format/registry.h"
 #include "model/members.h"
+#include "review/extract.h"
 
 namespace postferry {
 
@@ -39,6 +40,8 @@ ConvertOptions options_of(const Conversion& conversion) {
   options.private_data = conversion.private_data;
   options.jobs = conversion.jobs;
   options.limit = conversion.limit;
+  options.extract = conversion.extract;
+  options.render = conversion.render;
   options.site_url = conversion.site_url;
   options.default_author = conversion.default_author;
   options.default_status = conversion.default_status;
@@ -83,6 +86,7 @@ Outcome convert(const Conversion& conversion) {
 struct Reader::Parts {
   Input input;
   std::unique_ptr<Parser> parser;
+  Extractor extractor;
   Chunk chunk;
   std::size_t at = 0;
   bool ended = false;
@@ -114,12 +118,13 @@ struct Reader::Parts {
     Notes last;
     merge(input.prolog.site, input.splitter->epilog(last), last);
     keep(last.take());
-    keep(std::vector<Note>(input.sources->notes().all()));
+    keep(std::vector<Note>(input.notes().all()));
   }
 };
 
-Reader::Reader(std::vector<std::string> inputs, const std::string& from)
+Reader::Reader(std::vector<std::string> inputs, const std::string& from, Extract extract)
     : parts_(std::make_unique<Parts>()) {
+  parts_->extractor = Extractor(extract);
   parts_->input = open_input({std::move(inputs), from, {}, {}});
   parts_->parser = parts_->input.format->make_parser(parts_->input.options);
 }
@@ -132,12 +137,14 @@ bool Reader::next(Post& post) {
   while (parts_->at < parts_->chunk.records.size() || parts_->refill()) {
     const Record& record = parts_->chunk.records[parts_->at++];
     Notes notes;
-    notes.set_place({parts_->chunk.source, record.line, record.offset});
+    notes.set_place(place_of(parts_->chunk, record));
     clear(post);
     const Verdict verdict = parts_->parser->parse(record, parts_->chunk.context.get(), post, notes);
     notes.name_post(describe(post));
     parts_->keep(notes.take());
-    if (verdict == Verdict::kept) return true;
+    if (verdict != Verdict::kept) continue;
+    (void)parts_->extractor.extract(post);
+    return true;
   }
   return false;
 }

@@ -28,6 +28,7 @@
 #include "base/note.h"
 #include "model/post.h"
 #include "model/site.h"
+#include "review/modes.h"
 
 namespace postferry {
 
@@ -54,6 +55,8 @@ struct Conversion {
   bool private_data = false;  ///< true: public targets get private data too
   unsigned jobs = 0;          ///< 0: what suits the machine
   std::optional<std::uint64_t> limit;
+  Extract extract = Extract::keep;    ///< what becomes of facts that stand in bodies
+  Render render = Render::automatic;  ///< which facts are written into bodies
   std::string site_url;
   std::string default_author;
   std::string default_status;
@@ -83,8 +86,9 @@ struct Outcome {
 /// one post.
 class Reader {
  public:
-  /// `inputs` and `from` as in Conversion.
-  explicit Reader(std::vector<std::string> inputs, const std::string& from = {});
+  /// `inputs`, `from` and `extract` as in Conversion.
+  explicit Reader(std::vector<std::string> inputs, const std::string& from = {},
+                  Extract extract = Extract::keep);
   ~Reader();
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/help.h"
 
-#include <vector>
+#include <string_view>
 
-#include "commands/formats.h"
+#include "cli/taken_options.h"
 
 namespace postferry {
 
@@ -20,33 +20,11 @@ std::string row(const std::string& left, std::string_view right) {
   return out + std::string(right) + "\n";
 }
 
-std::string option_row(const OptionRow& option) {
+std::string option_row(const TakenOption& option) {
   std::string left = option.letter == 0 ? "    " : std::string("-") + option.letter + ", ";
-  left += "--" + std::string(option.name);
-  if (!option.argument.empty()) left += " " + std::string(option.argument);
+  left += "--" + option.name;
+  if (!option.argument.empty()) left += " " + option.argument;
   return row(left, option.doc);
-}
-
-// Groups in the order in which the table first names them.
-std::vector<std::string_view> groups_of(const CommandRow& command) {
-  std::vector<std::string_view> groups;
-  for (const OptionRow& option : option_rows()) {
-    bool seen = (option.commands & command.bit) == 0;
-    for (const std::string_view group : groups) seen = seen || group == option.group;
-    if (!seen) groups.push_back(option.group);
-  }
-  return groups;
-}
-
-std::string format_option_rows(const CommandRow& command) {
-  std::string out;
-  for (const FormatOptionInfo& option : format_options()) {
-    if (!option.reading && command.bit != convert_bit) continue;
-    std::string left = "    --" + option.name;
-    if (!option.argument.empty()) left += " " + option.argument;
-    out += row(left, option.doc);
-  }
-  return out;
 }
 
 }  // namespace
@@ -59,6 +37,7 @@ std::string general_help() {
     out += row(std::string(command.name) + " " + std::string(command.operands), command.summary);
   return out +
          "\nExamples:\n"
+         "  postferry inspect wordpress.xml\n"
          "  postferry convert wordpress.xml -o posts.jsonl\n"
          "  postferry convert goodreads_library_export.csv -t wxr -o reviews.xml\n"
          "  postferry diff before.xml after.xml\n\n"
@@ -68,16 +47,17 @@ std::string general_help() {
 std::string command_help(const CommandRow& command) {
   std::string out = "Usage: postferry " + std::string(command.name);
   if (command.bit != help_bit) out += " [OPTIONS]";
-  out += " " + std::string(command.operands) + "\n\n" + std::string(command.summary) + "\n";
+  if (!command.operands.empty()) out += " " + std::string(command.operands);
+  out += "\n\n" + std::string(command.summary) + "\n";
   if (!command.details.empty()) out += "\n" + std::string(command.details) + "\n";
-  for (const std::string_view group : groups_of(command)) {
-    out += "\n" + std::string(group) + ":\n";
-    for (const OptionRow& option : option_rows())
-      if (option.group == group && (option.commands & command.bit) != 0) out += option_row(option);
+  std::string group;
+  for (const TakenOption& option : options_of(command)) {
+    if (option.group != group)
+      out += "\n" + option.group +
+             (option.format ? " (postferry formats FORMAT explains them):\n" : ":\n");
+    group = option.group;
+    out += option_row(option);
   }
-  if ((command.bit & (convert_bit | diff_bit)) != 0)
-    if (const std::string rows = format_option_rows(command); !rows.empty())
-      out += "\nOptions of formats (postferry formats FORMAT explains them):\n" + rows;
   return out;
 }
 

@@ -34,7 +34,10 @@ int run(const std::vector<std::string>& words) {
   switch (command->bit) {
     case convert_bit: return run_convert(arguments);
     case diff_bit: return run_diff(arguments);
+    case inspect_bit: return run_inspect(arguments);
     case formats_bit: return run_formats(arguments);
+    case completion_bit: return run_completion(arguments);
+    case man_bit: return run_man(arguments);
     case help_bit: return run_help(arguments);
   }
   return 0;

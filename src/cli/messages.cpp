@@ -4,23 +4,22 @@
 #include <algorithm>
 #include <cstdio>
 #include <utility>
+#include <vector>
+
+#include "cli/layout.h"
+#include "commands/name_counts.h"
 
 namespace postferry {
 
 namespace {
 
-constexpr std::size_t shown_places = 3;
 constexpr std::size_t shown_fields = 5;
 constexpr std::size_t longest_text = 200;  // of a note's text on the terminal
 
 // Control characters of hostile input do not reach the terminal, nor do line ends.
-std::string printable(const std::string& text) {
-  std::string out;
-  for (const char c : text.substr(0, longest_text)) {
-    const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-    out += control ? ' ' : c;
-  }
-  return text.size() > longest_text ? out + "..." : out;
+std::string shown(const std::string& text) {
+  const std::string_view front = cut_text(text, longest_text);
+  return printable(front) + (front.size() < text.size() ? "..." : "");
 }
 
 std::string counted(std::uint64_t n, std::string_view one, std::string_view many) {
@@ -78,38 +77,28 @@ std::string with_thousands(std::uint64_t number) {
 }
 
 std::string to_line(const Note& note) {
-  std::string out = to_string(note.place);
+  std::string out = printable(to_string(note.place));
   const auto add = [&out](const std::string& part) {
     if (!part.empty()) out += (out.empty() ? "" : ": ") + part;
   };
-  add(note.post.empty() ? "" : "post " + printable(note.post));
-  add(note.field);
-  add(printable(note.text));
+  add(note.post.empty() ? "" : "post " + shown(note.post));
+  add(shown(note.field));
+  add(shown(note.text));
   return out;
 }
 
-void NoteGroups::add(const Note& note) {
-  Group& group = groups_[static_cast<std::size_t>(note.code)];
-  group.count += note.count;
-  if (group.first.size() < shown_places) group.first.push_back(note);
-}
-
-std::string NoteGroups::to_text(const Colors& colors) const {
+std::string to_text(const NoteGroups& notes, const Colors& colors) {
   std::string out;
-  for (const Severity severity : {Severity::loss, Severity::warning, Severity::info}) {
-    for (std::size_t i = 0; i < groups_.size(); ++i) {
-      const Group& group = groups_[i];
-      const NoteInfo& kind = info(static_cast<NoteCode>(i));
-      if (group.count == 0 || kind.severity != severity) continue;
-      const std::string word(to_string(severity));
-      out += (severity == Severity::loss      ? colors.red(word)
-              : severity == Severity::warning ? colors.yellow(word)
-                                              : colors.dim(word)) +
-             ": " + std::string(kind.name) + " (" + with_thousands(group.count) +
-             "): " + std::string(kind.doc) + "\n";
-      if (severity == Severity::info) continue;
-      for (const Note& note : group.first) out += "  " + to_line(note) + "\n";
-    }
+  for (const NoteGroups::Group* group : notes.groups()) {
+    const NoteInfo& kind = info(group->code);
+    const std::string word(to_string(kind.severity));
+    out += (kind.severity == Severity::loss      ? colors.red(word)
+            : kind.severity == Severity::warning ? colors.yellow(word)
+                                                 : colors.dim(word)) +
+           ": " + std::string(kind.name) + " (" + with_thousands(group->count) +
+           "): " + std::string(kind.doc) + "\n";
+    if (kind.severity == Severity::info) continue;
+    for (const Note& note : group->first) out += "  " + to_line(note) + "\n";
   }
   return out;
 }

@@ -7,11 +7,12 @@ namespace postferry {
 
 namespace {
 
-constexpr std::uint8_t reading = convert_bit | diff_bit;
-constexpr std::uint8_t all = convert_bit | diff_bit | formats_bit | help_bit;
+constexpr std::uint8_t reading = convert_bit | inspect_bit | diff_bit;
+constexpr std::uint8_t all = reading | formats_bit | help_bit | completion_bit | man_bit;
 
 constexpr std::string_view files = "Input and output";
 constexpr std::string_view posts = "Which posts";
+constexpr std::string_view reviews = "Reviews";
 constexpr std::string_view lacking = "What the source may lack";
 constexpr std::string_view run = "The run";
 constexpr std::string_view compared = "Comparison";
@@ -22,8 +23,9 @@ constexpr auto options = std::to_array<OptionRow>({
      reading},
     {"to", 't', "FORMAT", "format of the output (default: by its name; to stdout jsonl)", files,
      convert_bit},
-    {"output", 'o', "FILE", "where to write (default, or -: standard output)", files, convert_bit},
-    {"overwrite", 0, "", "replace an existing output or report", files, convert_bit},
+    {"output", 'o', "OUTPUT", "a file, directory or .zip (default, or -: standard output)", files,
+     convert_bit},
+    {"overwrite", 0, "", "replace an existing output (of a directory: what we wrote) or report", files, convert_bit},
     {"no-carrier", 0, "", "what the format can't hold is lost and told", files, convert_bit},
     {"private-data", 0, "keep|withhold",
      "what public targets get of e-mails, IPs, private posts...", files, convert_bit},
@@ -40,7 +42,14 @@ constexpr auto options = std::to_array<OptionRow>({
      convert_bit},
     {"reviews-only", 0, "", "only posts that say something about a work", posts, convert_bit},
     {"id", 0, "N,...", "only posts with these ids", posts, convert_bit},
-    {"limit", 0, "N", "stop after N posts", posts, convert_bit},
+    {"limit", 0, "N", "stop after N posts; what follows in the input is not read", posts,
+     convert_bit},
+
+    {"extract", 0, "keep|move|off",
+     "facts that bodies say: fill them in; take their lines out too; leave them", reviews,
+     convert_bit | inspect_bit},
+    {"render", 0, "auto|always|never",
+     "facts that the target has no place for: write them into the body", reviews, convert_bit},
 
     {"site-url", 0, "URL", "address of the site, for targets that need one", lacking, convert_bit},
     {"default-author", 0, "LOGIN", "author of posts that name none", lacking, convert_bit},
@@ -50,13 +59,15 @@ constexpr auto options = std::to_array<OptionRow>({
     {"ignore", 0, "FIELD,...", "do not compare these fields (site.exported, post.id; order)",
      compared, diff_bit},
 
+    {"json", 0, "", "one JSON object", shown, inspect_bit},
     {"json", 0, "", "one JSON object a line", shown, formats_bit},
     {"notes", 0, "", "list the codes of all notes instead", shown, formats_bit},
 
     {"report", 0, "FILE", "write a report: counts, losses and all notes, as JSON", run,
      convert_bit},
     {"strict", 0, "", "exit with 1 also for warnings", run, convert_bit},
-    {"max-record", 0, "SIZE", "skip records longer than this (default: 64M)", run, convert_bit},
+    {"max-record", 0, "SIZE", "skip records longer than this (default: 64M)", run,
+     convert_bit | inspect_bit},
     {"jobs", 'j', "N", "how many workers (default: one a core)", run, reading},
     {"progress", 0, "auto|always|never", "progress bar on standard error (auto: on a terminal)",
      run, reading},
@@ -75,6 +86,20 @@ constexpr auto commands = std::to_array<CommandRow>({
      "--overwrite, and appears complete or not at all.\n"
      "Exit code: 0 done, nothing lost; 1 done, but something was lost, altered or skipped;\n"
      "2 wrong call; 3 stopped by input or output."},
+    {"inspect", inspect_bit, "[INPUT...]", "tell what is in there",
+     "Counts posts by type and status, comments, dates, authors, terms, custom fields, blocks and\n"
+     "shortcodes, ratings (a histogram for each scale), what reviews say and where it was found,\n"
+     "plugins that left marks, what is not known here, and damage.\n"
+     "Exit code: 0 nothing is damaged; 1 something was lost to damage; 2 wrong call; 3 stopped by\n"
+     "input.\n"
+     "Keys of --json: input, format, site, posts {count, skipped, failed, with_image, kinds},\n"
+     "dates {first, last, undated, years}, comments {count, answers, posts, kinds, "
+     "custom_fields},\n"
+     "authors, taxonomies {taxonomy, declared, uses, terms}, custom_fields, bodies {formats,\n"
+     "blocks, shortcodes}, reviews {count, fields, found, other_ratings}, ratings {best, count,\n"
+     "mean, values}, plugins {name, posts, signs, note}, unknown, damaged, notes {code, severity,\n"
+     "count, first}. Lists have the most frequent first; of more than 4000 names the rest is\n"
+     "counted as unlisted."},
     {"diff", diff_bit, "A B", "compare two sources post by post and field by field",
      "A and B may be of different formats. Posts are paired by type and id, else guid, else slug "
      "and\n"
@@ -84,6 +109,12 @@ constexpr auto commands = std::to_array<CommandRow>({
     {"formats", formats_bit, "[FORMAT]",
      "list formats, their options, and how they keep each field", ""},
     {"help", help_bit, "[COMMAND]", "explain a command", ""},
+    {"completion", completion_bit, "bash|zsh|fish", "print a completion script for a shell",
+     "bash: postferry completion bash > ~/.local/share/bash-completion/completions/postferry\n"
+     "zsh:  postferry completion zsh > DIRECTORY/_postferry, DIRECTORY being one of $fpath\n"
+     "fish: postferry completion fish > ~/.config/fish/completions/postferry.fish"},
+    {"man", man_bit, "", "print the manual page",
+     "It is roff; to read it: postferry man > postferry.1 && man ./postferry.1"},
 });
 
 }  // namespace

@@ -9,7 +9,15 @@
 namespace postferry {
 
 /// The commands, as bits, so that an option can say whose it is.
-enum CommandBit : std::uint8_t { convert_bit = 1, diff_bit = 2, formats_bit = 4, help_bit = 8 };
+enum CommandBit : std::uint8_t {
+  convert_bit = 1,
+  inspect_bit = 2,
+  diff_bit = 4,
+  formats_bit = 8,
+  help_bit = 16,
+  completion_bit = 32,
+  man_bit = 64
+};
 
 struct OptionRow {
   std::string_view name;      ///< without the dashes
@@ -30,6 +38,10 @@ struct CommandRow {
 
 [[nodiscard]] std::span<const OptionRow> option_rows();
 [[nodiscard]] std::span<const CommandRow> command_rows();
+/// Whether a command reads or writes posts, so that options of formats are its own.
+[[nodiscard]] constexpr bool takes_format_options(const CommandRow& command) {
+  return (command.bit & (convert_bit | inspect_bit | diff_bit)) != 0;
+}
 /// Null if there is no such command.
 [[nodiscard]] const CommandRow* find_command(std::string_view name);
 

@@ -8,7 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
-#include "commands/formats.h"
+#include "cli/taken_options.h"
 #include "commands/suggest.h"
 
 // Without this cxxopts would cut every value at its commas.
@@ -21,25 +21,6 @@ namespace {
 
 constexpr std::string_view yes_or_no = "yes|no";
 
-/// An option as this command takes it, from the table or from a format.
-struct Known {
-  std::string name;
-  char letter = 0;
-  std::string argument;
-};
-
-std::vector<Known> known_options(const CommandRow& command) {
-  std::vector<Known> known;
-  for (const OptionRow& row : option_rows())
-    if ((row.commands & command.bit) != 0)
-      known.push_back({std::string(row.name), row.letter, std::string(row.argument)});
-  if ((command.bit & (convert_bit | diff_bit)) != 0)
-    for (const FormatOptionInfo& option : format_options())
-      if (option.reading || command.bit == convert_bit)
-        known.push_back({option.name, 0, option.argument});
-  return known;
-}
-
 bool is_yes_or_no(const std::string& word) {
   constexpr std::array<std::string_view, 8> words = {"yes", "no",  "true", "false",
                                                      "on",  "off", "1",    "0"};
@@ -48,9 +29,9 @@ bool is_yes_or_no(const std::string& word) {
 
 // `--jsonl.header no`, `--jsonl.header=no` and a bare `--jsonl.header` (yes) are all right; cxxopts
 // knows only the second.
-void join_yes_or_no(const std::vector<Known>& known, std::vector<std::string>& words) {
+void join_yes_or_no(const std::vector<TakenOption>& known, std::vector<std::string>& words) {
   for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
-    const auto option = std::find_if(known.begin(), known.end(), [&](const Known& candidate) {
+    const auto option = std::find_if(known.begin(), known.end(), [&](const TakenOption& candidate) {
       return candidate.argument == yes_or_no && words[i] == "--" + candidate.name;
     });
     if (option == known.end()) continue;
@@ -63,10 +44,10 @@ void join_yes_or_no(const std::vector<Known>& known, std::vector<std::string>& w
   }
 }
 
-cxxopts::Options parser_for(const std::vector<Known>& known) {
+cxxopts::Options parser_for(const std::vector<TakenOption>& known) {
   cxxopts::Options parser("postferry");
   cxxopts::OptionAdder add = parser.add_options();
-  for (const Known& option : known) {
+  for (const TakenOption& option : known) {
     const std::string spec =
         (option.letter == 0 ? "" : std::string(1, option.letter) + ",") + option.name;
     if (option.argument.empty())
@@ -93,18 +74,19 @@ std::string help_hint(const CommandRow& command) {
   return "; postferry help " + std::string(command.name) + " lists the options";
 }
 
-[[noreturn]] void refuse_unknown(const CommandRow& command, const std::vector<Known>& known,
+[[noreturn]] void refuse_unknown(const CommandRow& command, const std::vector<TakenOption>& known,
                                  const std::string& name) {
   std::vector<std::string> names;
-  for (const Known& option : known) names.push_back(dashed(option.name));
+  for (const TakenOption& option : known) names.push_back(dashed(option.name));
   std::string hint = did_you_mean(dashed(name), {names.begin(), names.end()});
   if (hint.empty()) hint = help_hint(command);
   throw Error(ErrorCode::usage,
               std::string(command.name) + " has no option " + dashed(name) + hint);
 }
 
-[[noreturn]] void refuse_without_value(const std::vector<Known>& known, const std::string& name) {
-  for (const Known& option : known)
+[[noreturn]] void refuse_without_value(const std::vector<TakenOption>& known,
+                                       const std::string& name) {
+  for (const TakenOption& option : known)
     if (option.name == name || (name.size() == 1 && option.letter == name[0]))
       throw Error(ErrorCode::usage, dashed(name) + " needs a value: " + option.argument);
   throw Error(ErrorCode::usage, dashed(name) + " needs a value");
@@ -112,7 +94,7 @@ std::string help_hint(const CommandRow& command) {
 
 // An empty value is a variable of a script that was never set; taking it for an absent option would
 // convert the wrong posts, or to the wrong place.
-void refuse_empty_value(const Known& option,
+void refuse_empty_value(const TakenOption& option,
                         const std::map<std::string, std::vector<std::string>>& values) {
   const auto given = values.find(option.name);
   if (option.argument.empty() || given == values.end()) return;
@@ -212,7 +194,7 @@ std::vector<std::pair<std::string, std::string>> Arguments::dotted() const {
 }
 
 Arguments parse_arguments(const CommandRow& command, std::vector<std::string> words) {
-  const std::vector<Known> known = known_options(command);
+  const std::vector<TakenOption> known = options_of(command);
   join_yes_or_no(known, words);
   std::vector<const char*> argv = {"postferry"};
   for (const std::string& word : words) argv.push_back(word.c_str());
@@ -220,7 +202,7 @@ Arguments parse_arguments(const CommandRow& command, std::vector<std::string> wo
   try {
     cxxopts::Options parser = parser_for(known);
     const cxxopts::ParseResult result = parser.parse(static_cast<int>(argv.size()), argv.data());
-    for (const Known& option : known) {
+    for (const TakenOption& option : known) {
       if (result.count(option.name) == 0) continue;
       std::vector<std::string>& values = arguments.values_[option.name];
       if (!option.argument.empty())
@@ -228,7 +210,7 @@ Arguments parse_arguments(const CommandRow& command, std::vector<std::string> wo
       else if (!result[option.name].as<bool>())
         arguments.values_.erase(option.name);
     }
-    for (const Known& option : known) refuse_empty_value(option, arguments.values_);
+    for (const TakenOption& option : known) refuse_empty_value(option, arguments.values_);
     arguments.operands_ = result.unmatched();
   } catch (const cxxopts::exceptions::no_such_option& error) {
     refuse_unknown(command, known, quoted_part(error.what()));

@@ -5,70 +5,23 @@
 #include <utility>
 
 #include "base/error.h"
+#include "cli/completion.h"
 #include "cli/help.h"
+#include "cli/inspect_view.h"
+#include "cli/man_page.h"
 #include "cli/messages.h"
-#include "cli/progress.h"
 #include "cli/terminal.h"
+#include "cli/voice.h"
 #include "commands/convert.h"
 #include "commands/diff.h"
 #include "commands/formats.h"
+#include "commands/inspect.h"
 #include "commands/process.h"
 #include "commands/suggest.h"
 
 namespace postferry {
 
 namespace {
-
-constexpr std::string_view when = "auto|always|never";
-
-/// Everything a run says on standard error: the bar, notes, the summary.
-class Voice {
- public:
-  explicit Voice(const Arguments& arguments)
-      : quiet_(arguments.has("quiet")),
-        verbose_(arguments.has("verbose") && !quiet_),
-        colors_(arguments.choice("color", when, "auto")),
-        bar_(quiet_ ? "never" : arguments.choice("progress", when, "auto")) {}
-
-  [[nodiscard]] Hooks hooks() {
-    Hooks hooks;
-    if (!quiet_) hooks.note = [this](const Note& note) { hear(note); };
-    if (bar_.on()) hooks.progress = [this](const Progress& progress) { bar_.show(progress); };
-    return hooks;
-  }
-  void tell_notes() {
-    bar_.wipe();
-    if (!quiet_ && !verbose_) write_stderr(notes_.to_text(colors_));
-  }
-  void tell(const std::string& line) {
-    bar_.wipe();
-    if (!quiet_) write_stderr(line);
-  }
-
- private:
-  void hear(const Note& note) {
-    if (!verbose_) return notes_.add(note);
-    bar_.wipe();
-    const NoteInfo& kind = info(note.code);
-    write_stderr(std::string(to_string(kind.severity)) + ": " + std::string(kind.name) + ": " +
-                 to_line(note) + "\n");
-  }
-
-  bool quiet_;
-  bool verbose_;
-  Colors colors_;
-  ProgressBar bar_;
-  NoteGroups notes_;
-};
-
-std::vector<GivenOption> given_options(const Arguments& arguments) {
-  std::vector<GivenOption> given;
-  for (const auto& [name, value] : arguments.dotted()) {
-    const std::size_t dot = name.find('.');
-    given.push_back({name.substr(0, dot), name.substr(dot + 1), value});
-  }
-  return given;
-}
 
 std::vector<Term> terms(const Arguments& arguments) {
   std::vector<Term> list;
@@ -95,12 +48,14 @@ PostFilter filter(const Arguments& arguments) {
   return filter;
 }
 
-unsigned jobs(const Arguments& arguments) {
-  constexpr std::uint64_t most = 256;
-  const std::optional<std::uint64_t> n = arguments.number("jobs");
-  if (n && (*n == 0 || *n > most))
-    throw Error(ErrorCode::usage, "--jobs takes a number from 1 to " + std::to_string(most));
-  return static_cast<unsigned>(n.value_or(0));
+Extract extract_mode(const Arguments& arguments) {
+  const std::string word = arguments.choice("extract", "keep|move|off", "keep");
+  return word == "keep" ? Extract::keep : word == "move" ? Extract::move : Extract::off;
+}
+
+Render render_mode(const Arguments& arguments) {
+  const std::string word = arguments.choice("render", "auto|always|never", "auto");
+  return word == "auto" ? Render::automatic : word == "always" ? Render::always : Render::never;
 }
 
 ConvertOptions convert_options(const Arguments& arguments) {
@@ -118,11 +73,19 @@ ConvertOptions convert_options(const Arguments& arguments) {
   options.jobs = jobs(arguments);
   options.limit = arguments.number("limit");
   options.filter = filter(arguments);
+  options.extract = extract_mode(arguments);
+  options.render = render_mode(arguments);
   options.site_url = arguments.text("site-url");
   options.default_author = arguments.text("default-author");
   options.default_status = arguments.text("default-status");
   options.format_options = given_options(arguments);
   return options;
+}
+
+void print(const std::string& text) {
+  StandardOutput output;
+  output.text()(text);
+  output.close();
 }
 
 }  // namespace
@@ -132,7 +95,9 @@ int run_convert(const Arguments& arguments) {
   if (options.inputs.empty() && stdin_is_terminal())
     throw Error(ErrorCode::usage,
                 "there is no input: name a file, or pipe one in (postferry help convert)");
-  Voice voice(arguments);
+  const bool data_on_terminal =
+      stdout_is_terminal() && (options.output.empty() || options.output == "-");
+  Voice voice(arguments, data_on_terminal);
   const ConvertResult result = convert(options, voice.hooks());
   voice.tell_notes();
   voice.tell(summary(result));
@@ -150,12 +115,58 @@ int run_diff(const Arguments& arguments) {
   options.json = arguments.has("json");
   options.jobs = jobs(arguments);
   options.format_options = given_options(arguments);
-  Voice voice(arguments);
+  Voice voice(arguments, stdout_is_terminal());
   StandardOutput output;
   const DiffResult result = diff(options, output.text(), voice.hooks());
   output.close();
   voice.tell_notes();
   return result.differences == 0 ? 0 : 1;
+}
+
+int run_inspect(const Arguments& arguments) {
+  InspectOptions options;
+  options.inputs = arguments.operands();
+  if (options.inputs.empty() && stdin_is_terminal())
+    throw Error(ErrorCode::usage,
+                "there is no input: name a file, or pipe one in (postferry help inspect)");
+  options.from = arguments.text("from");
+  options.max_record = arguments.size("max-record").value_or(options.max_record);
+  options.jobs = jobs(arguments);
+  options.extract = extract_mode(arguments);
+  options.format_options = given_options(arguments);
+  Voice voice(arguments);
+  // What was damaged is part of what inspect finds; only --verbose tells it as it comes.
+  Hooks hooks = voice.hooks();
+  if (!arguments.has("verbose")) hooks.note = nullptr;
+  const Inspection inspection = inspect(options, hooks);
+  voice.clear();
+  StandardOutput output;
+  output.text()(arguments.has("json") ? to_json(inspection)
+                                      : to_text(inspection, {.width = stdout_width(),
+                                                             .utf8 = locale_is_utf8(),
+                                                             .colors = stdout_colors(arguments)}));
+  output.close();
+  return inspection.damaged ? 1 : 0;
+}
+
+int run_completion(const Arguments& arguments) {
+  constexpr std::string_view shells = "bash, zsh or fish";
+  if (arguments.operands().size() != 1)
+    throw Error(ErrorCode::usage, "completion is for one shell: " + std::string(shells));
+  const std::string& shell = arguments.operands()[0];
+  const std::string script = completion_script(shell);
+  if (script.empty())
+    throw Error(ErrorCode::usage,
+                "completion is for " + std::string(shells) + ", not for \"" + shell + "\"");
+  print(script);
+  return 0;
+}
+
+int run_man(const Arguments& arguments) {
+  if (!arguments.operands().empty())
+    throw Error(ErrorCode::usage, "man takes no operands: postferry man | man -l -");
+  print(man_page());
+  return 0;
 }
 
 int run_formats(const Arguments& arguments) {
@@ -179,9 +190,7 @@ int run_help(const Arguments& arguments) {
     if (command == nullptr) throw unknown_command(name);
     text = command_help(*command);
   }
-  StandardOutput output;
-  output.text()(text);
-  output.close();
+  print(text);
   return 0;
 }
 

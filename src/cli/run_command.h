@@ -12,6 +12,9 @@ namespace postferry {
 
 [[nodiscard]] int run_convert(const Arguments& arguments);
 [[nodiscard]] int run_diff(const Arguments& arguments);
+[[nodiscard]] int run_inspect(const Arguments& arguments);
+[[nodiscard]] int run_completion(const Arguments& arguments);
+[[nodiscard]] int run_man(const Arguments& arguments);
 [[nodiscard]] int run_formats(const Arguments& arguments);
 [[nodiscard]] int run_help(const Arguments& arguments);
 

@@ -9,8 +9,16 @@
 namespace postferry {
 
 [[nodiscard]] bool stdin_is_terminal();
+[[nodiscard]] bool stdout_is_terminal();
 [[nodiscard]] bool stderr_is_terminal();
+/// Whether standard error is a terminal that understands escape sequences and that we may draw on
+/// now: not while the program runs in the background of its shell.
+[[nodiscard]] bool stderr_can_draw();
+/// Columns, asked anew each time, since a window changes; 80 where there is no terminal.
+[[nodiscard]] std::size_t stdout_width();
 [[nodiscard]] std::size_t stderr_width();
+/// Whether the environment's locale (LC_ALL, LC_CTYPE, LANG) is one of UTF-8.
+[[nodiscard]] bool locale_is_utf8();
 
 /// Writes all of it at once; a standard error that is gone is no error.
 void write_stderr(std::string_view text);
@@ -19,7 +27,11 @@ void write_stderr(std::string_view text);
 /// or TERM=dumb; --color always and never win over that.
 class Colors {
  public:
-  explicit Colors(const std::string& when);
+  /// Off.
+  Colors() = default;
+  /// `terminal`: whether what is coloured goes to one.
+  Colors(const std::string& when, bool terminal);
+  [[nodiscard]] std::string bold(std::string_view text) const { return paint("1", text); }
   [[nodiscard]] std::string red(std::string_view text) const { return paint("31", text); }
   [[nodiscard]] std::string yellow(std::string_view text) const { return paint("33", text); }
   [[nodiscard]] std::string dim(std::string_view text) const { return paint("2", text); }

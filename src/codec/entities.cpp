@@ -91,9 +91,17 @@ std::size_t tag_length(std::string_view text) {
 std::string decode_entities(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  decode_entities(text, out);
+  return out;
+}
+
+void decode_entities(std::string_view text, std::string& out) {
   while (true) {
     const std::size_t at = find_byte(text, '&');
-    if (at == std::string_view::npos) return out.append(text);
+    if (at == std::string_view::npos) {
+      out.append(text);
+      return;
+    }
     out.append(text, 0, at);
     text.remove_prefix(at + 1);
     const std::size_t length = decode_reference(text, out);

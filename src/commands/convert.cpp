@@ -12,7 +12,9 @@
 #include "base/error.h"
 #include "base/timestamp.h"
 #include "commands/input.h"
+#include "commands/output.h"
 #include "commands/report_file.h"
+#include "commands/review_stage.h"
 #include "format/registry.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/withhold.h"
@@ -23,12 +25,6 @@ namespace {
 
 bool to_stdout(const std::string& output) { return output.empty() || output == "-"; }
 
-bool has_extension(const std::string& name, std::string_view extension) {
-  return name.size() > extension.size() &&
-         equals_ignoring_case(std::string_view(name).substr(name.size() - extension.size()),
-                              extension);
-}
-
 const Format& target_format(const ConvertOptions& options) {
   const Format* format = nullptr;
   if (!options.to.empty())
@@ -36,21 +32,14 @@ const Format& target_format(const ConvertOptions& options) {
   else if (to_stdout(options.output))
     format = &format_named("jsonl");
   else
-    format = format_by_extension(options.output);
+    format = format_of_output(options.output);
   if (format == nullptr)
     throw Error(ErrorCode::usage, "the name does not tell the format to write; name it with -t",
                 options.output);
   if (format->make_encoder == nullptr)
     throw Error(ErrorCode::usage, "format " + std::string(format->name) + " can only be read");
+  check_output(*format, options.output);
   return *format;
-}
-
-void refuse_compressed_output(const std::string& output) {
-  if (has_extension(output, ".gz") || has_extension(output, ".zip"))
-    throw Error(ErrorCode::usage,
-                "compressed files are read but not written; write to standard "
-                "output and pipe it through gzip",
-                output);
 }
 
 // An option of a format that has no part in the run would be ignored in silence.
@@ -94,8 +83,7 @@ class Conversion {
                            options.format_options,
                            {.max_record = options.max_record}})) {
     refuse_idle_options(options, *input_.format, to_);
-    sink_ =
-        to_stdout(options.output) ? stdout_sink() : file_sink(options.output, options.overwrite);
+    output_ = std::make_unique<Output>(to_, options.output, options.overwrite);
     if (!options.report.empty())
       report_file_ = std::make_unique<ReportFile>(file_sink(options.report, options.overwrite));
   }
@@ -104,10 +92,10 @@ class Conversion {
     const auto start = std::chrono::steady_clock::now();
     withhold_site();
     convert_or_explain();
-    sink_->close();
+    close_output();
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
     result_.input = describe_operands(options_.inputs);
-    result_.output = sink_->name();
+    result_.output = output_->name();
     result_.from = input_.format->name;
     result_.to = to_.name;
     result_.seconds = elapsed.count();
@@ -127,7 +115,7 @@ class Conversion {
       convert();
     } catch (const Error& error) {
       if (error.code() != ErrorCode::input && error.code() != ErrorCode::usage) throw;
-      if (to_stdout(options_.output)) sink_->close();
+      if (to_stdout(options_.output)) close_output();
       throw Error(error.code(), error.text() + what_was_done(), error.where());
     }
   }
@@ -139,6 +127,12 @@ class Conversion {
            (to_stdout(options_.output) ? " converted" : " read, nothing was written");
   }
 
+  void close_output() {
+    Notes notes;
+    output_->close(notes);
+    tell_all(notes);
+  }
+
   void withhold_site() {
     if (!withholds()) return;
     Notes notes;
@@ -148,22 +142,24 @@ class Conversion {
 
   void convert() {
     const WriteOptions write = write_options(options_, to_, input_);
-    const std::unique_ptr<Assembler> assembler = to_.make_assembler(*sink_, write);
+    const std::unique_ptr<Assembler> assembler = output_->make_assembler(write);
     PipelineOptions pipeline;
     pipeline.jobs = options_.jobs == 0 ? default_jobs() : options_.jobs;
     pipeline.limit = options_.limit;
     pipeline.filter = options_.filter;
     pipeline.withhold = withholds();
+    pipeline.keep_hidden = to_.marks_drafts;
     pipeline.notes = [this](const Note& note) { pass_on(note); };
     if (hooks_.progress)
       pipeline.progress = [this](std::uint64_t records) {
-        hooks_.progress({input_.sources->bytes_read(), input_.sources->bytes_total(), records});
+        hooks_.progress({input_.bytes_read(), input_.bytes_total(), records});
       };
     run_pipeline({*input_.splitter, input_.prolog.site,
                   [this] { return input_.format->make_parser(input_.options); },
-                  [&] { return to_.make_encoder(write); }, *assembler},
+                  [&] { return to_.make_encoder(write); }, *assembler,
+                  review_stage(options_.extract, options_.render, to_)},
                  pipeline, result_.report);
-    tell_all(input_.sources->notes());
+    tell_all(input_.notes());
   }
 
   // Notes from outside the pipeline, which counts its own.
@@ -183,7 +179,7 @@ class Conversion {
   const Hooks& hooks_;
   const Format& to_;
   Input input_;
-  std::unique_ptr<Sink> sink_;
+  std::unique_ptr<Output> output_;
   std::unique_ptr<ReportFile> report_file_;
   ConvertResult result_;
 };
@@ -210,7 +206,6 @@ void refuse_report_over_data(const ConvertOptions& options) {
 }  // namespace
 
 ConvertResult convert(const ConvertOptions& options, const Hooks& hooks) {
-  refuse_compressed_output(options.output);
   refuse_report_over_data(options);
   if (options.report == "-")
     throw Error(ErrorCode::usage, "--report needs a file: standard output carries posts");

@@ -245,7 +245,7 @@ void read_side(const DiffOptions& options, const std::string& operand, const Fie
   pipeline.notes = hooks.note;
   if (hooks.progress)
     pipeline.progress = [&](std::uint64_t records) {
-      hooks.progress({input.sources->bytes_read(), input.sources->bytes_total(), records});
+      hooks.progress({input.bytes_read(), input.bytes_total(), records});
     };
   Report report;
   run_pipeline(
@@ -253,7 +253,7 @@ void read_side(const DiffOptions& options, const std::string& operand, const Fie
        [&] { return std::make_unique<FingerprintEncoder>(ignored); }, side},
       pipeline, report);
   if (hooks.note)
-    for (const Note& note : input.sources->notes().all()) hooks.note(note);
+    for (const Note& note : input.notes().all()) hooks.note(note);
 }
 
 }  // namespace

@@ -205,6 +205,26 @@ void formats(const FormatsOptions& options, const TextOut& out) {
   write_table(all, out);
 }
 
+std::vector<FormatInfo> format_infos() {
+  std::vector<FormatInfo> list;
+  for (const Format* format : all_formats())
+    list.push_back(
+        {std::string(format->name), std::string(format->title), joined(format->extensions, "*.")});
+  return list;
+}
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> list;
+  for (const Format* format : all_formats()) list.emplace_back(format->name);
+  return list;
+}
+
+std::vector<std::string> field_names() {
+  std::vector<std::string> list;
+  for (const Field field : leaf_fields()) list.emplace_back(name(field));
+  return list;
+}
+
 std::vector<FormatOptionInfo> format_options() {
   std::vector<FormatOptionInfo> list;
   for (const Format* format : all_formats())

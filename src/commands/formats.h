@@ -26,6 +26,17 @@ struct FormatOptionInfo {
   bool reading = false;
 };
 
+/// A format for help, completion and the manual.
+struct FormatInfo {
+  std::string name;
+  std::string title;
+  std::string file_names;  ///< "*.xml, *.wxr"
+};
+[[nodiscard]] std::vector<FormatInfo> format_infos();
+[[nodiscard]] std::vector<std::string> format_names();
+/// Names of all leaf fields of the model ("post.title").
+[[nodiscard]] std::vector<std::string> field_names();
+
 /// The options of all formats, for option parsers and help.
 [[nodiscard]] std::vector<FormatOptionInfo> format_options();
 

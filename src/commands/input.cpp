@@ -40,6 +40,55 @@ void refuse_mixed_names(const std::vector<std::string>& operands) {
   }
 }
 
+constexpr std::size_t enough_names = 1000;  // to tell what a directory or archive holds
+
+bool is_in_tree_folder(std::string_view name) {
+  const std::string inside = std::string(tree_folder) + "/";
+  return name.starts_with(inside) || name.find("/" + inside) != std::string_view::npos;
+}
+
+// The format of a file a post that a directory, archive or file holds, or null. A stray note beside
+// an export makes no blog: files of a stream at the top must be fewer.
+const Format* tree_format_of(const std::string& operand) {
+  const Format* found = nullptr;
+  std::size_t streams = 0;
+  std::size_t posts = 0;
+  bool ours = false;
+  const std::vector<std::string> names = look_into(operand, enough_names);
+  for (const std::string& name : names) {
+    ours = ours || is_in_tree_folder(name);
+    const Format* format = is_in_tree_folder(name) ? nullptr : format_by_extension(name);
+    if (format == nullptr) continue;
+    if (format->is_tree()) {
+      found = format;
+      ++posts;
+    } else if (name.find('/') == std::string::npos) {
+      ++streams;
+    }
+  }
+  if (names.empty()) {
+    found = format_by_extension(operand);
+    return found != nullptr && found->is_tree() ? found : nullptr;
+  }
+  return ours || posts > streams ? found : nullptr;
+}
+
+// The format if all operands are trees of one; Error(usage) if only some are.
+const Format* tree_format_of(const std::vector<std::string>& operands) {
+  const Format* first = operands.empty() ? nullptr : tree_format_of(operands.front());
+  for (const std::string& operand : operands)
+    if (tree_format_of(operand) != first)
+      throw Error(ErrorCode::usage,
+                  quoted(operands.front()) + " and " + quoted(operand) +
+                      " are of different formats; convert them one by one, or name their format "
+                      "with -f");
+  return first;
+}
+
+bool is_standard_input(const std::vector<std::string>& operands) {
+  return operands.empty() || (operands.size() == 1 && operands.front() == "-");
+}
+
 }  // namespace
 
 CheckedSources::CheckedSources(std::unique_ptr<Sources> sources, std::vector<std::string> operands,
@@ -107,15 +156,41 @@ std::unique_ptr<PeekSource> CheckedSources::next() {
 
 Input open_input(const InputOptions& options) {
   const Format* named = options.from.empty() ? nullptr : &format_named(options.from);
-  if (named == nullptr) refuse_mixed_names(options.operands);
+  if (named == nullptr) {
+    refuse_mixed_names(options.operands);
+    named = tree_format_of(options.operands);
+  }
   Input input;
-  input.sources =
-      std::make_unique<CheckedSources>(open_sources(options.operands), options.operands, named);
-  input.format = &input.sources->format();
+  input.format = named;
+  if (named == nullptr || !named->is_tree()) {
+    input.sources =
+        std::make_unique<CheckedSources>(open_sources(options.operands), options.operands, named);
+    input.format = &input.sources->format();
+  }
   input.options.own = options_of(*input.format, options.format_options);
-  input.splitter = input.format->make_splitter(*input.sources, input.options, options.split);
+  if (input.format->is_tree()) {
+    input.trees = input.sources && is_standard_input(options.operands)
+                      ? tree_of(input.sources->next())
+                      : open_trees(options.operands, input.format->selection());
+    input.splitter = input.format->make_tree_splitter(*input.trees, input.options, options.split);
+  } else {
+    input.splitter = input.format->make_splitter(*input.sources, input.options, options.split);
+  }
   input.prolog = input.splitter->prolog();
   return input;
+}
+
+std::uint64_t Input::bytes_read() const noexcept {
+  return trees ? trees->bytes_read() : sources->bytes_read();
+}
+
+std::uint64_t Input::bytes_total() const noexcept {
+  return trees ? trees->bytes_total() : sources->bytes_total();
+}
+
+const Notes& Input::notes() const noexcept {
+  static const Notes none;
+  return sources ? sources->notes() : none;
 }
 
 const Format& format_named(std::string_view name) {

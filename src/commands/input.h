@@ -54,11 +54,18 @@ class CheckedSources final : public Sources {
 
 /// An input that is open: its prolog is read.
 struct Input {
-  std::unique_ptr<CheckedSources> sources;
+  std::unique_ptr<CheckedSources> sources;  ///< of a format that is a stream
+  std::unique_ptr<TreeSources> trees;       ///< of a format of a file a post
   const Format* format = nullptr;
   ReadOptions options;
   std::unique_ptr<Splitter> splitter;
   Prolog prolog;
+
+  /// As Sources has them.
+  [[nodiscard]] std::uint64_t bytes_read() const noexcept;
+  [[nodiscard]] std::uint64_t bytes_total() const noexcept;
+  /// Notes about files that were passed over; to be asked when reading has ended.
+  [[nodiscard]] const Notes& notes() const noexcept;
 };
 
 /// Opens and reads the prolog. Throws Error(usage) for unknown formats and mixed inputs,

@@ -3,12 +3,14 @@
 
 #include <csignal>
 
+#include "io/descriptor.h"
 #include "io/sink.h"
 #include "pipeline/allocator.h"
 
 namespace postferry {
 
 void prepare_process() {
+  reserve_standard_streams();
   keep_memory_small();
   std::signal(SIGPIPE, SIG_IGN);
   remove_temporaries_on_signal();

@@ -11,14 +11,16 @@
 #include "base/note.h"
 #include "model/post.h"
 #include "model/presence.h"
+#include "model/review_facts.h"
 #include "model/site.h"
 
 namespace postferry {
 
 /// What turns `native` (as read back from the target's bytes) into `original`, as one line of JSON;
 /// empty if they are equal. `carried` counts the leaf fields that are in it.
+/// `shown`: what the target shows in place of the body, or null; see carrier_shown.h.
 [[nodiscard]] std::string make_carrier(const Post& original, const Post& native,
-                                       FieldCounts& carried);
+                                       FieldCounts& carried, const ShownBody* shown = nullptr);
 [[nodiscard]] std::string make_carrier(const Site& original, const Site& native,
                                        FieldCounts& carried);
 

@@ -6,6 +6,7 @@
 #include "format/carrier.h"
 #include "format/carrier_ids.h"
 #include "format/carrier_patch.h"
+#include "format/carrier_shown.h"
 #include "format/text_edits.h"
 
 namespace postferry {
@@ -304,29 +305,44 @@ class CarrierReader {
   Notes& notes_;
 };
 
-template <class S>
-bool apply_to(std::string_view json, S& native, Notes& notes) {
-  JsonTree tree;
+// A fact that the body says otherwise by now.
+void leave_to_body(const std::vector<ReviewFact>& facts, Post& post, Notes& notes) {
+  for (const ReviewFact fact : facts) {
+    if (!post.review || !has_fact(*post.review, fact)) continue;
+    erase_fact(*post.review, fact);
+    notes.add(NoteCode::carrier_edited, "review." + std::string(name(fact)));
+  }
+  if (!facts.empty() && post.review && is_empty(*post.review)) post.review.reset();
+}
+
+// The carrier's root, or none and a note.
+JsonNode read_carrier(std::string_view json, JsonTree& tree, Notes& notes) {
   const JsonResult result = tree.parse(json);
   const JsonNode version = result ? tree.root().find("v") : JsonNode();
   const auto number = version ? parse_integer(version.text()) : std::nullopt;
-  if (!number || *number < 1 || *number > newest_version) {
-    notes.add(NoteCode::carrier_unreadable, {},
-              result ? "no carrier of a known version" : result.error);
-    return false;
-  }
-  CarrierReader(notes).apply(tree.root(), native, {});
-  return true;
+  if (number && *number >= 1 && *number <= newest_version) return tree.root();
+  notes.add(NoteCode::carrier_unreadable, {},
+            result ? "no carrier of a known version" : result.error);
+  return {};
 }
 
 }  // namespace
 
 bool apply_carrier(std::string_view json, Post& native, Notes& notes) {
-  return apply_to(json, native, notes);
+  JsonTree tree;
+  const JsonNode root = read_carrier(json, tree, notes);
+  if (!root) return false;
+  const std::vector<ReviewFact> edited = carrier::edited_facts(root.find("shown"), native);
+  CarrierReader(notes).apply(root, native, {});
+  leave_to_body(edited, native, notes);
+  return true;
 }
 
 bool apply_carrier(std::string_view json, Site& native, Notes& notes) {
-  return apply_to(json, native, notes);
+  JsonTree tree;
+  const JsonNode root = read_carrier(json, tree, notes);
+  if (root) CarrierReader(notes).apply(root, native, {});
+  return static_cast<bool>(root);
 }
 
 }  // namespace postferry

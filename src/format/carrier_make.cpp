@@ -4,6 +4,7 @@
 
 #include "format/carrier.h"
 #include "format/carrier_patch.h"
+#include "format/carrier_shown.h"
 #include "format/text_edits.h"
 
 namespace postferry {
@@ -261,8 +262,13 @@ std::string make(const S& original, const S& native, FieldCounts& carried) {
 
 }  // namespace
 
-std::string make_carrier(const Post& original, const Post& native, FieldCounts& carried) {
-  return make(original, native, carried);
+std::string make_carrier(const Post& original, const Post& native, FieldCounts& carried,
+                         const ShownBody* shown) {
+  std::string json = make(original, native, carried);
+  if (json.empty() || shown == nullptr) return json;
+  const std::string told = carrier::shown_json(*shown, native);
+  if (!told.empty()) json.insert(json.size() - 1, ",\"shown\":" + told);
+  return json;
 }
 
 std::string make_carrier(const Site& original, const Site& native, FieldCounts& carried) {

@@ -11,6 +11,7 @@
 //   "in":    {key: patch}        a struct that both sides have
 //            {key: list patch}   a list of structs
 //
+//   "shown": of a post: which facts of its review the native body says; see carrier_shown.h
 //   "hash":  of the native struct, for structs whose members make one value (a rating): an
 //   edit of one member makes all that is carried of it stale
 //

@@ -14,12 +14,28 @@ void Chunk::clear() {
   skipped = 0;
 }
 
+Place place_of(const Chunk& chunk, const Record& record) {
+  Place place{chunk.source, record.line, record.offset};
+  if (record.name.empty()) return place;
+  if (!place.source.empty()) place.source += '/';
+  place.source += record.name;
+  return place;
+}
+
 void Piece::clear() {
   bytes.clear();
   name.clear();
   losses = {};
   carried = {};
   verdict = Verdict::kept;
+}
+
+void Encoder::encode_shown(const Post& post, const ShownBody& shown, std::uint64_t ordinal,
+                           Piece& piece, Notes& notes) {
+  if (!shown.rendered) return encode(post, ordinal, piece, notes);
+  Post written = post;
+  written.content = shown.body;
+  encode(written, ordinal, piece, notes);
 }
 
 std::string FormatOptions::get(const std::string& name, std::string otherwise) const {
@@ -36,6 +52,8 @@ bool FormatOptions::flag(const std::string& name, bool otherwise) const {
   if (value == "no" || value == "false" || value == "off" || value == "0") return false;
   throw Error(ErrorCode::usage, "option " + name + " takes yes or no, not \"" + value + "\"");
 }
+
+TreeSelection Format::selection() const { return {{extensions.begin(), extensions.end()}}; }
 
 Fidelity Format::fidelity(Field field) const {
   if (holds().has(field)) return Fidelity::native;

@@ -5,6 +5,9 @@
 //   Source -> [Splitter] -> Chunk -> { Parser -> Post -> filters -> Encoder } -> [Assembler] ->
 //   Sink
 //             serial               parallel, one of each a worker              serial, in order
+//
+// A format's source is a stream, or a tree of files with a record each. The encoder of such a format
+// wishes a name for each piece; its assembler settles the names and puts files into a Tree.
 #pragma once
 
 #include <cstdint>
@@ -19,9 +22,12 @@
 #include "base/note.h"
 #include "io/sink.h"
 #include "io/source.h"
+#include "io/tree.h"
+#include "io/tree_source.h"
 #include "model/field.h"
 #include "model/post.h"
 #include "model/presence.h"
+#include "model/review_facts.h"
 #include "model/site.h"
 
 namespace postferry {
@@ -39,10 +45,11 @@ class Context {
 /// One record of the source: its bytes and where they stood. Views into the chunk.
 struct Record {
   std::string_view bytes;
-  std::uint64_t ordinal = 0;  ///< 0-based, over all sources of the run
-  std::uint64_t offset = 0;   ///< of the first byte in its source
-  std::uint64_t line = 0;     ///< 1-based line of the first byte in its source
-  bool unfinished = false;    ///< the source ended (or was cut) before the record did
+  std::uint64_t ordinal = 0;   ///< 0-based, over all sources of the run
+  std::uint64_t offset = 0;    ///< of the first byte in its source
+  std::uint64_t line = 0;      ///< 1-based line of the first byte in its source
+  bool unfinished = false;     ///< the source ended (or was cut) before the record did
+  std::string_view name = {};  ///< of its file in a tree; empty in a stream
 };
 
 /// Some consecutive records of one source, with the notes the splitter made on the way to them.
@@ -54,7 +61,7 @@ struct Chunk {
   std::string buffer;
   std::vector<Record> records;
   std::shared_ptr<const Context> context;
-  std::string source;  ///< name of the source, for places
+  std::string source;  ///< name of the source or tree, for places
   std::uint64_t sequence = 0;
   std::vector<Note> notes;  ///< about the bytes before and between the records
   std::uint64_t skipped =
@@ -62,6 +69,9 @@ struct Chunk {
 
   void clear();
 };
+
+/// Where a record stands, for notes.
+[[nodiscard]] Place place_of(const Chunk& chunk, const Record& record);
 
 /// What stands before the first record.
 struct Prolog {
@@ -121,7 +131,7 @@ class Parser {
 /// What an encoder made of one post.
 struct Piece {
   std::string bytes;
-  std::string name;     ///< wished file name, for formats of one file a post
+  std::string name;     ///< wished file name in a tree; empty for what gets no file of its own
   FieldCounts losses;   ///< leaf fields that the target did not take
   FieldCounts carried;  ///< leaf fields that went into the carrier
   Verdict verdict = Verdict::kept;
@@ -177,9 +187,16 @@ class Encoder {
   /// `piece` is cleared by the caller; `ordinal` is the record's (for names and made-up ids).
   /// The bytes must depend on post, ordinal and options alone.
   virtual void encode(const Post& post, std::uint64_t ordinal, Piece& piece, Notes& notes) = 0;
+
+  /// The same for a post whose review's facts are said by the body that is to be shown, which may
+  /// differ from the post's own. Writers with a carrier make it give the post's own body back.
+  /// Others write the body that is shown.
+  virtual void encode_shown(const Post& post, const ShownBody& shown, std::uint64_t ordinal,
+                            Piece& piece, Notes& notes);
 };
 
-/// Puts pieces together, in order. Serial. Writes to the sink it was made with; never closes it.
+/// Puts pieces together, in order. Serial. Writes to the sink or tree it was made with; never
+/// closes it.
 class Assembler {
  public:
   Assembler() = default;
@@ -222,6 +239,8 @@ struct Format {
   std::span<const OptionSpec> options;
   std::string_view carrier;  ///< what its carrier is, for the docs; empty: needs none
   bool public_target = false;
+  /// Posts that are not for the public get a mark that says so, and so need not be left out.
+  bool marks_drafts = false;
 
   /// Fields kept natively (leaf fields; wholly), fields kept natively where they fit. What is in
   /// neither is carried if there is a carrier, else lost.
@@ -231,12 +250,22 @@ struct Format {
   /// 0 = no, 100 = certainly, from the first bytes of a source (up to 64 KiB, decompressed).
   int (*sniff)(std::string_view head);
 
-  std::unique_ptr<Splitter> (*make_splitter)(Sources&, const ReadOptions&, const SplitOptions&);
-  std::unique_ptr<Parser> (*make_parser)(const ReadOptions&);
+  /// Formats that are streams have make_splitter and make_assembler, formats of a file a post the
+  /// two for trees; the others are null.
+  std::unique_ptr<Splitter> (*make_splitter)(Sources&, const ReadOptions&,
+                                             const SplitOptions&) = nullptr;
+  std::unique_ptr<Parser> (*make_parser)(const ReadOptions&) = nullptr;
   /// Null for formats that are only read.
-  std::unique_ptr<Encoder> (*make_encoder)(const WriteOptions&);
-  std::unique_ptr<Assembler> (*make_assembler)(Sink&, const WriteOptions&);
+  std::unique_ptr<Encoder> (*make_encoder)(const WriteOptions&) = nullptr;
+  std::unique_ptr<Assembler> (*make_assembler)(Sink&, const WriteOptions&) = nullptr;
 
+  std::unique_ptr<Splitter> (*make_tree_splitter)(TreeSources&, const ReadOptions&,
+                                                  const SplitOptions&) = nullptr;
+  std::unique_ptr<Assembler> (*make_tree_assembler)(Tree&, const WriteOptions&) = nullptr;
+
+  /// Whether a source of it is a tree of files.
+  [[nodiscard]] bool is_tree() const noexcept { return make_tree_splitter != nullptr; }
+  [[nodiscard]] TreeSelection selection() const;
   [[nodiscard]] Fidelity fidelity(Field field) const;
 };
 

@@ -27,4 +27,11 @@ class Descriptor {
 /// What an errno value says, as the end of a sentence: "no such file", "permission denied".
 [[nodiscard]] std::string errno_text(int error);
 
+/// Puts something that fails in the place of standard streams that are closed, so that no file that
+/// is opened later becomes standard output or takes messages. Once, at the start of the process.
+void reserve_standard_streams();
+/// Whether a standard stream can be used for what it is there for.
+[[nodiscard]] bool is_readable(int file) noexcept;
+[[nodiscard]] bool is_writable(int file) noexcept;
+
 }  // namespace postferry

@@ -30,6 +30,7 @@ class Expansion {
  public:
   void add_operand(const std::string& operand) {
     if (operand == "-") return add_standard_input();
+    if (operand.empty()) throw Error(ErrorCode::usage, "the name of an input is empty");
     const std::optional<FileStatus> status = status_of(operand);
     if (!status && is_pattern(operand)) return add_glob(operand);
     if (!status) throw Error(ErrorCode::input, errno_text(errno), operand);

@@ -48,7 +48,8 @@ std::unique_ptr<Sink> stream_sink(Descriptor file, std::string name) {
 
 std::unique_ptr<Sink> stdout_sink() {
   Descriptor file(::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0));
-  if (!file) throw Error(ErrorCode::output, "standard output is closed", "<stdout>");
+  if (!file || !is_writable(file.get()))
+    throw Error(ErrorCode::output, "standard output is closed", "<stdout>");
   return stream_sink(std::move(file), "<stdout>");
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <archive.h>
 #include <archive_entry.h>
-#include <locale.h>
 
 #include <algorithm>
 #include <cstring>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "io/utf8_names.h"
 #include "io/zip_reader.h"
 
 namespace postferry {
@@ -19,32 +19,12 @@ constexpr std::size_t input_size = std::size_t{64} << 10;
 // libarchive drops what it unpacked of a block in which it meets damage: small blocks lose little.
 constexpr std::size_t block_size = 2048;
 
-/// libarchive turns member names into the locale's charset, and drops what the charset lacks; this
-/// thread gets one of UTF-8 while it does so.
-class Utf8Names {
- public:
-  Utf8Names() : names_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
-    if (names_ != nullptr) before_ = uselocale(names_);
-  }
-  Utf8Names(const Utf8Names&) = delete;
-  Utf8Names& operator=(const Utf8Names&) = delete;
-  ~Utf8Names() {
-    if (names_ == nullptr) return;
-    uselocale(before_);
-    freelocale(names_);
-  }
-
- private:
-  locale_t names_;
-  locale_t before_ = nullptr;
-};
-
 /// A libarchive handle over a FileSource, and where it stands. Shared by the reader and its
 /// members.
 class Archive {
  public:
   /// `file` is `stream` if that is a file that can be read through its directory, else null.
-  Archive(std::unique_ptr<Source> stream, FileSource* file);
+  Archive(std::unique_ptr<Source> stream, FileSource* file, std::string_view shown);
   Archive(const Archive&) = delete;
   Archive& operator=(const Archive&) = delete;
   ~Archive() { archive_read_free(handle_); }
@@ -77,6 +57,7 @@ class Archive {
 
   std::unique_ptr<Source> stream_;
   FileSource* file_;
+  std::string shown_;  // a hidden folder that is wanted
   archive* handle_;
   std::vector<char> input_;
   std::size_t begin_ = 0;  // of what is not yet given to libarchive, in input_
@@ -90,8 +71,12 @@ class Archive {
   bool encrypted_ = false;
 };
 
-Archive::Archive(std::unique_ptr<Source> stream, FileSource* file)
-    : stream_(std::move(stream)), file_(file), handle_(archive_read_new()), input_(input_size) {
+Archive::Archive(std::unique_ptr<Source> stream, FileSource* file, std::string_view shown)
+    : stream_(std::move(stream)),
+      file_(file),
+      shown_(shown),
+      handle_(archive_read_new()),
+      input_(input_size) {
   if (handle_ == nullptr) throw std::bad_alloc();
   archive_read_support_filter_none(handle_);
   archive_read_support_format_zip_streamable(handle_);
@@ -162,10 +147,12 @@ std::string path_of(archive_entry* entry) {
   return printable(name != nullptr ? name : archive_entry_pathname(entry));
 }
 
-bool is_hidden(std::string_view path) {
+bool is_hidden(std::string_view path, std::string_view shown) {
   while (!path.empty()) {
     const std::string_view part = path.substr(0, path.find('/'));
-    if (part == "__MACOSX" || (part.starts_with('.') && part != "." && part != "..")) return true;
+    if (part == "__MACOSX" ||
+        (part.starts_with('.') && part != "." && part != ".." && part != shown))
+      return true;
     path.remove_prefix(std::min(path.size(), part.size() + 1));
   }
   return false;
@@ -174,7 +161,7 @@ bool is_hidden(std::string_view path) {
 bool Archive::is_wanted(archive_entry* entry) {
   member_ = path_of(entry);
   const auto type = archive_entry_filetype(entry);
-  return (type == AE_IFREG || type == 0) && !member_.ends_with('/') && !is_hidden(member_);
+  return (type == AE_IFREG || type == 0) && !member_.ends_with('/') && !is_hidden(member_, shown_);
 }
 
 void Archive::advance() {
@@ -256,8 +243,8 @@ class Member final : public Source {
 
 class LibarchiveZip final : public ZipReader {
  public:
-  LibarchiveZip(std::unique_ptr<Source> stream, FileSource* file)
-      : archive_(std::make_shared<Archive>(std::move(stream), file)) {}
+  LibarchiveZip(std::unique_ptr<Source> stream, FileSource* file, std::string_view shown)
+      : archive_(std::make_shared<Archive>(std::move(stream), file, shown)) {}
 
   [[nodiscard]] std::unique_ptr<Source> next() override {
     // A member that was read to its end has looked for the next one already.
@@ -290,13 +277,13 @@ bool is_zip(std::string_view head) noexcept {
   return head.starts_with("PK\x03\x04"sv) || head.starts_with("PK\x05\x06"sv);
 }
 
-std::unique_ptr<ZipReader> open_zip(std::unique_ptr<FileSource> file) {
+std::unique_ptr<ZipReader> open_zip(std::unique_ptr<FileSource> file, std::string_view shown) {
   FileSource* seekable = file->seekable() ? file.get() : nullptr;
-  return std::make_unique<LibarchiveZip>(std::move(file), seekable);
+  return std::make_unique<LibarchiveZip>(std::move(file), seekable, shown);
 }
 
 std::unique_ptr<ZipReader> open_zip(std::unique_ptr<Source> stream) {
-  return std::make_unique<LibarchiveZip>(std::move(stream), nullptr);
+  return std::make_unique<LibarchiveZip>(std::move(stream), nullptr, std::string_view());
 }
 
 }  // namespace postferry

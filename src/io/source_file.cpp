@@ -21,7 +21,8 @@ std::unique_ptr<FileSource> FileSource::open(const std::string& path,
 
 std::unique_ptr<FileSource> FileSource::standard_input(std::shared_ptr<ReadCounter> counter) {
   Descriptor file(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0));
-  if (!file) throw Error(ErrorCode::input, "standard input is closed", "<stdin>");
+  if (!file || !is_readable(file.get()))
+    throw Error(ErrorCode::input, "standard input is closed", "<stdin>");
   return std::make_unique<FileSource>("<stdin>", std::move(file), std::move(counter));
 }
 

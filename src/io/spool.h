@@ -18,6 +18,8 @@ class Spool {
   /// Returns the offset at which the bytes stand.
   std::uint64_t append(std::string_view bytes);
   [[nodiscard]] std::string read(std::uint64_t offset, std::size_t size);
+  /// Bytes appended so far.
+  [[nodiscard]] std::uint64_t size() const noexcept { return written_ + buffer_.size(); }
 
  private:
   void flush();

@@ -6,12 +6,16 @@
 
 namespace postferry {
 
-/// Lists a temporary file, while it lives, in the table that remove_temporaries_on_signal() clears.
+/// Removes a directory with all that is in it, eight folders deep, as far as that can be done.
+/// Follows no symbolic links, allocates nothing: a signal handler may call it.
+void remove_directory(const char* path) noexcept;
+
+/// Lists a temporary file or directory, while it lives, in the table that remove_temporaries_on_signal() clears.
 /// The table has room for 64; beyond that, and for paths longer than PATH_MAX, a file is not listed
 /// (it is still removed by its sink). Any thread.
 class ListedTemporary {
  public:
-  explicit ListedTemporary(const std::string& path) noexcept;
+  explicit ListedTemporary(const std::string& path, bool directory = false) noexcept;
   ListedTemporary(const ListedTemporary&) = delete;
   ListedTemporary& operator=(const ListedTemporary&) = delete;
   ~ListedTemporary();

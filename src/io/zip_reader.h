@@ -25,7 +25,9 @@ class ZipReader {
   [[nodiscard]] virtual std::unique_ptr<Source> next() = 0;
 };
 
-[[nodiscard]] std::unique_ptr<ZipReader> open_zip(std::unique_ptr<FileSource> file);
+/// `shown`: name of a hidden folder whose files are given all the same, or empty.
+[[nodiscard]] std::unique_ptr<ZipReader> open_zip(std::unique_ptr<FileSource> file,
+                                                  std::string_view shown = {});
 /// An archive inside another one, or in memory: read front to back.
 [[nodiscard]] std::unique_ptr<ZipReader> open_zip(std::unique_ptr<Source> stream);
 

@@ -167,7 +167,8 @@ class Delivery {
   void tell_duplicate(const Slot& slot, const RecordResult& result) {
     Note note;
     note.code = NoteCode::post_duplicate_id;
-    note.place = {slot.chunk.source, result.line, result.offset};
+    const auto index = static_cast<std::size_t>(&result - slot.results.data());
+    note.place = place_of(slot.chunk, slot.chunk.records[index]);
     note.post = result.id.text;
     note.field = "post.id";
     tell(note);

@@ -11,6 +11,7 @@
 #include "format/format.h"
 #include "pipeline/filter.h"
 #include "pipeline/report.h"
+#include "pipeline/review_stage.h"
 
 namespace postferry {
 
@@ -24,7 +25,8 @@ struct PipelineOptions {
   std::size_t byte_budget = std::size_t{64} << 20;  ///< of records between reader and assembler
   std::optional<std::uint64_t> limit;               ///< posts to write; then reading stops
   PostFilter filter;
-  bool withhold = false;  ///< the target is public and private data is not asked for
+  bool withhold = false;     ///< the target is public and private data is not asked for
+  bool keep_hidden = false;  ///< the target marks posts that are not for the public as drafts
   NoteSink notes;         ///< may be empty
   PostsDone progress;     ///< may be empty
 };
@@ -38,6 +40,7 @@ struct Stages {
   std::function<std::unique_ptr<Parser>()> make_parser;
   std::function<std::unique_ptr<Encoder>()> make_encoder;
   Assembler& assembler;
+  std::function<std::unique_ptr<ReviewStage>()> make_review = {};  ///< may be empty
 };
 
 /// Runs the splitter to its end, or until the limit is reached; `report` is filled on the way.

@@ -31,8 +31,6 @@ struct RecordResult {
   bool has_review = false;
   std::uint8_t met = 0;  ///< PostFilter criteria
   std::uint64_t comments = 0;
-  std::uint64_t offset = 0;  ///< place of the record
-  std::uint64_t line = 0;
   std::string kind;  ///< as Report::kinds has it
   Id id;
   std::string name;  ///< Piece::name

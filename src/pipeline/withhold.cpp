@@ -142,6 +142,9 @@ string_view why_not_public(const Post& post) {
 
 void withhold(Post& post, FieldCounts& withheld, Notes& notes) {
   const FieldCounts before = withheld;
+  // Without its password the post must not become public on its way to wherever it goes next.
+  if (!post.password.empty() && (post.status.empty() || post.status == "publish"))
+    post.status = "private";
   take(post.password, Field::post_password, withheld);
   if (post.review) take(post.review->private_notes, Field::review_private_notes, withheld);
   remove_if(post.meta, Field::post_meta, withheld, [](const Meta& m) { return is_private(m); });

@@ -17,6 +17,7 @@ namespace postferry {
 
 /// Takes out of a post what is private:
 /// - commenters' e-mail, IP and agent; private_notes;
+/// - the password; a published post that had one is private from then on;
 /// - comments that no visitor sees: any status but approved, editors' notes;
 /// - custom fields and extras that are plainly about such data: their key or path, or an element or
 ///   key inside an extra, has a word like email, ip, agent, password, private, token (see

@@ -32,6 +32,7 @@ Worker::Worker(const Stages& stages, const PipelineOptions& options, const Decla
       options_(options),
       parser_(stages.make_parser()),
       encoder_(stages.make_encoder()),
+      review_(stages.make_review ? stages.make_review() : nullptr),
       scout_(declared) {}
 
 void Worker::work(Slot& slot) noexcept {
@@ -47,13 +48,11 @@ void Worker::work(Slot& slot) noexcept {
 
 void Worker::work_record(const Record& record, Slot& slot) {
   notes_.clear();
-  notes_.set_place({slot.chunk.source, record.line, record.offset});
+  notes_.set_place(place_of(slot.chunk, record));
   clear(post_);
   piece_.clear();
 
   RecordResult result;
-  result.offset = record.offset;
-  result.line = record.line;
   result.verdict = convert(record, slot, result);
   describe_result(result);
   if (!notes_.empty()) {
@@ -69,15 +68,25 @@ void Worker::work_record(const Record& record, Slot& slot) {
     piece_ = Piece();
     parser_ = stages_.make_parser();
     encoder_ = stages_.make_encoder();
+    shown_ = ShownBody();
+    if (review_) review_ = stages_.make_review();
   }
 }
 
 Verdict Worker::convert(const Record& record, Slot& slot, RecordResult& result) {
   const Verdict parsed = parser_->parse(record, slot.chunk.context.get(), post_, notes_);
   if (parsed != Verdict::kept) return parsed;
+  // Only a filter that asks for reviews must wait for what the body says.
+  if (options_.filter.reviews_only) extract();
   if (!passes_filter(result)) return Verdict::skipped;
+  if (!options_.filter.reviews_only) extract();
   if (!passes_privacy(result)) return Verdict::skipped;
+  result.has_review = has_review(post_);
   return encode(record, slot);
+}
+
+void Worker::extract() {
+  if (review_) review_->extract(post_);
 }
 
 // Notes about a record that was not asked for are of no interest, nor are its losses.
@@ -93,7 +102,8 @@ bool Worker::passes_filter(RecordResult& result) {
 bool Worker::passes_privacy(RecordResult& result) {
   withheld_ = {};
   if (!options_.withhold) return true;
-  if (const std::string_view why = why_not_public(post_); !why.empty()) {
+  const std::string_view why = why_not_public(post_);
+  if (!why.empty() && !options_.keep_hidden) {
     result.withheld = true;
     notes_.clear();
     notes_.add(NoteCode::withheld, "post", "left out: " + std::string(why));
@@ -104,7 +114,10 @@ bool Worker::passes_privacy(RecordResult& result) {
 }
 
 Verdict Worker::encode(const Record& record, Slot& slot) {
-  encoder_->encode(post_, record.ordinal, piece_, notes_);
+  if (review_ && review_->render(post_, shown_))
+    encoder_->encode_shown(post_, shown_, record.ordinal, piece_, notes_);
+  else
+    encoder_->encode(post_, record.ordinal, piece_, notes_);
   if (piece_.verdict != Verdict::kept) return piece_.verdict;
   slot.bytes += piece_.bytes;
   if (options_.withhold) append(slot.tallies, Tally::What::withheld, withheld_);
@@ -120,7 +133,6 @@ void Worker::describe_result(RecordResult& result) {
   result.id = post_.id;
   result.name = piece_.name;
   result.comments = post_.comments.size();
-  result.has_review = has_review(post_);
 }
 
 }  // namespace postferry

@@ -26,14 +26,17 @@ class Worker {
   [[nodiscard]] bool passes_filter(RecordResult& result);
   [[nodiscard]] bool passes_privacy(RecordResult& result);
   [[nodiscard]] Verdict encode(const Record& record, Slot& slot);
+  void extract();
   void describe_result(RecordResult& result);
 
   const Stages& stages_;
   const PipelineOptions& options_;
   std::unique_ptr<Parser> parser_;
   std::unique_ptr<Encoder> encoder_;
+  std::unique_ptr<ReviewStage> review_;  // may be null
   UsageScout scout_;
   Post post_;
+  ShownBody shown_;
   Piece piece_;
   FieldCounts withheld_;  // of the post at hand
   Notes notes_;

@@ -66,23 +66,49 @@ class Truncation : public EveryFormat {
 };
 
 TEST_P(Truncation, LosesOnlyTheLastOfRandomPosts) {
+  if (format().is_tree()) GTEST_SKIP() << "a tree has no last record";
   const Document document = random_document(21, Profile::any, 0, 20);
   hostile_ = true;
   expect_complete_records_survive(write_all(format(), document).bytes, 150);
 }
 
 TEST_P(Truncation, LosesOnlyTheLastOfPlainPosts) {
+  if (format().is_tree()) GTEST_SKIP() << "a tree has no last record";
   const Document document = random_document(22, Profile::plain, 0.2, 20);
   expect_complete_records_survive(write_all(format(), document).bytes, 300);
 }
 
 TEST_P(Truncation, LosesOnlyTheLastOfEveryFixture) {
+  if (format().is_tree()) GTEST_SKIP() << "a tree has no last record";
   for (const std::string& path : fixtures_of(format())) {
-    const std::string bytes = bytes_of(path);
+    const std::string bytes = bytes_of(format(), path);
     // Offsets of records are those of the decoded stream.
     if (bytes.starts_with("\x1F\x8B") || !is_valid_utf8(bytes)) continue;
     SCOPED_TRACE(path);
     expect_complete_records_survive(bytes, 60);
+  }
+}
+
+// In a tree damage stays in its file.
+TEST_P(Truncation, CostsATreeOneFileOnly) {
+  if (!format().is_tree()) GTEST_SKIP() << "not a tree";
+  const Document document = random_document(23, Profile::any, 0, 12);
+  const MemoryFiles files = unpack(write_all(format(), document).bytes);
+  const ReadResult whole = read_all(format(), pack(files));
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (files[i].first.find(tree_folder) != std::string::npos) continue;
+    for (std::size_t part = 0; part < 10; ++part) {
+      SCOPED_TRACE(files[i].first + " cut at " + std::to_string(part) + "/10");
+      MemoryFiles cut = files;
+      cut[i].second.resize(cut[i].second.size() * part / 10);
+      const ReadResult read = read_all(format(), pack(cut));
+      ASSERT_EQ(read.document.posts.size(), whole.document.posts.size());
+      std::size_t changed = 0;
+      for (std::size_t p = 0; p < whole.document.posts.size(); ++p)
+        changed += difference(whole.document.posts[p], read.document.posts[p]).empty() ? 0 : 1;
+      EXPECT_LE(changed, 1U);
+      EXPECT_EQ(difference({whole.document.site, {}}, {read.document.site, {}}), "");
+    }
   }
 }
 

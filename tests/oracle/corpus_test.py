@@ -26,7 +26,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 JOBS = 2
-EXTENSION = {"wxr": "xml", "goodreads": "csv", "json": "json", "jsonl": "jsonl"}
+EXTENSION = {"wxr": "xml", "goodreads": "csv", "json": "json", "jsonl": "jsonl",
+             "markdown": "blog"}
 TO = {"goodreads": ["--goodreads.all-posts"]}
 
 

@@ -36,6 +36,24 @@ TEST(GoodreadsDamage, LosesOnlyTheLastRowWhereverAFileIsCut) {
   }
 }
 
+TEST(GoodreadsDamage, TellsThatAFileEndsInsideAQuotedCell) {
+  const std::string bytes = "Book Id,Title,Author,My Rating\n1,\"A, b\",C,4\n2,\"D, e\",F,5\n";
+  EXPECT_EQ(read(bytes).count(NoteCode::input_unfinished), 0U);
+  for (const std::size_t chunk : {7U, 4096U}) {
+    const Document cut = read(bytes.substr(0, bytes.size() - 7), chunk);
+    EXPECT_EQ(cut.posts.size(), 2U);
+    EXPECT_EQ(cut.count(NoteCode::input_unfinished), 1U);
+  }
+}
+
+TEST(GoodreadsDamage, PassesOverNulsBehindTheRows) {
+  const std::string bytes = fixture("export-31-columns.csv");
+  const Document filled = read(bytes + std::string(5000, '\0'));
+  EXPECT_EQ(filled.posts, read(bytes).posts);
+  EXPECT_EQ(filled.count(NoteCode::input_stray), 1U);
+  EXPECT_EQ(filled.count(NoteCode::csv_ragged), 0U);
+}
+
 TEST(GoodreadsDamage, AccountsForEveryRowOfScrambledFiles) {
   std::mt19937 random(7);
   const std::string marks = "\",;\n\r\t\\ \xFF\xC3=(#)0";

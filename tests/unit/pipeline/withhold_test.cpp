@@ -44,6 +44,22 @@ TEST(Withhold, OnlyPublishedPostsWithoutPasswordArePublic) {
   EXPECT_NE(why_not_public(post), "");
 }
 
+TEST(Withhold, APostWithoutItsPasswordIsPrivate) {
+  for (const auto& [status, expected] :
+       {std::pair{"publish", "private"}, {"", "private"}, {"draft", "draft"}}) {
+    Post post;
+    post.status = status;
+    post.password = "x";
+    FieldCounts withheld;
+    Notes notes;
+    withhold(post, withheld, notes);
+    EXPECT_EQ(post.password, "");
+    EXPECT_EQ(post.status, expected);
+    EXPECT_EQ(withheld[Field::post_password], 1U);
+    EXPECT_EQ(withheld.total(), 1U);
+  }
+}
+
 TEST(Withhold, CommentersAreShownWithoutAddresses) {
   Post post;
   post.comments.push_back(comment_of("approved", ""));

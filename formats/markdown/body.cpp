@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: MIT
+#include "markdown/body.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/ascii.h"
+#include "base/numbers.h"
+#include "body/body_read.h"
+#include "body/html_write.h"
+#include "body/markdown_read.h"
+#include "body/plain_text.h"
+#include "codec/json_write.h"
+#include "format/text_edits.h"
+#include "markdown/block_match.h"
+
+namespace postferry::markdown {
+
+namespace {
+
+using std::string_view;
+
+constexpr string_view between_blocks = "\n\n";
+constexpr std::size_t normal_size = std::size_t{256} << 10;
+
+HtmlStyle style_of(string_view format) {
+  if (format == "classic") return HtmlStyle::classic;
+  if (format == "blocks") return HtmlStyle::blocks;
+  return HtmlStyle::plain;
+}
+
+void drop_line_ends(std::string& text) {
+  while (text.ends_with('\n')) text.pop_back();
+}
+
+// White space behind a block.
+string_view without_gap(string_view text) {
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+void drop_gap(std::string& text) { text.resize(without_gap(text).size()); }
+
+// The Markdown of a block without the blank lines behind it.
+string_view text_of(string_view markdown, const Span& cut) {
+  string_view text = markdown.substr(cut.begin, cut.end - cut.begin);
+  while (text.ends_with('\n')) text.remove_suffix(1);
+  return text;
+}
+
+void add_member(std::string& out, string_view key, string_view json) {
+  out += out.empty() ? "{\"" : ",\"";
+  out.append(key) += "\":";
+  out += json;
+}
+
+std::string quoted(string_view text) {
+  std::string out;
+  append_json_string(out, text);
+  return out;
+}
+
+std::string whole(const Text& body, string_view markdown) {
+  std::string out;
+  add_member(out, "as", quoted(body.format));
+  add_member(out, "of", quoted(hash_text(markdown)));
+  add_member(out, "is", quoted(body.value));
+  return out + '}';
+}
+
+// What is carried for a block: a check of its Markdown and what makes the original of it.
+struct Fix {
+  string_view check;
+  JsonNode patch;
+  JsonNode gap;
+};
+
+// By the block's index; `count` of them.
+std::vector<Fix> read_fixes(const JsonNode& list, std::size_t count) {
+  std::vector<Fix> fixes(count);
+  for (const JsonNode triple : list) {
+    const JsonNode index = triple.is(JsonKind::array) ? triple.first_child() : JsonNode();
+    const JsonNode check = index ? index.next() : JsonNode();
+    const auto number = check ? parse_integer(index.text()) : std::nullopt;
+    if (!number || *number < 0 || static_cast<std::size_t>(*number) >= count) continue;
+    Fix& fix = fixes[static_cast<std::size_t>(*number)];
+    fix.check = check.text();
+    fix.patch = check.next();
+    if (fix.patch) fix.gap = fix.patch.next();
+  }
+  return fixes;
+}
+
+// The rendering of a block with what was carried for it; nullopt if the patch is damaged.
+std::optional<std::string> patched(string_view rendered, const JsonNode& patch) {
+  if (patch.is(JsonKind::string)) return std::string(patch.text());
+  std::vector<TextEdit> edits;
+  for (const JsonNode triple : patch) {
+    const JsonNode at = triple.is(JsonKind::array) ? triple.first_child() : JsonNode();
+    const JsonNode removed = at ? at.next() : JsonNode();
+    const JsonNode inserted = removed ? removed.next() : JsonNode();
+    const auto offset = inserted ? parse_integer(at.text()) : std::nullopt;
+    const auto length = inserted ? parse_integer(removed.text()) : std::nullopt;
+    if (!offset || !length || *offset < 0 || *length < 0) return std::nullopt;
+    edits.push_back(
+        {static_cast<std::size_t>(*offset), static_cast<std::size_t>(*length), inserted.text()});
+  }
+  return apply_text_edits(rendered, edits);
+}
+
+}  // namespace
+
+BodyCodec::BodyCodec(Flavor flavor) {
+  options_.jekyll = flavor == Flavor::jekyll;
+  options_.hugo = flavor == Flavor::hugo;
+  options_.markdown_in_html = flavor != Flavor::jekyll;
+}
+
+void BodyCodec::render(string_view markdown, string_view format, std::string& out) {
+  tape_.clear();
+  read_markdown(markdown, tape_);
+  if (format == "text")
+    append_plain_text(tape_, 0, static_cast<std::uint32_t>(tape_.tokens.size()), out);
+  else
+    write_html(tape_, out, style_of(format));
+}
+
+void BodyCodec::write(const Text& body, WrittenBody& out) {
+  out.markdown.clear();
+  out.carrier.clear();
+  out.whole_kept = false;
+  if (body.format == "markdown") {
+    out.markdown = body.value;
+    return;
+  }
+  tape_.clear();
+  sections_.clear();
+  read_body(body.value, body.format, tape_);
+  write_markdown(tape_, options_, out.markdown, &sections_);
+  drop_line_ends(out.markdown);
+  rendered_.clear();
+  render(out.markdown, body.format, rendered_);
+  if (rendered_ == body.value) {
+    out.carrier = quoted(body.format);
+  } else if (!make_fixes(body, out.markdown, out.carrier)) {
+    out.carrier = whole(body, out.markdown);
+    out.whole_kept = true;
+  }
+  if (rendered_.capacity() > normal_size) rendered_ = {};
+}
+
+std::string BodyCodec::fix_of(string_view rendered, string_view original) const {
+  const std::string all = quoted(original);
+  std::string out;
+  JsonList list(out, JsonList::Kind::array);
+  for (const TextEdit& edit : find_text_edits(rendered, original)) {
+    list.element();
+    out += '[' + std::to_string(edit.at) + ',' + std::to_string(edit.removed) + ',';
+    append_json_string(out, edit.inserted);
+    out += ']';
+    if (out.size() >= all.size()) return all;
+  }
+  list.close();
+  return out.size() < all.size() ? out : all;
+}
+
+// Block by block; false if that does not give the original back.
+bool BodyCodec::make_fixes(const Text& body, string_view markdown, std::string& carrier) {
+  const std::vector<Span> cuts = markdown_sections(markdown);
+  if (cuts.size() != sections_.size() || cuts.empty()) return false;
+  std::string sums;
+  std::string fixes;
+  std::string block;
+  std::size_t behind = 0;  // where the source of the blocks so far ends
+  for (std::size_t i = 0; i < cuts.size(); ++i) {
+    const Section& section = sections_[i];
+    if (section.md_begin != cuts[i].begin || section.src_begin > section.src_end ||
+        behind != section.src_begin)
+      return false;
+    behind = section.src_end;
+    const string_view text = text_of(markdown, cuts[i]);
+    append_sum(sums, text);
+    block.clear();
+    render(text, body.format, block);
+    drop_gap(block);
+    const string_view source =
+        string_view(body.value).substr(section.src_begin, section.src_end - section.src_begin);
+    const string_view core = without_gap(source);
+    const string_view gap = source.substr(core.size());
+    const bool usual_gap = gap == (i + 1 == cuts.size() ? string_view() : between_blocks);
+    if (block == core && usual_gap) continue;
+    fixes += fixes.empty() ? "[" : ",[";
+    fixes += std::to_string(i) + ",\"" + check_of(text) + "\"," + fix_of(block, core);
+    if (!usual_gap) fixes += ',' + quoted(gap);
+    fixes += ']';
+  }
+  if (behind != body.value.size()) return false;
+  add_member(carrier, "as", quoted(body.format));
+  add_member(carrier, "n", std::to_string(cuts.size()));
+  add_member(carrier, "sum", quoted(sums));
+  add_member(carrier, "fix", "[" + fixes + "]");
+  carrier += '}';
+  return true;
+}
+
+bool BodyCodec::restore(string_view markdown, const JsonNode& carrier, Text& body) {
+  const bool simple = carrier.is(JsonKind::string);
+  if (!simple && !carrier.is(JsonKind::object)) return false;
+  const JsonNode as = simple ? carrier : carrier.find("as");
+  if (!as || !as.is(JsonKind::string)) return false;
+  std::string value;
+  if (!simple) {
+    const JsonNode of = carrier.find("of");
+    const JsonNode is = carrier.find("is");
+    if (of && is && of.text() == hash_text(markdown))
+      value = is.text();
+    else if (of || !restore_blocks(markdown, carrier, as.text(), value))
+      render(markdown, as.text(), value);
+  } else {
+    render(markdown, as.text(), value);
+  }
+  body.format = as.text();
+  body.value = std::move(value);
+  return true;
+}
+
+bool BodyCodec::restore_blocks(string_view markdown, const JsonNode& carrier, string_view format,
+                               std::string& out) {
+  const JsonNode sums = carrier.find("sum");
+  if (!sums || !carrier.find("fix")) return false;
+  const std::vector<Span> cuts = markdown_sections(markdown);
+  std::string now;
+  for (const Span& cut : cuts) append_sum(now, text_of(markdown, cut));
+  const std::vector<std::size_t> match = match_blocks(sums.text(), now);
+  const std::vector<Fix> fixes = read_fixes(carrier.find("fix"), sums.text().size() / sum_digits);
+  std::string block;
+  for (std::size_t i = 0; i < cuts.size(); ++i) {
+    const bool last = i + 1 == cuts.size();
+    const std::size_t then = match[i];
+    const string_view text = text_of(markdown, cuts[i]);
+    string_view gap = last ? string_view() : between_blocks;
+    block.clear();
+    render(text, format, block);
+    drop_gap(block);
+    if (then != no_block && fixes[then].patch && fixes[then].check == check_of(text)) {
+      std::optional<std::string> fixed = patched(block, fixes[then].patch);
+      if (!fixed) return false;
+      block = std::move(*fixed);
+      // A gap belongs to its place, not to the block.
+      if (fixes[then].gap && last == (then + 1 == fixes.size())) gap = fixes[then].gap.text();
+    }
+    out += block;
+    out += gap;
+  }
+  return true;
+}
+
+}  // namespace postferry::markdown

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "markdown/dates.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/ascii.h"
+#include "base/timestamp.h"
+
+namespace postferry::markdown {
+
+namespace {
+
+constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                     "jul", "aug", "sep", "oct", "nov", "dec"};
+
+// Digits at the front, as many as `most`.
+std::optional<int> take_number(std::string_view& text, std::size_t most) {
+  int value = 0;
+  const std::size_t length = std::min(text.size(), most);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + length, value);
+  if (error != std::errc() || !is_digit(text[0])) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return value;
+}
+
+bool take(std::string_view& text, char c) {
+  if (!text.starts_with(c)) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+void skip_blanks(std::string_view& text) {
+  while (!text.empty() && (text[0] == ' ' || text[0] == ',' || text[0] == '.'))
+    text.remove_prefix(1);
+}
+
+std::optional<int> take_month(std::string_view& text) {
+  std::size_t length = 0;
+  while (length < text.size() && is_alpha(text[length])) ++length;
+  if (length < 3) return std::nullopt;
+  const std::string name = lower(text.substr(0, 3));
+  const auto at = std::find(months.begin(), months.end(), name);
+  if (at == months.end()) return std::nullopt;
+  text.remove_prefix(length);
+  return static_cast<int>(at - months.begin()) + 1;
+}
+
+std::string two_digits(int n) {
+  return {static_cast<char>('0' + n / 10 % 10), static_cast<char>('0' + n % 10)};
+}
+
+// The day at the front as ISO text.
+std::optional<std::string> take_day(std::string_view& text) {
+  std::optional<int> year;
+  std::optional<int> month;
+  std::optional<int> day;
+  if (text.size() > 4 && is_digit(text[0]) && (text[4] == '-' || text[4] == '/')) {
+    const char separator = text[4];
+    year = take_number(text, 4);
+    if (take(text, separator)) month = take_number(text, 2);
+    if (take(text, separator)) day = take_number(text, 2);
+  } else {
+    month = take_month(text);
+    skip_blanks(text);
+    day = take_number(text, 2);
+    skip_blanks(text);
+    if (!month) month = take_month(text);
+    skip_blanks(text);
+    year = take_number(text, 4);
+  }
+  if (!year || !month || !day || *year < 1000) return std::nullopt;
+  return std::to_string(*year) + "-" + two_digits(*month) + "-" + two_digits(*day);
+}
+
+// `20:46[:25]` as ISO text.
+std::optional<std::string> take_clock(std::string_view& text) {
+  std::string out;
+  for (int part = 0; part < 3; ++part) {
+    if (part > 0 && !take(text, ':')) return part == 2 ? std::optional(out) : std::nullopt;
+    const std::optional<int> number = take_number(text, 2);
+    if (!number) return std::nullopt;
+    out += (part == 0 ? "" : ":") + two_digits(*number);
+  }
+  return out;
+}
+
+std::optional<std::string> canonical(const std::string& text) {
+  const std::optional<Timestamp> date = parse_iso_date(text);
+  if (!date) return std::nullopt;
+  return format_iso_date(*date);
+}
+
+}  // namespace
+
+std::optional<std::string> read_date(std::string_view text) {
+  text = trim(text);
+  if (auto iso = canonical(std::string(text))) return iso;
+  std::string_view rest = text;
+  if (std::optional<std::string> day = take_day(rest)) {
+    while (!rest.empty() && (rest[0] == ' ' || rest[0] == 'T')) rest.remove_prefix(1);
+    if (rest.empty()) return canonical(*day);
+    if (const std::optional<std::string> clock = take_clock(rest)) {
+      rest = trim(rest);
+      if (rest == "UTC" || rest == "GMT") rest = "Z";
+      if (auto iso = canonical(*day + "T" + *clock + std::string(rest))) return iso;
+    }
+  }
+  if (const std::optional<Timestamp> date = parse_rfc822_date(text)) return format_iso_date(*date);
+  return std::nullopt;
+}
+
+}  // namespace postferry::markdown

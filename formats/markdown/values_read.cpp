@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+#include <type_traits>
+
+#include "base/ascii.h"
+#include "base/timestamp.h"
+#include "codec/yaml.h"
+#include "markdown/dates.h"
+#include "markdown/values.h"
+
+namespace postferry::markdown {
+
+namespace {
+
+constexpr std::string_view format_name = "markdown";
+
+// Other writers' names for what a comment says.
+std::string_view comment_key(std::string_view key) {
+  if (key == "author_email") return "email";
+  if (key == "author_url") return "url";
+  if (key == "author_ip") return "ip";
+  return key;
+}
+
+template <class S>
+constexpr std::string_view model_key(std::string_view key) {
+  if constexpr (std::is_same_v<S, Comment>) return comment_key(key);
+  return key;
+}
+
+/// Reads members of structs, whatever their kind.
+class Reader {
+ public:
+  explicit Reader(Leftovers& leftovers) : leftovers_(leftovers) {}
+
+  template <ModelStruct S>
+  void fill(const ValueNode& map, S& object, const std::string& path) {
+    for (const ValueNode child : map) {
+      bool known = false;
+      for_each_member<S>([&](const auto& member) {
+        if (member.key != model_key<S>(child.key())) return;
+        known = true;
+        take(child, object.*(member.pointer), path + std::string(member.key));
+      });
+      if (!known) left_over(object, child, path, NoteCode::extras_unknown);
+    }
+  }
+
+ private:
+  template <class T>
+  void take(const ValueNode& node, T& value, const std::string& path) {
+    if (node.is(ValueKind::null)) return;
+    if (const Misfit misfit = read_value(node, value)) leftovers_.add(path, node, *misfit);
+  }
+
+  void take(const ValueNode& node, std::optional<Text>& value, const std::string& path) {
+    if (node.is(ValueKind::null)) return;
+    if (node.is_scalar())
+      value = Text{"classic", std::string(node.text()), false};
+    else if (node.is(ValueKind::map))
+      fill(node, value.emplace(), path + ".");
+    else
+      leftovers_.add(path, node, NoteCode::value_unreadable);
+  }
+
+  template <ModelStruct S>
+  void take(const ValueNode& node, std::optional<S>& value, const std::string& path) {
+    if (node.is(ValueKind::null)) return;
+    if (!node.is(ValueKind::map)) return leftovers_.add(path, node, NoteCode::value_unreadable);
+    fill(node, value.emplace(), path + ".");
+    if (is_empty(*value)) value.reset();
+  }
+
+  template <ModelStruct S>
+  void take(const ValueNode& node, std::vector<S>& list, const std::string& path) {
+    if (node.is(ValueKind::null)) return;
+    if (!node.is(ValueKind::list)) return leftovers_.add(path, node, NoteCode::value_unreadable);
+    list.clear();
+    for (const ValueNode element : node) {
+      const std::string place = path + "[" + std::to_string(list.size()) + "]";
+      if (element.is(ValueKind::map))
+        fill(element, list.emplace_back(), place + ".");
+      else
+        leftovers_.add(place, element, NoteCode::value_unreadable);
+    }
+  }
+
+  template <class S>
+  void left_over(S& object, const ValueNode& child, const std::string& path, NoteCode code) {
+    if constexpr (std::is_same_v<S, Comment>)
+      object.extras.push_back({std::string(format_name), std::string(child.key()), yaml_of(child)});
+    else
+      leftovers_.add(path + std::string(child.key()), child, code);
+  }
+
+  Leftovers& leftovers_;
+};
+
+Misfit scalar_text(const ValueNode& node, std::string& text) {
+  if (!node.is_scalar()) return NoteCode::value_unreadable;
+  text = node.text();
+  return std::nullopt;
+}
+
+}  // namespace
+
+Misfit read_value(const ValueNode& node, std::string& value) { return scalar_text(node, value); }
+
+Misfit read_value(const ValueNode& node, Id& value) { return scalar_text(node, value.text); }
+
+// What is no date by any rule is kept by the caller.
+Misfit read_value(const ValueNode& node, Date& value) {
+  if (!node.is_scalar()) return NoteCode::value_unreadable;
+  auto iso = read_date(node.text());
+  if (!iso) return NoteCode::date_unreadable;
+  value.iso = std::move(*iso);
+  return std::nullopt;
+}
+
+Misfit read_value(const ValueNode& node, bool& value) {
+  if (!node.is_scalar()) return NoteCode::value_unreadable;
+  const std::string word = lower(node.text());
+  if (word != "true" && word != "yes" && word != "on" && word != "false" && word != "no" &&
+      word != "off")
+    return NoteCode::value_unreadable;
+  value = word == "true" || word == "yes" || word == "on";
+  return std::nullopt;
+}
+
+Misfit read_value(const ValueNode& node, std::optional<bool>& value) {
+  bool read = false;
+  if (const Misfit misfit = read_value(node, read)) return misfit;
+  value = read;
+  return std::nullopt;
+}
+
+Misfit read_value(const ValueNode& node, std::optional<std::int64_t>& value) {
+  if (!node.is_scalar()) return NoteCode::value_unreadable;
+  const auto number = parse_integer(node.text());
+  if (!number) return NoteCode::number_unreadable;
+  value = number;
+  return std::nullopt;
+}
+
+Misfit read_value(const ValueNode& node, std::optional<Decimal>& value) {
+  if (!node.is_scalar()) return NoteCode::value_unreadable;
+  const auto number = Decimal::parse(node.text());
+  if (!number) return NoteCode::number_unreadable;
+  value = number;
+  return std::nullopt;
+}
+
+Misfit read_value(const ValueNode& node, Ids& value) {
+  if (!node.is(ValueKind::map)) return NoteCode::value_unreadable;
+  Ids read;
+  for (const ValueNode child : node) {
+    if (!child.is_scalar()) return NoteCode::value_unreadable;
+    read.emplace_back(child.key(), child.text());
+  }
+  value = std::move(read);
+  return std::nullopt;
+}
+
+Misfit read_value(const ValueNode& node, std::vector<std::string>& value) {
+  std::vector<std::string> read;
+  if (node.is_scalar()) {
+    read.emplace_back(node.text());
+  } else {
+    if (node.is(ValueKind::map)) return NoteCode::value_unreadable;
+    for (const ValueNode child : node) {
+      if (!child.is_scalar()) return NoteCode::value_unreadable;
+      read.emplace_back(child.text());
+    }
+  }
+  value = std::move(read);
+  return std::nullopt;
+}
+
+void Leftovers::add(const std::string& path, const ValueNode& node, NoteCode code) {
+  extras_.push_back({std::string(format_name), path, yaml_of(node)});
+  notes_.add(code, path,
+             code == NoteCode::extras_unknown ? std::string() : std::string(node.text()));
+}
+
+std::string yaml_of(const ValueNode& node) {
+  if (!node.raw().empty()) return std::string(node.raw());
+  std::string member;
+  append_yaml_member(member, node);
+  // The key and its colon go, and so does the last line's end.
+  std::string key;
+  append_yaml_key(key, node.key());
+  const std::size_t begin = key.size() + (member.starts_with("? ") ? 2 : 0);
+  member.erase(0, member.find(':', begin) + 1);
+  if (member.starts_with(' ')) member.erase(0, 1);
+  if (member.ends_with('\n')) member.pop_back();
+  return member;
+}
+
+template <ModelStruct S>
+void read_struct(const ValueNode& map, S& object, const std::string& path, Leftovers& leftovers) {
+  Reader(leftovers).fill(map, object, path);
+}
+
+template void read_struct(const ValueNode&, Review&, const std::string&, Leftovers&);
+template void read_struct(const ValueNode&, Meta&, const std::string&, Leftovers&);
+template void read_struct(const ValueNode&, FeaturedImage&, const std::string&, Leftovers&);
+template void read_struct(const ValueNode&, Text&, const std::string&, Leftovers&);
+
+void read_comments(const ValueNode& list, std::vector<Comment>& comments, Leftovers& leftovers) {
+  Reader reader(leftovers);
+  for (const ValueNode element : list)
+    if (element.is(ValueKind::map))
+      reader.fill(element, comments.emplace_back(), "comments.");
+    else
+      leftovers.add("comments", element, NoteCode::value_unreadable);
+}
+
+}  // namespace postferry::markdown

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "body/block_delimiter.h"
+
+#include "base/ascii.h"
+#include "base/bytes.h"
+
+namespace postferry {
+
+namespace {
+
+constexpr bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool in_name(char c) { return is_small(c) || is_digit(c) || c == '_' || c == '-'; }
+
+std::size_t skip_blanks(std::string_view body, std::size_t at) {
+  while (at < body.size() && is_space(body[at])) ++at;
+  return at;
+}
+
+// The end of a name that begins at `at`; `at` itself if there is none.
+std::size_t name_end(std::string_view body, std::size_t at) {
+  if (at >= body.size() || !is_small(body[at])) return at;
+  while (at < body.size() && in_name(body[at])) ++at;
+  return at;
+}
+
+// Whether blanks, perhaps a slash and the comment's end follow at `at`.
+bool ends_here(std::string_view body, std::size_t at) {
+  std::size_t next = skip_blanks(body, at);
+  if (next == at) return false;
+  if (next < body.size() && body[next] == '/') ++next;
+  return body.substr(next).starts_with("-->");
+}
+
+}  // namespace
+
+std::size_t BlockDelimiters::attributes_end(std::size_t at) {
+  constexpr std::size_t npos = std::string_view::npos;
+  if (asked_ <= at && at <= brace_) return brace_;
+  std::size_t brace = find_byte(body_, '}', at);
+  while (brace != npos && !ends_here(body_, brace + 1)) brace = find_byte(body_, '}', brace + 1);
+  asked_ = at;
+  brace_ = brace;
+  return brace;
+}
+
+BlockDelimiters::Delimiter BlockDelimiters::read(std::size_t at) {
+  std::size_t next = skip_blanks(body_, at + 4);
+  if (next == at + 4) return {};
+  const bool closes = next < body_.size() && body_[next] == '/';
+  if (closes) ++next;
+  if (!body_.substr(next).starts_with("wp:")) return {};
+  next += 3;
+  std::size_t end = name_end(body_, next);
+  if (end == next) return {};
+  if (end < body_.size() && body_[end] == '/') {
+    next = end + 1;
+    end = name_end(body_, next);
+    if (end == next) return {};
+  }
+  next = skip_blanks(body_, end);
+  if (next == end) return {};
+  if (next < body_.size() && body_[next] == '{') {
+    const std::size_t brace = attributes_end(next);
+    if (brace == std::string_view::npos) return {};
+    next = skip_blanks(body_, brace + 1);
+  }
+  const bool lonely = next < body_.size() && body_[next] == '/';
+  if (lonely) ++next;
+  if (!body_.substr(next).starts_with("-->")) return {};
+  return {lonely ? Kind::lonely : closes ? Kind::closer : Kind::opener, next + 3};
+}
+
+}  // namespace postferry

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#include "body/body_read.h"
+
+#include "base/bytes.h"
+#include "body/html_read.h"
+#include "body/markdown_read.h"
+#include "body/paragraphs.h"
+#include "body/tape_builder.h"
+
+namespace postferry {
+
+namespace {
+
+// Plain text: blank lines part paragraphs, as the classic rule has it, and '<' is a character.
+void read_text(std::string_view value, Tape& tape) {
+  tape.reset(value);
+  if (!value.empty())
+    TapeBuilder(tape).add(TokenKind::text, 0, static_cast<std::uint32_t>(value.size()));
+  apply_paragraph_rule(tape);
+}
+
+// Whether there are block delimiters that WordPress would see.
+bool finds_blocks(const Tape& tape) {
+  for (const Token& token : tape.tokens)
+    if (token.kind == TokenKind::block_open || token.kind == TokenKind::block_void) return true;
+  return false;
+}
+
+}  // namespace
+
+void read_body(std::string_view value, std::string_view format, Tape& tape) {
+  if (format == "markdown") return read_markdown(value, tape);
+  if (format == "text") return read_text(value, tape);
+  read_html(value, tape);
+  if ((format == "classic" || format == "blocks") && !finds_blocks(tape))
+    apply_paragraph_rule(tape);
+}
+
+}  // namespace postferry

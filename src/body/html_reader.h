@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// HTML piece by piece, for what contains HTML (Markdown).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "body/block_delimiter.h"
+#include "body/html_tag.h"
+#include "body/tape.h"
+#include "body/tape_builder.h"
+
+namespace postferry {
+
+/// Reads pieces of `tape.source` in their order into the tape; what stands between them may be put
+/// there through builder(). An element may begin in one piece and end in another; a tag or comment
+/// may not. Call finish() once at the end.
+class HtmlReader {
+ public:
+  /// For the whole source.
+  explicit HtmlReader(Tape& tape);
+  /// All of [begin, end).
+  void read(std::size_t begin, std::size_t end);
+  void finish();
+  TapeBuilder& builder() noexcept { return builder_; }
+
+ private:
+  void read_all();
+  [[nodiscard]] std::size_t read_markup(std::size_t at);
+  [[nodiscard]] std::size_t read_start_tag(std::size_t at);
+  [[nodiscard]] std::size_t read_end_tag(std::size_t at);
+  [[nodiscard]] std::size_t read_comment(std::size_t at);
+  [[nodiscard]] std::size_t read_to_bracket(std::size_t at, TokenKind kind);
+  void read_raw_text(Tag tag);
+  [[nodiscard]] std::size_t raw_text_end(Tag tag, std::size_t at);
+  void add_text(std::size_t begin, std::size_t end, bool references);
+  void flush_text(std::size_t end);
+
+  Tape& tape_;
+  std::string_view whole_;
+  TapeBuilder builder_;
+  HtmlTagReader tags_;
+  BlockDelimiters delimiters_;
+  bool blocks_on_;
+  std::size_t base_ = 0;                   ///< where the text that is not added yet begins
+  std::array<std::size_t, 4> raw_ends_{};  ///< the next end tags of raw text that are known
+  std::string scratch_;
+};
+
+}  // namespace postferry

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: MIT
+#include "body/lines.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+
+namespace postferry {
+
+namespace {
+
+// What the browser shows nothing of, or something else in place of.
+bool is_hidden(Tag tag) {
+  switch (tag) {
+    case Tag::script:
+    case Tag::style:
+    case Tag::textarea:
+    case Tag::select:
+    case Tag::iframe:
+    case Tag::svg:
+    case Tag::math:
+    case Tag::object:
+    case Tag::audio:
+    case Tag::video: return true;
+    default: return false;
+  }
+}
+
+std::uint8_t mark_of(Tag tag) {
+  switch (tag) {
+    case Tag::b:
+    case Tag::strong: return bold;
+    case Tag::i:
+    case Tag::em:
+    case Tag::var: return italic;
+    case Tag::cite: return cited;
+    case Tag::code:
+    case Tag::kbd:
+    case Tag::samp:
+    case Tag::tt: return code_mark;
+    case Tag::s:
+    case Tag::del:
+    case Tag::strike: return struck;
+    case Tag::u:
+    case Tag::ins: return underlined;
+    default: return 0;
+  }
+}
+
+// Comments that WordPress cuts a post at.
+bool parts_post(std::string_view comment) {
+  return comment.starts_with("<!--more") || comment.starts_with("<!--nextpage");
+}
+
+bool is_blank(std::string_view text) { return std::all_of(text.begin(), text.end(), is_space); }
+
+class LineCollector {
+ public:
+  LineCollector(const Tape& tape, bool newlines, BodyLines& out)
+      : tape_(tape), out_(out), newlines_(newlines) {}
+
+  void collect(std::uint32_t first, std::uint32_t last) {
+    last_ = last;
+    start_line(first);
+    for (std::uint32_t i = first; i < last; ++i) i = take(i);
+    end_line(last, none);
+  }
+
+ private:
+  // What is around the token that we are at.
+  struct State {
+    std::uint32_t block = no_token, item = no_token, list = no_token, row = no_token;
+    std::uint32_t wp_block = no_token, link = no_token;
+    LineKind kind = LineKind::paragraph;
+    std::uint8_t heading = 0, lists = 0, quotes = 0, marks = 0;
+    bool ordered = false, pre = false;
+  };
+  static constexpr std::uint32_t none = 0xFFFFFFFF;
+
+  // Takes token `i`; returns the last one that was taken.
+  std::uint32_t take(std::uint32_t i) {
+    const Token& token = tape_.tokens[i];
+    switch (token.kind) {
+      case TokenKind::text: take_text(i); break;
+      case TokenKind::open: return take_open(i);
+      case TokenKind::close: take_close(i, is_block(token.tag)); break;
+      case TokenKind::block_open:
+        break_line(i);
+        around_.push_back(now_);
+        now_.wp_block = i;
+        break;
+      case TokenKind::block_close: take_close(i, true); break;
+      case TokenKind::block_void: break_line(i); break;
+      case TokenKind::comment:
+        if (parts_post(tape_.bytes(token))) break_line(i);
+        break;
+      case TokenKind::stray:
+      case TokenKind::other: break;
+    }
+    return i;
+  }
+
+  std::uint32_t take_open(std::uint32_t i) {
+    const Token& token = tape_.tokens[i];
+    if (is_hidden(token.tag)) return std::min(token.match, last_ - 1);
+    if (token.tag == Tag::img) {
+      Run& run = add_run(i);
+      run.image = true;
+    }
+    if (token.tag == Tag::br || is_block(token.tag)) break_line(i);
+    if (token.has(void_element)) return i;
+    around_.push_back(now_);
+    now_.marks = static_cast<std::uint8_t>(now_.marks | mark_of(token.tag));
+    if (token.tag == Tag::a) now_.link = i;
+    if (is_block(token.tag)) enter_block(i);
+    return i;
+  }
+
+  void enter_block(std::uint32_t i) {
+    const Tag tag = tape_.tokens[i].tag;
+    now_.block = i;
+    switch (tag) {
+      case Tag::h1:
+      case Tag::h2:
+      case Tag::h3:
+      case Tag::h4:
+      case Tag::h5:
+      case Tag::h6:
+        now_.kind = LineKind::heading;
+        now_.heading = static_cast<std::uint8_t>(static_cast<int>(tag) - static_cast<int>(Tag::p));
+        break;
+      case Tag::ul:
+      case Tag::ol:
+      case Tag::menu:
+        now_.list = i;
+        now_.ordered = tag == Tag::ol;
+        if (now_.lists < 255) ++now_.lists;
+        break;
+      case Tag::li:
+        now_.kind = LineKind::list_item;
+        now_.item = i;
+        break;
+      case Tag::blockquote:
+        now_.kind = LineKind::quote;
+        if (now_.quotes < 255) ++now_.quotes;
+        break;
+      case Tag::tr: now_.row = i; break;
+      case Tag::td:
+      case Tag::th: now_.kind = LineKind::table_cell; break;
+      case Tag::pre:
+        now_.kind = LineKind::code;
+        now_.pre = true;
+        break;
+      case Tag::dt:
+      case Tag::dd:
+      case Tag::caption:
+      case Tag::figcaption:
+      case Tag::summary:
+      case Tag::address:
+      case Tag::legend: now_.kind = LineKind::other; break;
+      default: break;
+    }
+  }
+
+  void take_close(std::uint32_t i, bool block) {
+    if (block) break_line(i);
+    if (around_.empty()) return;  // it was opened before the range
+    now_ = around_.back();
+    around_.pop_back();
+  }
+
+  void take_text(std::uint32_t i) {
+    const Token& token = tape_.tokens[i];
+    const std::string_view text = tape_.text(token);
+    const bool by_line = newlines_ || now_.pre;
+    const bool exact = by_line && has_source_lines(token, text);
+    std::size_t at = 0;
+    std::size_t source_at = 0;
+    while (true) {
+      const std::size_t stop = by_line ? text.find('\n', at) : std::string_view::npos;
+      const std::size_t end = std::min(stop, text.size());
+      add_text(i, text.substr(at, end - at), at);
+      if (stop == std::string_view::npos) return;
+      if (exact) source_at = tape_.bytes(token).find('\n', source_at);
+      end_line(i + 1, exact ? token.begin + static_cast<std::uint32_t>(source_at) : none);
+      at = stop + 1;
+      ++source_at;
+      start_line(i);
+      if (exact) line_begin_ = token.begin + static_cast<std::uint32_t>(source_at);
+    }
+  }
+
+  // Whether the lines of a text are those of its source bytes, one by one, if not to the letter.
+  bool has_source_lines(const Token& token, std::string_view text) const {
+    const std::string_view bytes = tape_.bytes(token);
+    return !token.has(decoded) || std::count(text.begin(), text.end(), '\n') ==
+                                      std::count(bytes.begin(), bytes.end(), '\n');
+  }
+
+  Run& add_run(std::uint32_t i) {
+    const Token& token = tape_.tokens[i];
+    Run& run = out_.runs.emplace_back();
+    run.text_begin = static_cast<std::uint32_t>(out_.text.size());
+    run.token = i;
+    run.link = now_.link;
+    run.marks = now_.marks;
+    run.begin = token.begin;
+    run.end = token.end();
+    if (!has_content_) at_content_ = now_;
+    has_content_ = true;
+    return run;
+  }
+
+  void add_text(std::uint32_t i, std::string_view text, std::size_t offset) {
+    const std::size_t before = out_.text.size();
+    bool blank = before == line_text_ || out_.text.back() == ' ';
+    bool visible = false;
+    for (const char c : text) {
+      if (is_space(c) && !now_.pre) {
+        if (!blank) out_.text += ' ';
+        blank = true;
+      } else {
+        out_.text += c;
+        blank = false;
+        visible = visible || !is_space(c);
+      }
+    }
+    if (out_.text.size() == before) return;
+    const bool had_content = has_content_;
+    Run& run = add_run(i);
+    run.text_begin = static_cast<std::uint32_t>(before);
+    run.text_size = static_cast<std::uint32_t>(out_.text.size() - before);
+    if (!tape_.tokens[i].has(decoded)) {
+      run.begin += static_cast<std::uint32_t>(offset);
+      run.end = run.begin + static_cast<std::uint32_t>(text.size());
+    }
+    if (!visible) has_content_ = had_content;
+  }
+
+  void start_line(std::uint32_t first) {
+    line_first_ = first;
+    line_begin_ = none;
+    line_text_ = out_.text.size();
+    line_run_ = out_.runs.size();
+    has_content_ = false;
+  }
+
+  void break_line(std::uint32_t i) {
+    end_line(i, none);
+    start_line(i + 1);
+  }
+
+  void trim_end() {
+    while (out_.text.size() > line_text_ && out_.text.back() == ' ') out_.text.pop_back();
+    for (std::size_t run = out_.runs.size(); run > line_run_; --run) {
+      Run& last = out_.runs[run - 1];
+      const std::size_t end = std::size_t{last.text_begin} + last.text_size;
+      if (end <= out_.text.size()) break;
+      last.text_size = static_cast<std::uint32_t>(
+          std::max<std::size_t>(out_.text.size(), last.text_begin) - last.text_begin);
+      if (last.text_begin > out_.text.size())
+        last.text_begin = static_cast<std::uint32_t>(out_.text.size());
+    }
+    while (out_.runs.size() > line_run_ && out_.runs.back().text_size == 0 &&
+           !out_.runs.back().image)
+      out_.runs.pop_back();
+  }
+
+  // Ends the line before token `last`, or at source byte `end` within the token before that.
+  void end_line(std::uint32_t last, std::uint32_t end) {
+    if (!has_content_) {
+      out_.text.resize(line_text_);
+      out_.runs.resize(line_run_);
+      return;
+    }
+    trim_end();
+    Line& line = out_.lines.emplace_back();
+    const State& state = at_content_;
+    line.kind = state.kind;
+    line.level = state.kind == LineKind::heading ? state.heading : state.lists;
+    line.quotes = state.quotes;
+    line.ordered = state.ordered;
+    line.block = state.block;
+    line.item = state.item;
+    line.list = state.list;
+    line.row = state.row;
+    line.wp_block = state.wp_block;
+    // Items come in the order of the source: an outer one that goes on does not begin anew.
+    line.first_of_item =
+        state.item != no_token && (newest_item_ == no_token || state.item > newest_item_);
+    if (line.first_of_item) newest_item_ = state.item;
+    line.text_begin = static_cast<std::uint32_t>(line_text_);
+    line.text_size = static_cast<std::uint32_t>(out_.text.size() - line_text_);
+    line.first_run = static_cast<std::uint32_t>(line_run_);
+    line.run_count = static_cast<std::uint32_t>(out_.runs.size() - line_run_);
+    set_range(line, last, end);
+  }
+
+  // Whether the other half of token `i` is outside of [first, last).
+  bool is_half(std::uint32_t i, std::uint32_t first, std::uint32_t last) const {
+    const std::uint32_t match = tape_.tokens[i].match;
+    return match < first || match >= last;
+  }
+
+  bool is_idle(std::uint32_t i, std::uint32_t first, std::uint32_t last) const {
+    const Token& token = tape_.tokens[i];
+    switch (token.kind) {
+      case TokenKind::text: return is_blank(tape_.text(token));
+      case TokenKind::comment:
+      case TokenKind::other:
+      case TokenKind::stray: return true;
+      default: return is_half(i, first, last);
+    }
+  }
+
+  // The tokens and bytes of the line, without halves of elements, blanks and comments at its ends.
+  void set_range(Line& line, std::uint32_t last, std::uint32_t end) const {
+    std::uint32_t first = line_first_;
+    while (first < last && line_begin_ == none && is_idle(first, line_first_, last)) ++first;
+    const std::uint32_t limit = last;
+    while (last > first && end == none && is_idle(last - 1, first, limit)) --last;
+    line.first = first;
+    line.last = last;
+    if (first == last) return;
+    line.begin = line_begin_ != none ? line_begin_ : tape_.tokens[first].begin;
+    line.end = end != none ? end : tape_.tokens[last - 1].end();
+    for (std::uint32_t i = first; i < last; ++i)
+      if (is_half(i, first, last)) line.sound = false;
+  }
+
+  const Tape& tape_;
+  BodyLines& out_;
+  bool newlines_;
+  State now_;
+  State at_content_;  // where the line's first text or image is
+  std::vector<State> around_;
+  std::uint32_t last_ = 0;
+  std::uint32_t newest_item_ = no_token;
+  std::uint32_t line_first_ = 0;
+  std::uint32_t line_begin_ = none;
+  std::size_t line_text_ = 0;
+  std::size_t line_run_ = 0;
+  bool has_content_ = false;
+};
+
+}  // namespace
+
+void BodyLines::clear() {
+  text.clear();
+  lines.clear();
+  runs.clear();
+}
+
+void append_lines(const Tape& tape, std::uint32_t first, std::uint32_t last, bool newlines,
+                  BodyLines& out) {
+  LineCollector(tape, newlines, out).collect(first, last);
+}
+
+void body_lines(const Tape& tape, BodyLines& out, bool newlines) {
+  out.clear();
+  append_lines(tape, 0, static_cast<std::uint32_t>(tape.tokens.size()), newlines, out);
+}
+
+}  // namespace postferry

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "codec/yaml.h"
+
+namespace postferry {
+
+namespace {
+
+// YAML allows a key on one line up to 1,024 characters; longer ones need the form `? key`.
+constexpr std::size_t longest_simple_key = 1000;
+
+constexpr bool begins_escape(unsigned char c) {
+  return c < 0x20 || c == '"' || c == '\\' || c == 0x7F || c == 0xC2 || c == 0xE2 || c == 0xEF;
+}
+
+constexpr std::array<bool, 256> make_table() {
+  std::array<bool, 256> table{};
+  for (unsigned c = 0; c < table.size(); ++c)
+    table[c] = begins_escape(static_cast<unsigned char>(c));
+  return table;
+}
+constexpr std::array<bool, 256> looks_special = make_table();
+
+void append_hex(std::string& out, char32_t value, int digits) {
+  constexpr std::string_view hex = "0123456789ABCDEF";
+  for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) out += hex[(value >> shift) & 0xFU];
+}
+
+// Whether a reader of YAML may refuse or change the character when it stands as it is.
+bool must_be_escaped(char32_t c) {
+  return c < 0x20 || c == '"' || c == '\\' || (c >= 0x7F && c <= 0x9F) || c == 0x2028 ||
+         c == 0x2029 || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
+}
+
+void append_escape(std::string& out, char32_t c) {
+  out += '\\';
+  switch (c) {
+    case '"':
+    case '\\': out += static_cast<char>(c); return;
+    case '\n': out += 'n'; return;
+    case '\t': out += 't'; return;
+    default: break;
+  }
+  const bool is_short = c <= 0xFF;
+  out += is_short ? 'x' : 'u';
+  append_hex(out, c, is_short ? 2 : 4);
+}
+
+bool is_simple_key(std::string_view text) {
+  if (text.empty() || !(is_alpha(text[0]) || text[0] == '_')) return false;
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return is_alpha(c) || is_digit(c) || c == '_' || c == '-';
+  });
+  if (!plain) return false;
+  constexpr std::array<std::string_view, 9> words = {"yes", "no",   "on",   "off",  "y",
+                                                     "n",   "null", "true", "false"};
+  return std::none_of(words.begin(), words.end(),
+                      [&](std::string_view word) { return equals_ignoring_case(word, text); });
+}
+
+void append_indent(std::string& out, std::size_t indent) { out.append(indent, ' '); }
+
+void append_scalar(std::string& out, const ValueNode& value) {
+  switch (value.kind()) {
+    case ValueKind::null: out += "null"; return;
+    case ValueKind::plain: out += value.text(); return;
+    case ValueKind::quoted: append_yaml_string(out, value.text()); return;
+    case ValueKind::list: out += "[]"; return;
+    case ValueKind::map: out += "{}"; return;
+  }
+}
+
+void append_list(std::string& out, const ValueNode& list, std::size_t indent);
+
+// What follows a key: ` scalar`, or the lines of a block.
+void append_value(std::string& out, const ValueNode& value, std::size_t indent) {
+  if (value.is_scalar() || value.empty()) {
+    out += ' ';
+    append_scalar(out, value);
+    out += '\n';
+    return;
+  }
+  out += '\n';
+  if (value.is(ValueKind::map))
+    append_yaml(out, value, indent + 2);
+  else
+    append_list(out, value, indent + 2);
+}
+
+// `- key: value` begins a map on the dash's own line.
+void append_list(std::string& out, const ValueNode& list, std::size_t indent) {
+  for (const ValueNode element : list) {
+    append_indent(out, indent);
+    out += '-';
+    if (element.is(ValueKind::map) && !element.empty()) {
+      const std::size_t at = out.size();
+      append_yaml(out, element, indent + 2);
+      // The first member's indentation is the place of "- ".
+      out.replace(at, indent + 2, " ");
+      continue;
+    }
+    append_value(out, element, indent);
+  }
+}
+
+}  // namespace
+
+void append_yaml_string(std::string& out, std::string_view text) {
+  out += '"';
+  std::size_t run = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    if (!looks_special[static_cast<unsigned char>(text[i])]) {
+      ++i;
+      continue;
+    }
+    const CodePoint c = decode_utf8(text, i);
+    if (must_be_escaped(c.value)) {
+      out.append(text, run, i - run);
+      append_escape(out, c.value);
+      run = i + c.length;
+    }
+    i += c.length;
+  }
+  out.append(text, run);
+  out += '"';
+}
+
+void append_yaml_key(std::string& out, std::string_view text) {
+  if (is_simple_key(text))
+    out += text;
+  else
+    append_yaml_string(out, text);
+}
+
+void append_yaml_member(std::string& out, const ValueNode& member, std::size_t indent) {
+  append_indent(out, indent);
+  const std::size_t at = out.size();
+  append_yaml_key(out, member.key());
+  if (out.size() - at > longest_simple_key) {
+    out.insert(at, "? ");
+    out += '\n';
+    append_indent(out, indent);
+  }
+  out += ':';
+  append_value(out, member, indent);
+}
+
+void append_yaml(std::string& out, const ValueNode& map, std::size_t indent) {
+  for (const ValueNode member : map) append_yaml_member(out, member, indent);
+}
+
+}  // namespace postferry

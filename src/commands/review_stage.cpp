@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "commands/review_stage.h"
+
+#include "review/extract.h"
+#include "review/render.h"
+
+namespace postferry {
+
+namespace {
+
+class ExtractAndRender final : public ReviewStage {
+ public:
+  ExtractAndRender(Extract extract, const RenderOptions& render)
+      : extractor_(extract), renderer_(render) {}
+
+  void extract(Post& post) override { (void)extractor_.extract(post); }
+  bool render(Post& post, ShownBody& shown) override { return renderer_.prepare(post, shown); }
+
+ private:
+  Extractor extractor_;
+  Renderer renderer_;
+};
+
+}  // namespace
+
+std::function<std::unique_ptr<ReviewStage>()> review_stage(Extract extract, Render render,
+                                                           const Format& target) {
+  if (extract == Extract::off && render == Render::never) return {};
+  RenderOptions options;
+  options.mode = render;
+  options.held = target.holds();
+  options.held |= target.holds_partly();
+  options.leave_to_body = extract != Extract::off;
+  return [extract, options] { return std::make_unique<ExtractAndRender>(extract, options); };
+}
+
+}  // namespace postferry

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/post.h"
+#include "model/review_facts.h"
+
+namespace postferry {
+
+/// The two filters between parser and encoder that know what a review is. One a worker. The
+/// pipeline calls them and knows no more of them.
+class ReviewStage {
+ public:
+  ReviewStage() = default;
+  ReviewStage(const ReviewStage&) = delete;
+  ReviewStage& operator=(const ReviewStage&) = delete;
+  virtual ~ReviewStage() = default;
+
+  /// Extraction: after the parser, before filters that ask for reviews.
+  virtual void extract(Post& post) = 0;
+  /// Rendering: before the encoder. True if `shown` says something: then the encoder is to be told.
+  virtual bool render(Post& post, ShownBody& shown) = 0;
+};
+
+}  // namespace postferry

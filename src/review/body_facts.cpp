@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include "review/body_facts.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "review/labels.h"
+#include "review/ratings.h"
+#include "review/text.h"
+#include "review/titles.h"
+#include "review/work_lists.h"
+
+namespace postferry {
+
+namespace {
+
+constexpr std::size_t longest_value = 1000;
+constexpr std::size_t longest_title = 200;
+constexpr std::size_t longest_subject = 80;
+constexpr std::size_t most_subjects = 40;
+constexpr std::size_t most_subject_words = 8;
+
+// Of a fact that is said once.
+template <class T>
+void add(std::vector<Candidate<T>>& list, Candidate<T> candidate) {
+  if (list.size() < BodyFacts::most) list.push_back(std::move(candidate));
+}
+
+bool are_subjects(const std::vector<std::string>& subjects) {
+  if (subjects.empty() || subjects.size() > most_subjects) return false;
+  return std::all_of(subjects.begin(), subjects.end(), [](const std::string& subject) {
+    return subject.size() <= longest_subject && !subject.ends_with('?') &&
+           words_of(subject, most_subject_words).size() <= most_subject_words;
+  });
+}
+
+/// Walks the lines once.
+class Finder {
+ public:
+  Finder(const Tape& tape, const BodyLines& lines, BodyFacts& out)
+      : tape_(tape), lines_(lines), out_(out) {}
+
+  void run() {
+    const auto count = static_cast<std::uint32_t>(lines_.lines.size());
+    for (std::uint32_t i = 0; i < count;) i = look_at(i);
+  }
+
+ private:
+  // The line to look at next.
+  std::uint32_t look_at(std::uint32_t i) {
+    const Line& line = lines_.lines[i];
+    if (line.kind == LineKind::code || line.kind == LineKind::table_cell || line.quotes > 0)
+      return i + 1;
+    const std::string_view text = trim_blanks(lines_.text_of(line));
+    if (text.empty() || text.size() > longest_value) return i + 1;
+    if (const auto label = labelled(text)) return take_label(*label, i);
+    if (auto list = read_work_list(tape_, lines_, i)) return take_list(*list);
+    if (const auto rating = rating_at_front(text);
+        rating && rating->size == text.size() && !rating->bare)
+      add(out_.lone_ratings, {rating->rating, {i, i}, 80, "lone line"});
+    return i + 1;
+  }
+
+  std::uint32_t take_label(LabelledLine label, std::uint32_t i) {
+    LineRange range{i, i};
+    if (label.value.empty()) {
+      label.value = value_on_next_line(i);
+      if (label.value.empty()) return i + 1;
+      range.last = i + 1;
+    }
+    return take_value(label, range) ? range.last + 1 : i + 1;
+  }
+
+  // "Rating:" and, on a line of its own in the same kind of block, "4/5".
+  [[nodiscard]] std::string_view value_on_next_line(std::uint32_t i) const {
+    if (i + 1 >= lines_.lines.size()) return {};
+    const Line& next = lines_.lines[i + 1];
+    if (next.kind != LineKind::paragraph || next.quotes > 0) return {};
+    const std::string_view text = trim_blanks(lines_.text_of(next));
+    if (text.size() > longest_title || labelled(text)) return {};
+    return text;
+  }
+
+  bool take_value(const LabelledLine& label, LineRange range) {
+    switch (label.fact) {
+      case Fact::rating: return take_rating(label.value, range);
+      case Fact::byline: return take_names(out_.bylines, label.value, range);
+      case Fact::author: return take_names(out_.authors, label.value, range);
+      case Fact::subjects: return take_subjects(label.value, range);
+      case Fact::title: return take_title(label.value, range);
+      case Fact::not_ours: return false;
+    }
+    return false;
+  }
+
+  bool take_rating(std::string_view value, LineRange range) {
+    std::optional<Rating> rating = parse_rating(value);
+    if (!rating) return false;
+    const std::uint8_t confidence = rating->best ? 98 : 90;
+    add(out_.ratings, {std::move(*rating), range, confidence, "label"});
+    return true;
+  }
+
+  static bool take_names(std::vector<Candidate<std::vector<std::string>>>& list,
+                         std::string_view value, LineRange range) {
+    std::vector<std::string> names = split_names(value);
+    if (!are_names(names)) return false;
+    add(list, {std::move(names), range, 95, "label"});
+    return true;
+  }
+
+  bool take_subjects(std::string_view value, LineRange range) {
+    std::vector<std::string> subjects = split_subjects(value);
+    if (!are_subjects(subjects)) return false;
+    add(out_.subjects, {std::move(subjects), range, 95, "label"});
+    return true;
+  }
+
+  // "Title: Emma", "Book: Emma by Jane Austen".
+  bool take_title(std::string_view value, LineRange range) {
+    if (value.empty() || value.size() > longest_title) return false;
+    if (auto work = parse_title_by_author(value)) {
+      add(out_.titles, {std::move(work->title), range, 90, "label"});
+      add(out_.bylines, {std::move(work->authors), range, 90, "label"});
+      return true;
+    }
+    const std::string_view title = trim_blanks(unquoted(value));
+    if (title.empty()) return false;
+    add(out_.titles, {std::string(title), range, 90, "label"});
+    return true;
+  }
+
+  std::uint32_t take_list(FoundList& list) {
+    auto& target = list.kind == WorkList::upcoming ? out_.upcoming : out_.recommendations;
+    std::move(list.groups.begin(), list.groups.end(), std::back_inserter(target));
+    return list.next;
+  }
+
+  const Tape& tape_;
+  const BodyLines& lines_;
+  BodyFacts& out_;
+};
+
+}  // namespace
+
+void BodyFacts::clear() {
+  titles.clear();
+  authors.clear();
+  bylines.clear();
+  subjects.clear();
+  ratings.clear();
+  lone_ratings.clear();
+  recommendations.clear();
+  upcoming.clear();
+}
+
+void find_body_facts(const Tape& tape, const BodyLines& lines, BodyFacts& out) {
+  out.clear();
+  Finder(tape, lines, out).run();
+}
+
+}  // namespace postferry

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// The rules: what single lines of a body, and lists under a heading, may say about works. Rules
+// yield candidates, each with its lines, its confidence and the rule's name; what is taken of them
+// is decided elsewhere (decide.h).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "body/lines.h"
+#include "body/tape.h"
+#include "model/post.h"
+
+namespace postferry {
+
+/// Lines [first, last] of a body, by index.
+struct LineRange {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+
+template <class T>
+struct Candidate {
+  T value;
+  LineRange lines;
+  std::uint8_t confidence = 0;  ///< per cent
+  std::string_view rule;        ///< for explanations: "label", "lone line"
+};
+
+/// All candidates of a body, in order. Of facts that a review says once not more than `most` are
+/// kept; so many tell as well as all of them that the body is about several works.
+struct BodyFacts {
+  static constexpr std::size_t most = 8;
+
+  std::vector<Candidate<std::string>> titles;
+  std::vector<Candidate<std::vector<std::string>>> authors;  ///< can only be the work's
+  std::vector<Candidate<std::vector<std::string>>> bylines;  ///< the work's or the post's
+  std::vector<Candidate<std::vector<std::string>>> subjects;
+  std::vector<Candidate<Rating>> ratings;
+  std::vector<Candidate<Rating>> lone_ratings;  ///< lines that are a rating and no more
+  std::vector<Candidate<Recommendation>> recommendations;
+  std::vector<Candidate<Recommendation>> upcoming;
+
+  void clear();
+};
+
+/// Fills `out` from a body's lines. Quotes, code and table cells say nothing here.
+void find_body_facts(const Tape& tape, const BodyLines& lines, BodyFacts& out);
+
+}  // namespace postferry

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// What is taken of the candidates, and with what provenance. Precision first: where a body says
+// two things of a fact that a review says once, it says nothing.
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "body/lines.h"
+#include "model/post.h"
+#include "model/review_facts.h"
+#include "review/body_facts.h"
+
+namespace postferry {
+
+/// A review as body and title say it, and the lines that say each fact.
+struct Decided {
+  Review review;
+  std::array<std::vector<LineRange>, all_review_facts.size()> lines;  ///< by ReviewFact
+
+  void clear();
+  [[nodiscard]] std::vector<LineRange>& lines_of(ReviewFact fact) {
+    return lines[static_cast<std::size_t>(fact)];
+  }
+};
+
+/// Fills `out`, review.found included (spans `body:BEGIN-END`). `title` is the post's.
+void decide(const BodyFacts& facts, const BodyLines& lines, std::string_view title, Decided& out);
+
+}  // namespace postferry

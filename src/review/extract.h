@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// Extraction: what a post says about works, read from its body and title into post.review. A filter
+// after the parser; no format knows it. Rules, labels and order of trust: README.md.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "model/post.h"
+#include "review/modes.h"
+
+namespace postferry {
+
+/// One a worker: keeps the buffers it reads bodies with. Time is linear in the body, whatever it
+/// is.
+class Extractor {
+ public:
+  explicit Extractor(Extract mode = Extract::keep);
+  ~Extractor();
+  Extractor(Extractor&&) noexcept;
+  Extractor& operator=(Extractor&&) noexcept;
+
+  /// Fills facts of post.review that have no value yet; what the source itself says wins. Each
+  /// filled fact has entries in review.found: where it stood (`body:BEGIN-END` in content.value,
+  /// `title`; with Extract::move just `body`) and how sure it is. Posts of types that no person
+  /// writes (attachments, menu items, revisions) are left alone. Returns whether it added anything.
+  bool extract(Post& post);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+/// A cheap look at a body: false if no rule could find anything in it. Never false where one does.
+[[nodiscard]] bool may_hold_facts(std::string_view body) noexcept;
+
+}  // namespace postferry

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "model/post.h"
+
+namespace postferry {
+
+/// A rating at the front of a text: what it says and how many bytes of the text say it.
+struct RatingAtFront {
+  Rating rating;         ///< exact value; `best` only where it is stated; `text` as written
+  std::size_t size = 0;  ///< bytes of the text that are the rating, unit word included
+  bool bare = false;     ///< only a number: no scale, no stars, no per cent
+};
+
+/// Reads the rating that a text begins with:
+///   4/5  4 / 5  4.5/5  4,5/5  4½/5  4 out of 5  4 von 5      value and best
+///   4.5 stars  4 1/2 stars  ★★★★  ⭐️⭐️⭐️½                    value (the scale
+///   is not stated) ★★★★☆                                                    value; best = filled +
+///   empty ones ★★★★☆ (4.5/5)                                            the number in brackets is
+///   exact 85%                                                      value of 100 4 `bare`
+/// A unit word may follow (4/5 stars). nullopt for what is no rating: dates (4/5/2020), values
+/// above their best, scales that nobody rates on (3/17), more digits than a rating has.
+[[nodiscard]] std::optional<RatingAtFront> rating_at_front(std::string_view text);
+
+/// The rating that is all of a labelled value ("4/5" of "Rating: 4/5"). Behind it may stand a
+/// remark, parted from it by punctuation ("4/5 - I cried"), which is no part of the rating. A bare
+/// number counts from above 0 to 10.
+[[nodiscard]] std::optional<Rating> parse_rating(std::string_view value);
+
+}  // namespace postferry

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string_view>
+
+#include "body/lines.h"
+#include "body/tape.h"
+#include "model/post.h"
+#include "review/body_facts.h"
+#include "review/decide.h"
+
+namespace postferry {
+
+/// False for types of posts that hold no person's text, or a copy of another post's: attachments,
+/// menu items, revisions, the editor's own.
+[[nodiscard]] bool is_written_by_people(std::string_view type) noexcept;
+
+/// A body taken apart and what it says; all buffers are reused. One a worker.
+struct BodyReading {
+  Tape tape;
+  BodyLines lines;
+  BodyFacts facts;
+  Decided decided;
+
+  /// Reads body and title. False if they say nothing; then `decided` is empty and the rest may be
+  /// of an earlier body.
+  bool read(const Text& body, std::string_view title);
+};
+
+}  // namespace postferry

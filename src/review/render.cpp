@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "review/render.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "model/members.h"
+#include "review/layout.h"
+#include "review/reading.h"
+
+namespace postferry {
+
+namespace {
+
+std::size_t index(ReviewFact fact) { return static_cast<std::size_t>(fact); }
+
+const FactSet byline_facts =
+    FactSet(1U << index(ReviewFact::title)) | FactSet(1U << index(ReviewFact::authors));
+
+// Entries of `found` about a fact, in order.
+std::vector<Found> found_of(const Review& review, ReviewFact fact) {
+  std::vector<Found> list;
+  std::copy_if(review.found.begin(), review.found.end(), std::back_inserter(list),
+               [&](const Found& found) { return is_about(found, fact); });
+  return list;
+}
+
+bool equal_with_provenance(const Review& a, const Review& b, ReviewFact fact) {
+  const bool equal = fact == ReviewFact::rating ? a.rating == b.rating : same_fact(a, b, fact);
+  return equal && found_of(a, fact) == found_of(b, fact);
+}
+
+}  // namespace
+
+struct Renderer::Parts {
+  explicit Parts(const RenderOptions& how) : options(how) {}
+
+  RenderOptions options;
+  BodyReading reading;
+
+  [[nodiscard]] bool holds(ReviewFact fact) const { return options.held.has(field_of(fact)); }
+
+  // Facts that the last body read says as the review does.
+  [[nodiscard]] FactSet said_of(const Review& review) const {
+    FactSet said;
+    for (const ReviewFact fact : all_review_facts)
+      said.set(index(fact),
+               has_fact(review, fact) && same_fact(review, reading.decided.review, fact));
+    return said;
+  }
+
+  // What should stand in the body and does not. The title stands above it.
+  [[nodiscard]] FactSet missing(const Review& review, const FactSet& said) const {
+    FactSet facts;
+    if (options.mode == Render::never) return facts;
+    for (const ReviewFact fact : all_review_facts)
+      facts.set(index(fact), fact != ReviewFact::title && has_fact(review, fact) &&
+                                 !said.test(index(fact)) &&
+                                 (options.mode == Render::always || !holds(fact)));
+    return facts;
+  }
+
+  // Writes the facts, reads the result, and writes it again without those that did not come back.
+  void write(const Post& post, FactSet facts, const FactSet& said, ShownBody& shown) {
+    const Text original = shown.body;
+    while (facts.any()) {
+      // Only what else is there tells the work's author from the post's.
+      const bool lone_author = ((facts | said) & ~byline_facts).none();
+      shown.body.value = with_layout(original, lay_out(*post.review, facts, lone_author));
+      (void)reading.read(shown.body, post.title);
+      const FactSet now = said_of(*post.review);
+      FactSet kept = said;
+      kept.reset(index(ReviewFact::title));
+      if ((kept & ~now).any()) break;  // it would hide what the body says itself
+      if ((facts & ~now).none()) {
+        shown.rendered = true;
+        return;
+      }
+      facts &= now;
+    }
+    shown.body = original;
+    if (post.content) (void)reading.read(shown.body, post.title);
+  }
+
+  // Takes out what extraction gives again, to the letter.
+  void leave_to_body(Post& post) const {
+    const Review& said = reading.decided.review;
+    Review rest = *post.review;
+    for (const ReviewFact fact : all_review_facts)
+      if (!holds(fact) && has_fact(rest, fact) && equal_with_provenance(rest, said, fact))
+        erase_fact(rest, fact);
+    Review again = rest;
+    (void)fill_facts(again, said);
+    if (again != *post.review) return;
+    if (is_empty(rest))
+      post.review.reset();
+    else
+      *post.review = std::move(rest);
+  }
+
+  // Where the shown body says the facts that are left.
+  void tell_places(const Review& review, ShownBody& shown) {
+    const FactSet said = said_of(review);
+    for (const ReviewFact fact : all_review_facts) {
+      const auto& lines = reading.decided.lines_of(fact);
+      if (!said.test(index(fact)) || holds(fact) || lines.empty()) continue;
+      shown.facts.push_back({fact, reading.lines.lines[lines.front().first].begin,
+                             reading.lines.lines[lines.back().last].end});
+    }
+  }
+};
+
+Renderer::Renderer(const RenderOptions& options) : parts_(std::make_unique<Parts>(options)) {}
+Renderer::~Renderer() = default;
+Renderer::Renderer(Renderer&&) noexcept = default;
+Renderer& Renderer::operator=(Renderer&&) noexcept = default;
+
+bool Renderer::prepare(Post& post, ShownBody& shown) {
+  Parts& parts = *parts_;
+  shown = {};
+  if (!post.review || !is_written_by_people(post.type)) return false;
+  if (post.content)
+    shown.body = *post.content;
+  else
+    shown.body.format = "classic";
+  (void)parts.reading.read(shown.body, post.title);
+  const FactSet said = parts.said_of(*post.review);
+  const FactSet missing = parts.missing(*post.review, said);
+  // Before anything is written: the reader of the target gets the body as it was.
+  const bool leave = parts.options.leave_to_body && said.any() && !post.review->found.empty();
+  if (missing.any()) parts.write(post, missing, said, shown);
+  if (leave) {
+    if (shown.rendered) (void)parts.reading.read(*post.content, post.title);
+    parts.leave_to_body(post);
+    if (shown.rendered) (void)parts.reading.read(shown.body, post.title);
+  }
+  if (!post.review) return shown.rendered;
+  parts.tell_places(*post.review, shown);
+  return shown.rendered || !shown.facts.empty();
+}
+
+}  // namespace postferry

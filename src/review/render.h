@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// Rendering: facts of post.review as lines of the body, in the model post's layout. A filter before
+// the encoder; no format knows it. Layout and the way back: README.md.
+#pragma once
+
+#include <memory>
+
+#include "model/field.h"
+#include "model/post.h"
+#include "model/review_facts.h"
+#include "review/modes.h"
+
+namespace postferry {
+
+struct RenderOptions {
+  Render mode = Render::automatic;
+  FieldSet held{};  ///< fields that the target keeps in its own terms, wholly or partly
+  /// Whether the reader of the target will find facts in the body again (extraction is not off):
+  /// then facts that the body says need not be carried.
+  bool leave_to_body = true;
+};
+
+/// One a worker.
+class Renderer {
+ public:
+  explicit Renderer(const RenderOptions& options);
+  ~Renderer();
+  Renderer(Renderer&&) noexcept;
+  Renderer& operator=(Renderer&&) noexcept;
+
+  /// Prepares `post` for the target. `shown` gets the body to show, with the missing facts written
+  /// into it, and tells which facts of post.review it says and where. Only what extraction reads
+  /// back exactly is written; the rest stays in the model for the target's carrier. Facts that
+  /// extraction gave and gives again, entries of `found` included, are taken out of post.review
+  /// where the target does not hold them. False if the body stays and says none of the facts left.
+  bool prepare(Post& post, ShownBody& shown);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace postferry

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#include "review/text.h"
+
+#include <array>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+
+namespace postferry {
+
+namespace {
+
+constexpr std::array<std::string_view, 9> wide_blanks = {
+    "\xC2\xA0",      // no-break space
+    "\xE2\x80\x82",  // en space
+    "\xE2\x80\x83",  // em space
+    "\xE2\x80\x89",  // thin space
+    "\xE2\x80\x8B",  // zero-width space
+    "\xE2\x80\xAF",  // narrow no-break space
+    "\xE2\x81\xA0",  // word joiner
+    "\xE3\x80\x80",  // ideographic space
+    "\xEF\xBB\xBF",  // byte order mark
+};
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> quotes = {{
+    {"\"", "\""},
+    {"\xE2\x80\x9C", "\xE2\x80\x9D"},  // “ ”
+    {"\xE2\x80\x9E", "\xE2\x80\x9C"},  // „ “
+    {"\xE2\x80\x9E", "\xE2\x80\x9D"},  // „ ”
+    {"\xC2\xAB", "\xC2\xBB"},          // « »
+    {"\xC2\xBB", "\xC2\xAB"},          // » «
+    {"\xE2\x80\x98", "\xE2\x80\x99"},  // ‘ ’
+    {"\xE3\x80\x8C", "\xE3\x80\x8D"},  // 「 」
+    {"\xE3\x80\x8E", "\xE3\x80\x8F"},  // 『 』
+}};
+
+// Simple case folding of the scripts that labels are written in; all others stay.
+char32_t lower_code_point(char32_t c) noexcept {
+  if (c >= U'A' && c <= U'Z') return c + 32;
+  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
+  if (c >= 0x100 && c <= 0x137) return c | 1U;
+  if (c >= 0x139 && c <= 0x148) return (c & 1U) != 0 ? c + 1 : c;
+  if (c >= 0x14A && c <= 0x177) return c | 1U;
+  if (c == 0x179 || c == 0x17B || c == 0x17D) return c + 1;
+  if (c >= 0x391 && c <= 0x3A9) return c + 32;
+  if (c >= 0x410 && c <= 0x42F) return c + 32;
+  if (c >= 0x400 && c <= 0x40F) return c + 80;
+  return c;
+}
+
+char32_t straight(char32_t c) noexcept {
+  switch (c) {
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x02BC:
+    case 0x60:
+    case 0xB4: return U'\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E: return U'"';
+    default: return c;
+  }
+}
+
+}  // namespace
+
+std::size_t blank_at_front(std::string_view text) noexcept {
+  if (text.empty()) return 0;
+  if (is_space(text.front())) return 1;
+  if (static_cast<unsigned char>(text.front()) < 0xC2) return 0;
+  for (const std::string_view blank : wide_blanks)
+    if (text.starts_with(blank)) return blank.size();
+  return 0;
+}
+
+std::size_t blank_at_back(std::string_view text) noexcept {
+  if (text.empty()) return 0;
+  if (is_space(text.back())) return 1;
+  if (static_cast<unsigned char>(text.back()) < 0x80) return 0;
+  for (const std::string_view blank : wide_blanks)
+    if (text.ends_with(blank)) return blank.size();
+  return 0;
+}
+
+std::string_view trim_blanks(std::string_view text) noexcept {
+  while (const std::size_t n = blank_at_front(text)) text.remove_prefix(n);
+  while (const std::size_t n = blank_at_back(text)) text.remove_suffix(n);
+  return text;
+}
+
+std::string folded(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  text = trim_blanks(text);
+  bool blank = false;
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t n = blank_at_front(text.substr(at))) {
+      blank = true;
+      at += n;
+      continue;
+    }
+    if (blank) out += ' ';
+    blank = false;
+    const CodePoint point = decode_utf8(text, at);
+    append_utf8(out, straight(lower_code_point(point.value)));
+    at += point.length;
+  }
+  return out;
+}
+
+bool is_quoted(std::string_view text) noexcept { return unquoted(text).size() < text.size(); }
+
+std::string_view unquoted(std::string_view text) noexcept {
+  for (const auto& [open, close] : quotes) {
+    if (text.size() <= open.size() + close.size()) continue;
+    if (!text.starts_with(open) || !text.ends_with(close)) continue;
+    const std::string_view inside =
+        text.substr(open.size(), text.size() - open.size() - close.size());
+    // "A" and "B" is no quoted text.
+    if (inside.find(open) != std::string_view::npos || inside.find(close) != std::string_view::npos)
+      continue;
+    return inside;
+  }
+  return text;
+}
+
+std::vector<std::string_view> words_of(std::string_view text, std::size_t most) {
+  std::vector<std::string_view> words;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t n = at < text.size() ? blank_at_front(text.substr(at)) : 1;
+    if (n == 0) {
+      ++at;
+      continue;
+    }
+    if (at > begin) words.push_back(text.substr(begin, at - begin));
+    if (words.size() > most) break;
+    at += n;
+    begin = at;
+  }
+  return words;
+}
+
+}  // namespace postferry

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// Plain text as reviewers write it: blanks that are none of ASCII's, quotes of many kinds, words.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace postferry {
+
+/// Length in bytes of the blank that `text` begins with (ASCII white space, no-break, narrow, thin,
+/// ideographic and zero-width blanks, byte order mark), or 0.
+[[nodiscard]] std::size_t blank_at_front(std::string_view text) noexcept;
+/// The same at the end.
+[[nodiscard]] std::size_t blank_at_back(std::string_view text) noexcept;
+/// The text without blanks at its ends.
+[[nodiscard]] std::string_view trim_blanks(std::string_view text) noexcept;
+
+/// Lower-cased (A-Z, Latin-1, Latin Extended-A, Greek, Cyrillic), runs of blanks as one space, none
+/// at the ends, curly quotes and apostrophes straight: what labels and phrases are compared as.
+[[nodiscard]] std::string folded(std::string_view text);
+
+/// True if all of the text is in one pair of quotes ("x", “x”, «x», „x“, 'x', ‘x’).
+[[nodiscard]] bool is_quoted(std::string_view text) noexcept;
+/// What stands in the quotes; the text itself if it is not quoted.
+[[nodiscard]] std::string_view unquoted(std::string_view text) noexcept;
+
+/// Words parted by blanks, views into the text; stops after `most`.
+[[nodiscard]] std::vector<std::string_view> words_of(
+    std::string_view text, std::size_t most = static_cast<std::size_t>(-1));
+
+}  // namespace postferry

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: MIT
+#include "review/titles.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "review/text.h"
+
+namespace postferry {
+
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t longest_name = 80;
+constexpr std::size_t most_name_words = 7;
+constexpr std::size_t longest_title = 250;
+
+/// Words of names that need no capital.
+constexpr auto particles = std::to_array<std::string_view>(
+    {"de",  "da",  "do",  "dos", "das", "del", "della", "der", "den", "des", "di",  "du",   "van",
+     "von", "vom", "zu",  "la",  "le",  "los", "las",   "el",  "al",  "bin", "ibn", "y",    "e",
+     "af",  "av",  "ter", "ten", "te",  "the", "of",    "zum", "zur", "dei", "dal", "dalla"});
+
+/// What may follow a comma and belongs to the name before it.
+constexpr auto suffixes = std::to_array<std::string_view>(
+    {"jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "ph.d.", "phd", "ph.d", "m.d.", "md", "m.d",
+     "esq.", "psy.d.", "ed.d.", "dds", "mba", "rn"});
+
+/// Words before "by" that name another part than the author's.
+constexpr auto roles = std::to_array<std::string_view>(
+    {"translated",  "edited",   "illustrated",  "narrated",    "read",
+     "adapted",     "compiled", "introduced",   "directed",    "published",
+     "performed",   "produced", "reviewed",     "recommended", "posted",
+     "followed",    "foreword", "introduction", "afterword",   "illustrations",
+     "translation", "art",      "photographs",  "inspired",    "selected"});
+
+/// Words that begin a phrase, no name: "by the way", "by a friend".
+constexpr auto no_names = std::to_array<std::string_view>(
+    {"a",    "an",   "my",  "our", "your", "his", "her",  "their", "its",
+     "this", "that", "me",  "us",  "you",  "him", "them", "it",    "far",
+     "now",  "then", "and", "or",  "i",    "in",  "on",   "at"});
+
+template <class List>
+bool contains(const List& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// Begins with a capital letter, a letter of a script that we can't tell case of, or an initial.
+bool has_capital(std::string_view word) {
+  while (!word.empty() && (word.front() == '(' || word.front() == '"' || word.front() == '\''))
+    word.remove_prefix(1);
+  if (word.empty()) return false;
+  if (word.front() >= 'A' && word.front() <= 'Z') return true;
+  if (static_cast<unsigned char>(word.front()) < 0x80) {
+    // d'Ormesson, al-Khatib, bell-like pen names no: a capital behind the first apostrophe or dash.
+    const std::size_t joint = word.find_first_of("'-");
+    if (joint != npos && joint + 1 < word.size() && joint <= 3)
+      return has_capital(word.substr(joint + 1));
+    const std::size_t curly = word.find("\xE2\x80\x99");
+    if (curly != npos && curly <= 3) return has_capital(word.substr(curly + 3));
+    return false;
+  }
+  const CodePoint point = decode_utf8(word, 0);
+  const bool sign = (point.value >= 0x2000 && point.value < 0x2C00) ||
+                    (point.value >= 0x3000 && point.value < 0x3040) || point.value >= 0x1F000;
+  return !sign && (folded(word.substr(0, point.length)) != word.substr(0, point.length) ||
+                   point.value >= 0x590);
+}
+
+// "A and B": where the next word between names stands, and how long it is with its blanks.
+struct Joint {
+  std::size_t at = npos;
+  std::size_t size = 0;
+};
+
+Joint find_joint(std::string_view text) {
+  constexpr std::array<std::string_view, 8> words = {" and ", " & ",   " und ", " et ",
+                                                     " y ",   " och ", " en ",  " with "};
+  Joint first;
+  for (const std::string_view word : words)
+    if (const std::size_t at = text.find(word); at < first.at) first = {at, word.size()};
+  return first;
+}
+
+std::vector<std::string_view> split_at(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(separator, begin), text.size());
+    if (const auto part = trim_blanks(text.substr(begin, end - begin)); !part.empty())
+      parts.push_back(part);
+    begin = end + 1;
+  }
+  return parts;
+}
+
+// The names between two joints: "Ann Ax, Ph.D., Bob Bx". `alone`: there are no joints.
+void add_names_of(std::string_view text, bool alone, std::vector<std::string>& names) {
+  std::vector<std::string> parts;
+  for (std::string_view part : split_at(text, ',')) {
+    // The Oxford comma: "A, B, and C".
+    for (const std::string_view word : {std::string_view("and "), std::string_view("& ")})
+      if (part.starts_with(word)) part = trim_blanks(part.substr(word.size()));
+    if (!parts.empty() && contains(suffixes, lower(part)))
+      parts.back() += ", " + std::string(part);
+    else
+      parts.emplace_back(part);
+  }
+  // "Ishiguro, Kazuo" is one name, "Homer, Virgil and Dante" are three.
+  const bool last_name_first = parts.size() == 2 && words_of(parts[0], 1).size() == 1 &&
+                               (alone || words_of(parts[1], 1).size() > 1);
+  if (last_name_first)
+    names.emplace_back(trim_blanks(text));
+  else
+    names.insert(names.end(), parts.begin(), parts.end());
+}
+
+// The notes at the end: "Emma by Jane Austen (again)".
+std::string_view take_note(std::string_view& text) {
+  if (!text.ends_with(')')) return {};
+  const std::size_t open = text.rfind(" (");
+  if (open == npos || open == 0) return {};
+  const std::string_view note = trim_blanks(text.substr(open + 2, text.size() - open - 3));
+  if (note.empty() || note.find_first_of("()") != npos) return {};
+  text = trim_blanks(text.substr(0, open));
+  return note;
+}
+
+// The last word before `at`, lower-cased, without a comma or bracket before it.
+std::string word_before(std::string_view text, std::size_t at) {
+  std::string_view head = trim_blanks(text.substr(0, at));
+  const std::size_t blank = head.find_last_of(" \t\n,(;");
+  if (blank != npos) head.remove_prefix(blank + 1);
+  return lower(head);
+}
+
+std::string_view clean_title(std::string_view title) {
+  title = trim_blanks(title);
+  if (title.ends_with(',')) title = trim_blanks(title.substr(0, title.size() - 1));
+  return trim_blanks(unquoted(title));
+}
+
+}  // namespace
+
+bool are_names(const std::vector<std::string>& names) {
+  return !names.empty() && std::all_of(names.begin(), names.end(), [](const std::string& name) {
+    return looks_like_name(name);
+  });
+}
+
+bool looks_like_name(std::string_view text) {
+  text = trim_blanks(text);
+  if (text.empty() || text.size() > longest_name) return false;
+  if (text.find_first_of("!?:;/\\<>[]{}|=@#*_\n\"") != npos) return false;
+  const std::vector<std::string_view> words = words_of(text, most_name_words);
+  if (words.size() > most_name_words || contains(no_names, lower(words.front()))) return false;
+  bool capital = false;
+  for (const std::string_view word : words) {
+    if (has_capital(word))
+      capital = true;
+    else if (!contains(particles, word))
+      return false;
+  }
+  return capital;
+}
+
+std::vector<std::string> split_names(std::string_view text) {
+  text = trim_blanks(text);
+  std::vector<std::string> names;
+  if (text.find(';') != npos) {
+    for (const std::string_view part : split_at(text, ';')) names.emplace_back(part);
+    return names;
+  }
+  const bool alone = find_joint(text).at == npos;
+  for (Joint joint = find_joint(text); joint.at != npos; joint = find_joint(text)) {
+    add_names_of(text.substr(0, joint.at), alone, names);
+    text.remove_prefix(joint.at + joint.size);
+  }
+  add_names_of(text, alone, names);
+  return names;
+}
+
+std::optional<std::string> join_names(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) {
+    if (!out.empty()) out += "; ";
+    out += name;
+  }
+  if (!are_names(names) || split_names(out) != names) return std::nullopt;
+  return out;
+}
+
+std::optional<ListedWork> parse_title_by_author(std::string_view text) {
+  text = trim_blanks(text);
+  if (text.size() > longest_title + longest_name * 4) return std::nullopt;
+  const std::string_view note = take_note(text);
+  constexpr std::string_view by = " by ";
+  for (std::size_t at = text.rfind(by); at != npos && at > 0; at = text.rfind(by, at - 1)) {
+    if (contains(roles, word_before(text, at))) continue;
+    std::string_view behind = trim_blanks(text.substr(at + by.size()));
+    const std::vector<std::string> names = split_names(behind);
+    if (!are_names(names)) {
+      if (behind.size() > longest_name * 4) return std::nullopt;
+      continue;
+    }
+    const std::string_view title = clean_title(text.substr(0, at));
+    if (title.empty() || title.size() > longest_title) return std::nullopt;
+    return ListedWork{std::string(title), names, {}, std::string(note)};
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> title_by_author(const ListedWork& work) {
+  const std::optional<std::string> names = join_names(work.authors);
+  if (!names) return std::nullopt;
+  std::string text = work.title + " by " + *names;
+  if (!work.note.empty()) text += " (" + work.note + ")";
+  const std::optional<ListedWork> back = parse_title_by_author(text);
+  if (!back || back->title != work.title || back->authors != work.authors ||
+      back->note != work.note)
+    return std::nullopt;
+  return text;
+}
+
+std::vector<std::string> split_subjects(std::string_view text) {
+  std::vector<std::string> subjects;
+  for (const std::string_view part : split_at(text, text.find(';') != npos ? ';' : ','))
+    subjects.emplace_back(part);
+  return subjects;
+}
+
+std::optional<std::string> join_subjects(const std::vector<std::string>& subjects) {
+  std::string out;
+  for (const std::string& subject : subjects) {
+    if (!out.empty()) out += "; ";
+    out += subject;
+  }
+  // One subject with a comma needs a semicolon to say that the comma parts nothing.
+  if (subjects.size() == 1 && out.find(',') != npos) out += ';';
+  if (subjects.empty() || split_subjects(out) != subjects) return std::nullopt;
+  return out;
+}
+
+}  // namespace postferry

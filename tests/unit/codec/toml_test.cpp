@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "codec/toml.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "codec/yaml.h"
+
+namespace postferry {
+namespace {
+
+std::string as_yaml(std::string_view toml) {
+  ValueTree tree;
+  const TomlResult result = read_toml(toml, tree);
+  if (!result) return "line " + std::to_string(result.line) + ": " + result.error;
+  std::string out;
+  append_yaml(out, tree.root());
+  return out;
+}
+
+TEST(Toml, KeepsOrderAndTheTextOfScalars) {
+  EXPECT_EQ(as_yaml("title = \"On \\u00e9 Dune\"\n"
+                    "date = 2024-03-01T09:30:00+01:00\n"
+                    "draft = false\n"
+                    "rating = 4.50\n"
+                    "pages = 1_000\n"
+                    "\"\xC3\xA9\" = 7 # comment\n"
+                    "aliases = [\"/a\", \"/b\"]\n"
+                    "[params]\n"
+                    "isbn = '0156027321'\n"),
+            "title: \"On \xC3\xA9 Dune\"\n"
+            "date: 2024-03-01T09:30:00+01:00\n"
+            "draft: false\n"
+            "rating: 4.50\n"
+            "pages: 1000\n"
+            "\"\xC3\xA9\": 7\n"
+            "aliases:\n"
+            "  - \"/a\"\n"
+            "  - \"/b\"\n"
+            "params:\n"
+            "  isbn: \"0156027321\"\n");
+}
+
+TEST(Toml, RefusesDamageWithItsLine) {
+  EXPECT_EQ(as_yaml("a = 1\na = 2\n").substr(0, 7), "line 2:");
+  EXPECT_EQ(as_yaml("a = \n").substr(0, 7), "line 1:");
+  EXPECT_EQ(as_yaml("a = " + std::string(5000, '[')).substr(0, 7), "line 1:");
+}
+
+TEST(Toml, ReadsNothing) { EXPECT_EQ(as_yaml(""), ""); }
+
+TEST(ValuesOfJson, AreTheSameValues) {
+  JsonTree json;
+  ASSERT_TRUE(json.parse(R"({"a":"x","b":[1,true,null],"c":{"d":4.50}})"));
+  ValueTree tree;
+  add_json_value(tree, {}, json.root());
+  std::string out;
+  append_yaml(out, tree.root());
+  EXPECT_EQ(out, "a: \"x\"\nb:\n  - 1\n  - true\n  - null\nc:\n  d: 4.50\n");
+}
+
+}  // namespace
+}  // namespace postferry

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+// Bodies of other formats: unedited Markdown gives the original byte for byte, an edited paragraph
+// changes that paragraph only.
+#include <gtest/gtest.h>
+
+#include "base/ascii.h"
+#include "unit/markdown/blog.h"
+
+namespace postferry::markdown_test {
+namespace {
+
+struct Case {
+  const char* format;
+  const char* body;
+};
+
+const std::vector<Case>& bodies() {
+  static const std::vector<Case> list = {
+      {"classic", "One paragraph."},
+      {"classic",
+       "By: Kazuo Ishiguro\nSubject Matter: memory\nRating: 4/5\n\nIt is <em>quiet</em>."},
+      {"classic", "One.\n\n\n\nTwo.\n\n"},
+      {"classic", "One.\r\nTwo."},
+      {"classic", "  leading blanks\n\ntrailing blanks  "},
+      {"classic", "a &lt;b&gt; literal, a & bare, &nbsp; and &copy; \xC2\xA9"},
+      {"classic",
+       "<b>bold</b> and <strong>strong</strong>, <i>i</i> <em>em</em>\n\n<hr>\n\n<hr />"},
+      {"classic",
+       "[caption id=\"a\" width=\"3\"]<img src=\"a.png\" alt=\"x\" />A "
+       "caption[/caption]\n\n[gallery ids=\"1,2\"]"},
+      {"classic", "Intro\n<!--more-->\nRest\n\n<!--nextpage-->\n\nLast"},
+      {"classic", "<ul>\n<li>one</li>\n\t<li>two</li>\n</ul>\n<blockquote>q\n\nr</blockquote>"},
+      {"classic", "<pre>a\n\n  b</pre>\n\n<script>if (a < b) {\n\n}</script>"},
+      {"classic", "<p align=\"center\">x</p>\n<div class=\"y\">z\n\nw</div>"},
+      {"classic", "unclosed <b>bold\n\nnext <a href=\"x\">link"},
+      {"classic", "backslash \\ star * under_score [x](y) # 1. `code` ~~~ |"},
+      {"classic", "\n\n"},
+      {"classic", "   "},
+      {"html", "<p>One</p><p>Two</p>"},
+      {"html", "<P>Upper<BR>case</P>"},
+      {"html", "no markup at all"},
+      {"html", "<table><tr><td>a|b<br>c</td></tr></table>"},
+      {"html", "<details><summary>s</summary>d</details>"},
+      {"blocks",
+       "<!-- wp:paragraph -->\n<p>One.</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:paragraph "
+       "-->\n<p>Two.</p>\n<!-- /wp:paragraph -->"},
+      {"blocks",
+       "<!-- wp:heading {\"level\":3} -->\n<h3 class=\"wp-block-heading\">H</h3>\n<!-- /wp:heading "
+       "-->\n\n<!-- wp:list -->\n<ul><!-- wp:list-item -->\n<li>a</li>\n<!-- /wp:list-item "
+       "--></ul>\n<!-- /wp:list -->"},
+      {"blocks",
+       "<!-- wp:image {\"id\":5} -->\n<figure class=\"wp-block-image\"><img src=\"a.png\" "
+       "alt=\"\"/></figure>\n<!-- /wp:image -->\n\n<!-- wp:my/thing {\"a\":{\"b\":\"--\"}} /-->"},
+      {"blocks",
+       "<!-- wp:paragraph {\"align\":\"center\"} -->\n<p "
+       "class=\"has-text-align-center\">x</p>\n<!-- /wp:paragraph -->\n\n"},
+      {"text", "plain & <text>\n\nwith *stars*\nand lines"},
+      {"markdown", "# As it is\n\n* star\n\n\n[x]: y\n\n"},
+      {"unheard-of", "<p>x</p>"},
+  };
+  return list;
+}
+
+TEST(Bodies, ComeBackByteForByte) {
+  for (const char* name : {"plain", "hugo", "jekyll"})
+    for (const Case& body : bodies()) {
+      const Post post = post_with(body.format, body.body);
+      const WrittenBlog blog = write_blog({post}, flavor(name));
+      const Post back = read_back(blog).posts.at(0);
+      ASSERT_TRUE(back.content) << body.body;
+      EXPECT_EQ(back.content->format, body.format) << body.body << "\n" << blog.files[0].second;
+      EXPECT_EQ(back.content->value, body.body) << blog.files[0].second;
+      EXPECT_EQ(json_of(back), json_of(post));
+    }
+}
+
+TEST(Bodies, OfTheUsualKindNeedNothingButTheirFormat) {
+  for (const Case& body : {bodies()[0], bodies()[1], bodies()[21]}) {
+    const std::string text = write_post(post_with(body.format, body.body));
+    EXPECT_NE(text.find("postferry: \"{\\\"body\\\":\\\"" + std::string(body.format) + "\\\"}\"\n"),
+              std::string::npos)
+        << text;
+  }
+}
+
+// Every paragraph is edited in turn; all others keep their bytes.
+void expect_local_edits(const std::string& format, const std::vector<std::string>& blocks,
+                        const std::vector<std::string>& separators) {
+  std::string body;
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    body += blocks[i] + (i < separators.size() ? separators[i] : "");
+  const std::string text = write_post(post_with(format, body));
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const std::string word = "word" + std::to_string(i);
+    if (blocks[i].find(word) == std::string::npos) continue;
+    const std::string edited = replace_all(text, word, "changed");
+    ASSERT_NE(edited, text) << word;
+    const std::string back = read_post(edited, "x.md").content->value;
+    std::string expected_front;
+    std::string expected_back;
+    for (std::size_t j = 0; j < i; ++j) expected_front += blocks[j] + separators[j];
+    for (std::size_t j = i + 1; j < blocks.size(); ++j)
+      expected_back += blocks[j] + (j < separators.size() ? separators[j] : "");
+    EXPECT_TRUE(back.starts_with(expected_front)) << word << "\n" << back;
+    EXPECT_TRUE(back.ends_with(expected_back)) << word << "\n" << back << "\n--\n" << expected_back;
+    EXPECT_NE(back.find("changed"), std::string::npos);
+  }
+}
+
+TEST(EditedBodies, ChangeTheEditedParagraphOnly) {
+  const std::vector<std::string> usual(4, "\n\n");
+  expect_local_edits(
+      "classic",
+      {"Plain word0.", "With <b>word1</b> &nbsp; oddly.", "<hr>", "<i>word3</i>", "Plain word4."},
+      usual);
+  expect_local_edits("classic", {"One word0.", "Two word1.", "Three <b>word2</b>."},
+                     {"\n\n\n\n", "\n \n"});
+  expect_local_edits(
+      "blocks",
+      {"<!-- wp:paragraph -->\n<p>a word0</p>\n<!-- /wp:paragraph -->",
+       "<!-- wp:paragraph {\"align\":\"center\"} -->\n<p "
+       "class=\"has-text-align-center\"><b>word1</b></p>\n<!-- /wp:paragraph -->",
+       "<!-- wp:my/thing /-->", "<!-- wp:paragraph -->\n<p>a word3</p>\n<!-- /wp:paragraph -->"},
+      {"\n\n", "\n\n\n", "\n\n"});
+}
+
+TEST(EditedBodies, TakeNewAndLoseOldParagraphs) {
+  const std::string body = "First <b>one</b>.\n\nSecond <i>two</i>.\n\nThird <b>three</b>.";
+  const std::string text = write_post(post_with("classic", body));
+  const std::string markdown = text.substr(text.find("---\n\n") + 5);
+  const auto with = [&](const std::string& edited) {
+    return read_post(replace_all(text, markdown, edited), "x.md").content->value;
+  };
+  EXPECT_EQ(with(markdown), body);
+  EXPECT_EQ(with(replace_all(markdown, "Second", "New.\n\nSecond")),
+            "First <b>one</b>.\n\nNew.\n\nSecond <i>two</i>.\n\nThird <b>three</b>.");
+  EXPECT_EQ(with(replace_all(markdown, "Second *two*.\n\n", "")),
+            "First <b>one</b>.\n\nThird <b>three</b>.");
+  EXPECT_EQ(with("Third **three**.\n\nFirst **one**.\n"),
+            "Third <b>three</b>.\n\nFirst <b>one</b>.");
+  EXPECT_EQ(with(markdown + "\nLast.\n"), body + "\n\nLast.");
+}
+
+TEST(Bodies, OfDamagedCarriersAreRenderedAllTheSame) {
+  const std::string text = write_post(post_with("classic", "First <b>one</b>.\n\nSecond."));
+  for (const auto& [before, after] : {std::pair{"\\\"sum\\\":\\\"", "\\\"sum\\\":\\\"zz"},
+                                      {"\\\"fix\\\":[", "\\\"fix\\\":[7,[0],[9,\\\"x\\\",1],"},
+                                      {"\\\"as\\\"", "\\\"az\\\""},
+                                      {"\\\"body\\\":{", "\\\"body\\\":{\\\"x\\\":[[[]]],"}}) {
+    const std::string damaged = replace_all(text, before, after);
+    ASSERT_NE(damaged, text);
+    const Post post = read_post(damaged, "x.md");
+    ASSERT_TRUE(post.content);
+    EXPECT_NE(post.content->value.find("Second."), std::string::npos) << after;
+  }
+}
+
+}  // namespace
+}  // namespace postferry::markdown_test

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+#include "review/extract.h"
+
+#include <gtest/gtest.h>
+
+#include <ctime>
+
+#include "model/members.h"
+#include "unit/review/bodies.h"
+
+namespace postferry {
+namespace {
+
+using bodies::extracted;
+
+constexpr const char* all_three = "T:Emma A:Jane Austen S:Women S:England R:4/5";
+
+TEST(Extract, ReadsLabelsInEveryMarkup) {
+  for (const char* body :
+       {"By: Jane Austen\nSubject Matter: Women; England\nRating: 4/5\n\nText.",
+        "By: Jane Austen<br />Subject Matter: Women; England<br />Rating: 4/5",
+        "<p>By: Jane Austen</p><p>Subject Matter: Women; England</p><p>Rating: 4/5</p>",
+        "<p><strong>By:</strong> Jane Austen<br><strong>Subject Matter:</strong> Women; "
+        "England<br><strong>Rating:</strong> 4/5</p>",
+        "<p><b>By</b>: Jane Austen<br><b>Subject Matter</b>: Women; England<br><b>Rating</b>: "
+        "4/5</p>",
+        "<p>By&nbsp;: Jane Austen<br>Subject&nbsp;Matter&nbsp;: Women; England<br>Rating&nbsp;: "
+        "4/5&nbsp;</p>",
+        "By：Jane Austen\nSubject Matter：Women; England\nRating：4/5",
+        "<ul><li>By: Jane Austen</li><li>Subject Matter: Women; England</li><li>Rating: "
+        "4/5</li></ul>",
+        "<h4>By: Jane Austen</h4><h4>Subject Matter: Women, England</h4><h4>Rating: 4/5</h4>",
+        "<div>BY: <em>Jane Austen</em></div><div>subject matter: Women; "
+        "England</div><div>RATING: <span>4</span>/5</div>"})
+    EXPECT_EQ(extracted("classic", body), all_three) << body;
+  EXPECT_EQ(extracted("markdown",
+                      "**By:** Jane Austen\n**Subject Matter:** Women; "
+                      "England\n**Rating:** 4/5\n\nText."),
+            all_three);
+  EXPECT_EQ(extracted("markdown",
+                      "- By: Jane Austen\n- *Subject Matter*: Women; England\n- "
+                      "Rating: 4/5\n"),
+            all_three);
+  EXPECT_EQ(extracted("text", "By: Jane Austen\nSubject Matter: Women; England\nRating: 4/5\n"),
+            all_three);
+  EXPECT_EQ(extracted("blocks",
+                      "<!-- wp:list -->\n<ul><!-- wp:list-item -->\n<li>By: Jane Austen</li>\n<!-- "
+                      "/wp:list-item --><!-- wp:list-item -->\n<li>Subject Matter: Women; "
+                      "England</li>\n<!-- /wp:list-item --><!-- wp:list-item -->\n<li>Rating: "
+                      "4/5</li>\n<!-- /wp:list-item --></ul>\n<!-- /wp:list -->"),
+            all_three);
+}
+
+TEST(Extract, TakesTheWorksTitleFromThePostsTitle) {
+  const char* body = "By: Jane Austen\nRating: 4/5";
+  EXPECT_EQ(extracted("classic", body, "Review: Emma"), "T:Emma A:Jane Austen R:4/5");
+  EXPECT_EQ(extracted("classic", body, "Emma by Jane Austen"), "T:Emma A:Jane Austen R:4/5");
+  EXPECT_EQ(extracted("classic", body, "Book Review – “Emma” by Jane Austen"),
+            "T:Emma A:Jane Austen R:4/5");
+  EXPECT_EQ(extracted("classic", body, "Stand by Me"), "T:Stand by Me A:Jane Austen R:4/5");
+  EXPECT_EQ(extracted("classic", "Title: Persuasion\n" + std::string(body), "My week"),
+            "T:Persuasion A:Jane Austen R:4/5");
+  EXPECT_EQ(extracted("text", "Emma\n\nBy: Jane Austen\nRating: 4/5", ""),
+            "T:Emma A:Jane Austen R:4/5");
+}
+
+TEST(Extract, ReadsListsOfWorks) {
+  EXPECT_EQ(extracted("classic",
+                      "<h3>Read-alikes</h3>\n<ul>\n<li><a href=\"https://x.example/p\">Persuasion"
+                      "</a> by Jane Austen</li>\n<li>Middlemarch by George Eliot.</li>\n</ul>\n"
+                      "Thanks by me"),
+            "rec[Read-alikes|]:Persuasion/Jane Austen <https://x.example/p>; "
+            "Middlemarch/George Eliot");
+  EXPECT_EQ(extracted("classic",
+                      "If you liked this, try these:\n\n(for wit)\n\nPersuasion by Jane "
+                      "Austen\n<em>Emma</em>\n\n(for length)\n\nMiddlemarch by George Eliot\n\n"
+                      "Coming soon:\n1. Dune by Frank Herbert\n\nI was moved by this."),
+            "rec[If you liked this, try these:|for wit]:Persuasion/Jane Austen; Emma "
+            "rec[If you liked this, try these:|for length]:Middlemarch/George Eliot "
+            "up:Dune/Frank Herbert");
+  EXPECT_EQ(extracted("markdown", "## Coming up\n\n- *Dune* by Frank Herbert\n- Emma\n"),
+            "up:Dune/Frank Herbert; Emma");
+}
+
+TEST(Extract, LeavesDoubtfulThingsOut) {
+  for (const char* body :
+       {"By: Jane Blogger\n\nToday I went to the sea.", "Subject: Hello everybody",
+        "AUTHOR: Jane Visitor\nSUBJECT: Mail from the blog", "Rating: PG-13",
+        "Rating: 4/5\nRating: 2/5", "Goodreads rating: 3.9/5",
+        "<blockquote>Rating: 4/5</blockquote>", "<pre>Rating: 4/5</pre>", "<!-- Rating: 4/5 -->",
+        "<table><tr><td>Rating: 4/5</td></tr></table>", "I give it a 4/5.",
+        "You may also like:\n\nOur newsletter. Subscribe today!",
+        "<p>You might like:</p><ul><li>Home</li><li>Shop</li></ul>",
+        "Coming up: a lot of work by all of us.", "★★★★★", "My rating system: 5/5 is great"})
+    EXPECT_EQ(extracted("classic", body), "-") << body;
+}
+
+TEST(Extract, KeepsWhatTheSourceSays) {
+  Post post = bodies::post("classic", "By: Jane Austen\nRating: 4/5");
+  post.review.emplace().rating = Rating{Decimal(3), Decimal(5), std::nullopt, "3/5"};
+  post.review->works.push_back({});
+  post.review->works[0].title = "Persuasion";
+  EXPECT_TRUE(Extractor().extract(post));
+  EXPECT_EQ(bodies::shown(post), "T:Persuasion A:Jane Austen R:3/5");
+  ASSERT_EQ(post.review->found.size(), 1U);
+  EXPECT_EQ(post.review->found[0].field, "works[0].authors");
+}
+
+TEST(Extract, TellsWhereItFoundWhat) {
+  const std::string body = "<p>By: Jane Austen<br /><b>Rating:</b> 4/5</p>";
+  Post post = bodies::post("classic", body);
+  EXPECT_TRUE(Extractor().extract(post));
+  ASSERT_EQ(post.review->found.size(), 3U);
+  EXPECT_EQ(post.review->found[0].field, "works[0].title");
+  EXPECT_EQ(post.review->found[0].where, "title");
+  EXPECT_EQ(post.review->found[1].where, "body:3-18");
+  EXPECT_EQ(post.review->found[2].field, "rating");
+  EXPECT_EQ(post.review->found[2].where, "body:24-42");
+  EXPECT_EQ(body.substr(24, 18), "<b>Rating:</b> 4/5");
+  EXPECT_EQ(post.review->found[2].confidence, Decimal(98, 2));
+}
+
+TEST(Extract, IsTheSameTheSecondTime) {
+  Post post = bodies::post("classic", "By: Jane Austen\nRating: 4/5\n\nComing up:\nX by Ann Bo");
+  EXPECT_TRUE(Extractor().extract(post));
+  const Post once = post;
+  EXPECT_FALSE(Extractor().extract(post));
+  EXPECT_EQ(post, once);
+}
+
+TEST(Extract, LooksOnlyAtWhatPeopleWrote) {
+  for (const char* type : {"attachment", "nav_menu_item", "revision", "wp_template"}) {
+    Post post = bodies::post("classic", "By: Jane Austen\nRating: 4/5");
+    post.type = type;
+    EXPECT_FALSE(Extractor().extract(post));
+    EXPECT_FALSE(post.review);
+  }
+  Post off = bodies::post("classic", "Rating: 4/5");
+  EXPECT_FALSE(Extractor(Extract::off).extract(off));
+  EXPECT_FALSE(off.review);
+}
+
+TEST(ExtractMove, CutsLinesAndNoMore) {
+  using bodies::left;
+  EXPECT_EQ(left("classic", "By: Jane Austen\nRating: 4/5\n\nText."), "Text.");
+  EXPECT_EQ(left("classic", "Text.\n\nBy: Jane Austen\nRating: 4/5"), "Text.");
+  EXPECT_EQ(left("classic", "One\nBy: Jane Austen\nTwo\nRating: 4/5\nThree"), "One\nTwo\nThree");
+  EXPECT_EQ(left("html", "<p>By: Jane Austen<br />\nRating: 4/5<br />\nText</p>"), "<p>Text</p>");
+  EXPECT_EQ(left("html", "<p>Text<br>Rating: 4/5</p><p>x</p>"), "<p>Text</p><p>x</p>");
+  EXPECT_EQ(left("html", "<p><b>Rating:</b> 4/5</p>\n<p>x</p>"), "<p>x</p>");
+  EXPECT_EQ(left("html", "<ul><li>Rating: 4/5</li><li>x</li></ul>"), "<ul><li>x</li></ul>");
+  EXPECT_EQ(left("html", "a<ul>\n<li>Rating: 4/5</li>\n</ul>\nb"), "a\nb");
+  EXPECT_EQ(left("html", "<p>Rating: 4/5 <img src=\"x.png\"></p>"),
+            "<p>Rating: 4/5 <img src=\"x.png\"></p>");
+  EXPECT_EQ(left("blocks",
+                 "<!-- wp:paragraph -->\n<p>Rating: 4/5</p>\n<!-- /wp:paragraph "
+                 "-->\n\n<!-- wp:paragraph -->\n<p>x</p>\n<!-- /wp:paragraph -->"),
+            "<!-- wp:paragraph -->\n<p>x</p>\n<!-- /wp:paragraph -->");
+  EXPECT_EQ(left("markdown", "# Emma\n\n**By:** Jane Austen  \n**Rating:** 4/5\n\nText\n"),
+            "# Emma\n\nText\n");
+  EXPECT_EQ(left("markdown", "Text\n\nComing up\n---\n\n- X by Ann Bo\n- Y by Cy Do\n"), "Text\n");
+  EXPECT_EQ(left("text", "By: Jane Austen\nRating: 4/5\nText\n"), "Text\n");
+}
+
+TEST(ExtractMove, SaysThatFactsStoodInTheBody) {
+  Post post = bodies::post("classic", "By: Jane Austen\nRating: 4/5\n\nText.");
+  EXPECT_TRUE(Extractor(Extract::move).extract(post));
+  ASSERT_EQ(post.review->found.size(), 3U);
+  EXPECT_EQ(post.review->found[0].where, "title");
+  EXPECT_EQ(post.review->found[1].where, "body");
+  EXPECT_EQ(post.review->found[2].where, "body");
+}
+
+// Ten times the bytes may take no more than about ten times the time.
+TEST(ExtractHostile, IsLinear) {
+  const auto seconds = [](const char* format, const std::string& unit, std::size_t size,
+                          Extract mode) {
+    std::string body;
+    while (body.size() < size) body += unit;
+    Post post = bodies::post(format, body);
+    const std::clock_t start = std::clock();
+    (void)Extractor(mode).extract(post);
+    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  };
+  const std::pair<const char*, std::string> units[] = {
+      {"classic", "Rating: "},
+      {"classic", "Rating: 4/5\n"},
+      {"classic", "Rating:\n"},
+      {"classic", "You may also like:\n"},
+      {"classic", "<ul><li><b>Further reading</b></li></ul>"},
+      {"html", "<p>Coming up:</p><p>X by Ann Bo</p>"},
+      {"html", "<li>X by Ann Bo</li>"},
+      {"html", "Coming up:<li>X by Ann Bo<br>Rating: 4/5<div>"},
+      {"html", ":<b>"},
+      {"html", "by by by by by : "},
+      {"markdown", "Coming up:<br>X by Ann Bo<br>"},
+      {"markdown", "# Rating:\n"},
+      {"text", "((((:\n"},
+      {"text", "Coming up:\n\nX by Ann Bo\n\n"}};
+  for (const auto& [format, unit] : units)
+    for (const Extract mode : {Extract::keep, Extract::move}) {
+      const double small = seconds(format, unit, 300'000, mode);
+      const double large = seconds(format, unit, 3'000'000, mode);
+      EXPECT_LT(large, 40 * small + 0.5) << format << " " << unit;
+    }
+}
+
+}  // namespace
+}  // namespace postferry
