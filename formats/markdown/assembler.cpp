@@ -25,8 +25,9 @@ class TreeAssembler final : public Assembler {
 
   void add(const PieceView& piece) override {
     if (piece.name.empty()) return add_aside(piece);
-    const std::string name = names_.add(
-        std::string(piece.name), [this](const std::string& wanted) { return tree_.is_taken(wanted); });
+    const std::string name = names_.add(std::string(piece.name), [this](const std::string& wanted) {
+      return tree_.is_taken(wanted);
+    });
     tree_.put(name, piece.bytes);
     if (!carrier_) return;
     in_name_order_ = in_name_order_ && last_name_ < name;

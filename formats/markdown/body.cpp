@@ -172,7 +172,7 @@ void BodyCodec::render(string_view markdown, string_view format, std::string& ou
   }
 }
 
-void BodyCodec::write(const Text& body, WrittenBody& out) {
+void BodyCodec::write(const Text& body, const Tape* tape, WrittenBody& out) {
   out.markdown.clear();
   out.carrier.clear();
   out.whole_kept = false;
@@ -180,10 +180,13 @@ void BodyCodec::write(const Text& body, WrittenBody& out) {
     out.markdown = body.value;
     return;
   }
-  tape_.clear();
   sections_.clear();
-  read_body(body.value, body.format, tape_);
-  write_markdown(tape_, options_, out.markdown, &sections_);
+  if (tape == nullptr || tape->source != body.value) {
+    tape_.clear();
+    read_body(body.value, body.format, tape_);
+    tape = &tape_;
+  }
+  write_markdown(*tape, options_, out.markdown, &sections_);
   drop_line_ends(out.markdown);
   if (make_fixes(body, out.markdown, out.carrier)) return;
   std::string rendered;
@@ -192,8 +195,8 @@ void BodyCodec::write(const Text& body, WrittenBody& out) {
   out.carrier = out.whole_kept ? whole(body, out.markdown) : quoted(body.format);
 }
 
+// Edits, where these are shorter than the original itself.
 std::string BodyCodec::fix_of(string_view rendered, string_view original) const {
-  const std::string all = quoted(original);
   std::string out;
   JsonList list(out, JsonList::Kind::array);
   for (const TextEdit& edit : find_text_edits(rendered, original)) {
@@ -201,9 +204,11 @@ std::string BodyCodec::fix_of(string_view rendered, string_view original) const 
     out += '[' + std::to_string(edit.at) + ',' + std::to_string(edit.removed) + ',';
     append_json_string(out, edit.inserted);
     out += ']';
-    if (out.size() >= all.size()) return all;
+    if (out.size() >= 2 * original.size()) break;
   }
   list.close();
+  if (out.size() <= original.size()) return out;
+  std::string all = quoted(original);
   return out.size() < all.size() ? out : all;
 }
 

@@ -41,7 +41,8 @@ class BodyCodec {
  public:
   explicit BodyCodec(Flavor flavor = Flavor::plain);
 
-  void write(const Text& body, WrittenBody& out);
+  /// `tape`: of the body, if the caller has it; else null.
+  void write(const Text& body, const Tape* tape, WrittenBody& out);
   /// The body that Markdown and carrier stand for; false (and `body` stays) if the carrier is none.
   [[nodiscard]] bool restore(std::string_view markdown, const JsonNode& carrier, Text& body);
 

@@ -50,7 +50,7 @@ class FileEncoder final : public Encoder {
     const std::size_t carrier_place = piece.bytes.size();
     piece.bytes += "---\n";
     CarrierParts parts;
-    write_content(written, piece, parts, notes);
+    write_content(written, shown != nullptr ? shown->tape : nullptr, piece, parts, notes);
     if (carrier_)
       carry(post, written, shown, parts, carrier_place, piece);
     else
@@ -83,9 +83,10 @@ class FileEncoder final : public Encoder {
     }
   }
 
-  void write_content(const Post& written, Piece& piece, CarrierParts& parts, Notes& notes) {
+  void write_content(const Post& written, const Tape* tape, Piece& piece, CarrierParts& parts,
+                     Notes& notes) {
     if (!written.content) return;
-    bodies_.write(*written.content, body_);
+    bodies_.write(*written.content, tape, body_);
     if (body_.markdown.empty()) return;
     piece.bytes += '\n';
     piece.bytes += body_.markdown;

@@ -21,6 +21,24 @@ namespace postferry {
                         : static_cast<std::size_t>(static_cast<const char*>(hit) - bytes.data());
 }
 
+/// Goes on from `at` over whole blocks of bytes that are all even: `is_odd(p)` looks at *p, and may
+/// look at p[1], which is there. Without branches in `is_odd` the compiler looks at many bytes at
+/// once. Where it stops an odd byte may still be some bytes ahead.
+template <class IsOdd>
+[[nodiscard]] std::size_t skip_even_blocks(std::string_view bytes, std::size_t at,
+                                           IsOdd is_odd) noexcept {
+  constexpr std::size_t step = 32;
+  while (at + step < bytes.size()) {
+    const char* const block = bytes.data() + at;
+    unsigned char odd = 0;
+    for (std::size_t i = 0; i < step; ++i)
+      odd = static_cast<unsigned char>(odd | static_cast<unsigned char>(is_odd(block + i)));
+    if (odd != 0) break;
+    at += step;
+  }
+  return at;
+}
+
 /// Whether `literal` stands in `bytes` at `at`. As quick as comparing numbers, unlike
 /// starts_with().
 template <std::size_t N>

@@ -101,17 +101,33 @@ bool take_zone(std::string_view& text, Timestamp& out) {
   return take_offset(text, out.offset_minutes);
 }
 
-std::string two(int value) {
-  return {static_cast<char>('0' + value / 10 % 10), static_cast<char>('0' + value % 10)};
+void append_two(std::string& out, int value) {
+  out += static_cast<char>('0' + value / 10 % 10);
+  out += static_cast<char>('0' + value % 10);
 }
 
-std::string four(int value) { return two(value / 100) + two(value % 100); }
-
-std::string clock(const CivilTime& t) {
-  return two(t.hour) + ":" + two(t.minute) + ":" + two(t.second);
+void append_four(std::string& out, int value) {
+  append_two(out, value / 100);
+  append_two(out, value % 100);
 }
 
-std::string day(const CivilTime& t) { return four(t.year) + "-" + two(t.month) + "-" + two(t.day); }
+// "-07" and its like.
+void append_two(std::string& out, char mark, int value) {
+  out += mark;
+  append_two(out, value);
+}
+
+void append_clock(std::string& out, const CivilTime& t) {
+  append_two(out, t.hour);
+  append_two(out, ':', t.minute);
+  append_two(out, ':', t.second);
+}
+
+void append_day(std::string& out, const CivilTime& t) {
+  append_four(out, t.year);
+  append_two(out, '-', t.month);
+  append_two(out, '-', t.day);
+}
 
 // RFC 822's named zones, in minutes east of GMT.
 std::optional<int> named_zone(std::string_view name) {
@@ -200,20 +216,24 @@ std::optional<Timestamp> parse_iso_date(std::string_view text) {
 
 std::string format_iso_date(const Timestamp& t) {
   using Precision = Timestamp::Precision;
-  std::string out = four(t.time.year);
+  std::string out;
+  out.reserve(std::string_view("2024-02-29T23:59:59+00:00").size() + t.fraction.size() + 1);
+  append_four(out, t.time.year);
   if (t.precision == Precision::year) return out;
-  out += "-" + two(t.time.month);
+  append_two(out, '-', t.time.month);
   if (t.precision == Precision::month) return out;
-  out += "-" + two(t.time.day);
+  append_two(out, '-', t.time.day);
   if (t.precision == Precision::day) return out;
-  out += "T" + two(t.time.hour) + ":" + two(t.time.minute);
-  if (t.precision == Precision::second) out += ":" + two(t.time.second);
-  if (!t.fraction.empty()) out += "." + t.fraction;
-  if (t.zone == Timestamp::Zone::utc) return out + "Z";
-  if (t.zone == Timestamp::Zone::none) return out;
+  append_two(out, 'T', t.time.hour);
+  append_two(out, ':', t.time.minute);
+  if (t.precision == Precision::second) append_two(out, ':', t.time.second);
+  if (!t.fraction.empty()) out.append(".").append(t.fraction);
+  if (t.zone == Timestamp::Zone::utc) out += 'Z';
+  if (t.zone != Timestamp::Zone::offset) return out;
   const int minutes = t.offset_minutes < 0 ? -t.offset_minutes : t.offset_minutes;
-  out += t.offset_minutes < 0 ? '-' : '+';
-  return out + two(minutes / 60) + ":" + two(minutes % 60);
+  append_two(out, t.offset_minutes < 0 ? '-' : '+', minutes / 60);
+  append_two(out, ':', minutes % 60);
+  return out;
 }
 
 std::optional<CivilTime> parse_sql_date(std::string_view text) {
@@ -227,7 +247,13 @@ std::optional<CivilTime> parse_sql_date(std::string_view text) {
   return t;
 }
 
-std::string format_sql_date(const CivilTime& t) { return day(t) + " " + clock(t); }
+std::string format_sql_date(const CivilTime& t) {
+  std::string out;
+  append_day(out, t);
+  out += ' ';
+  append_clock(out, t);
+  return out;
+}
 
 bool is_zero_date(std::string_view text) { return trim(text) == "0000-00-00 00:00:00"; }
 
@@ -269,9 +295,12 @@ std::optional<Timestamp> parse_rfc822_date(std::string_view text) {
 std::string format_rfc822_date(const CivilTime& gmt) {
   const std::int64_t days = to_seconds(CivilTime{gmt.year, gmt.month, gmt.day}) / 86400;
   const auto weekday = static_cast<std::size_t>(((days + 4) % 7 + 7) % 7);
-  return std::string(day_names[weekday]) + ", " + two(gmt.day) + " " +
-         month_names[static_cast<std::size_t>(gmt.month - 1)] + " " + four(gmt.year) + " " +
-         clock(gmt) + " +0000";
+  std::string out = day_names[weekday];
+  append_two(out += ',', ' ', gmt.day);
+  out.append(" ").append(month_names[static_cast<std::size_t>(gmt.month - 1)]) += ' ';
+  append_four(out, gmt.year);
+  append_clock(out += ' ', gmt);
+  return out += " +0000";
 }
 
 JoinedDates join_dates(const std::optional<CivilTime>& local, const std::optional<CivilTime>& gmt) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/bytes.h"
 
 namespace postferry {
 
@@ -61,18 +62,10 @@ bool is_single_blank(std::string_view text, std::size_t at) {
 
 // Where words with single blanks between them end. Looks at many bytes at once: most text is words.
 std::size_t words_end(std::string_view text, std::size_t at) {
-  constexpr std::size_t step = 32;
-  while (at + step < text.size()) {
-    const char* const p = text.data() + at;
-    unsigned char odd = 0;
-    for (std::size_t i = 0; i < step; ++i) {
-      const auto c = static_cast<unsigned char>(p[i]);
-      const auto next = static_cast<unsigned char>(p[i + 1]);
-      odd = static_cast<unsigned char>(odd | ((c < ' ') | ((c == ' ') & (next <= ' '))));
-    }
-    if (odd != 0) break;
-    at += step;
-  }
+  at = skip_even_blocks(text, at, [](const char* p) {
+    const auto c = static_cast<unsigned char>(p[0]);
+    return (c < ' ') | ((c == ' ') & (static_cast<unsigned char>(p[1]) <= ' '));
+  });
   while (at < text.size() && (!is_space(text[at]) || is_single_blank(text, at))) ++at;
   return at;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "body/markdown_emphasis.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <span>
@@ -293,10 +294,12 @@ constexpr int rounds = 4;  // each makes tags of what was wrong; then all become
 }  // namespace
 
 void write_with_marks(std::string_view text, std::vector<Mark>& marks, std::string& out) {
-  if (!marks.empty()) {
+  if (std::any_of(marks.begin(), marks.end(),
+                  [](const Mark& mark) { return mark.kind != Mark::Kind::link; })) {
     choose_forms(marks);
     Pairing pairing(text, marks);
     for (const std::vector<std::uint32_t>& scope : scopes_of(marks)) {
+      if (scope.empty()) continue;
       int round = 0;
       while (round < rounds && !pairing.agrees(scope)) ++round;
       if (round < rounds) continue;

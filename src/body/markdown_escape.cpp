@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "body/markdown_inline.h"
+#include "body/markdown_simple.h"
 #include "body/markdown_text.h"
 
 namespace postferry {
@@ -72,7 +73,7 @@ std::size_t InlineWriter::words(std::string_view text, std::size_t begin) {
     if (found != std::string_view::npos) line_mark = begin + found;
   }
   std::size_t done = begin;
-  std::size_t at = begin;
+  std::size_t at = line_mark == std::string_view::npos ? skip_words(text, begin) : begin;
   while (at < text.size()) {
     std::size_t used = 1;
     std::string_view written;
@@ -92,6 +93,8 @@ std::size_t InlineWriter::words(std::string_view text, std::size_t begin) {
       done = at + used;
     }
     at += used;
+    if (at % 32 == 0 && (line_mark == std::string_view::npos || at > line_mark))
+      at = skip_words(text, at);
   }
   text_.append(text, done, at - done);
   content_end_ = text_.size();

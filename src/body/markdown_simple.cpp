@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "body/markdown_simple.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
 #include "base/ascii.h"
+#include "base/bytes.h"
 
 namespace postferry {
 
 namespace {
 
-enum class Kind : std::uint8_t { plain, blank, colon, dot, mark, no };
+enum class Kind : std::uint8_t { plain, blank, colon, dot, latin, mark, no };
 
-// Bytes of UTF-8 are text, but for 0xC2: U+00A0 and U+0085 begin with it.
+// Bytes of UTF-8 are text; after 0xC2 come U+0080 to U+009F and U+00A0 too.
 constexpr std::array<Kind, 256> make_kinds() {
   std::array<Kind, 256> kinds{};
   for (std::size_t c = 0; c < kinds.size(); ++c) {
     const bool word = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    kinds[c] = word || (c >= 0x80 && c != 0xC2) ? Kind::plain : Kind::no;
+    kinds[c] = word || c >= 0x80 ? Kind::plain : Kind::no;
   }
   for (const char c : std::string_view("!\"'(),-/;=?%+"))
     kinds[static_cast<unsigned char>(c)] = Kind::plain;
@@ -25,10 +27,12 @@ constexpr std::array<Kind, 256> make_kinds() {
   kinds[' '] = Kind::blank;
   kinds[':'] = Kind::colon;
   kinds['.'] = Kind::dot;
+  kinds[0xC2] = Kind::latin;
   return kinds;
 }
 constexpr std::array<Kind, 256> kinds = make_kinds();
 
+constexpr std::size_t npos = std::string_view::npos;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool is_alnum(char c) noexcept { return is_alpha(c) || is_digit(c); }
@@ -47,6 +51,14 @@ bool may_link(std::string_view text, std::size_t at) noexcept {
   return at >= 3 && equals_ignoring_case(text.substr(at - 3, 3), "www");
 }
 
+// A no-break space stays one only between words.
+bool is_safe_latin(std::string_view text, std::size_t at) noexcept {
+  const auto next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0;
+  if (next > 0xA0) return true;
+  return next == 0xA0 && at > 0 && at + 2 < text.size() && text[at - 1] != ' ' &&
+         text[at - 1] != '\n' && text[at + 2] != ' ' && text[at + 2] != '\\';
+}
+
 /// Text with its marks, from its first byte to its last.
 class SimpleText {
  public:
@@ -54,6 +66,7 @@ class SimpleText {
       : text_(text), line_break_(line_break), out_(out) {}
 
   [[nodiscard]] bool append() {
+    at_ = skip_words(text_, 0);
     while (at_ < text_.size()) {
       switch (kinds[static_cast<unsigned char>(text_[at_])]) {
         case Kind::plain: ++at_; break;
@@ -65,6 +78,10 @@ class SimpleText {
         case Kind::colon:
         case Kind::dot:
           if (may_link(text_, at_)) return false;
+          at_ = skip_words(text_, at_ + 1);
+          break;
+        case Kind::latin:
+          if (!is_safe_latin(text_, at_)) return false;
           ++at_;
           break;
         case Kind::mark:
@@ -87,8 +104,8 @@ class SimpleText {
   bool replace(std::size_t size, std::string_view html) {
     flush();
     out_ += html;
-    at_ += size;
-    done_ = at_;
+    done_ = at_ + size;
+    at_ = skip_words(text_, done_);
     return true;
   }
 
@@ -137,13 +154,17 @@ class SimpleText {
     if (in_link_ || before() == '!') return false;
     // Where the text ends without a URL it would be no link.
     const std::size_t end = text_.find(']', at_);
-    if (end == std::string_view::npos) return false;
+    if (end == npos) return false;
     const std::size_t url_end = end_of_url(end + 2);
     if (text_.substr(end, 2) != "](" || url_end == end + 2 || text_.substr(url_end, 1) != ")" ||
         end == at_ + 1 || text_[at_ + 1] == ' ')
       return false;
-    replace(1, "<a href=\"");
-    out_.append(text_, end + 2, url_end - end - 2).append("\">");
+    flush();
+    out_ += "<a href=\"";
+    for (const char c : text_.substr(end + 2, url_end - end - 2))
+      c == '&' ? void(out_ += "&amp;") : out_.push_back(c);
+    out_ += "\">";
+    done_ = ++at_;
     in_link_ = true;
     link_depth_ = depth_;
     link_end_ = url_end + 1;
@@ -152,11 +173,19 @@ class SimpleText {
 
   // Bytes that no reader takes for more than a part of the URL.
   [[nodiscard]] std::size_t end_of_url(std::size_t at) const noexcept {
-    while (at < text_.size() &&
-           (is_alnum(text_[at]) ||
-            std::string_view("/:.-?=%#+,").find(text_[at]) != std::string_view::npos))
-      ++at;
+    for (; at < text_.size(); ++at) {
+      const char c = text_[at];
+      if (c == '&' ? may_be_reference(at)
+                   : !is_alnum(c) && std::string_view("/:.-?=%#+,").find(c) == npos)
+        break;
+    }
     return at;
+  }
+
+  [[nodiscard]] bool may_be_reference(std::size_t at) const noexcept {
+    do ++at;
+    while (at < text_.size() && (is_alnum(text_[at]) || text_[at] == '#'));
+    return at == text_.size() || text_[at] == ';';
   }
 
   bool close_link() {
@@ -197,23 +226,74 @@ bool append_heading(std::string_view block, std::string& out) {
   return true;
 }
 
+// The text of a paragraph, a quote, an item.
+bool append_text(std::string_view text, std::string_view line_break, std::string& out) {
+  return !text.empty() && (begins_line(text) || text.front() == '*' || text.front() == '[') &&
+         SimpleText(text, line_break, out).append();
+}
+
 bool append_paragraph(std::string_view block, HtmlStyle style, std::string& out) {
   const bool blocks = style == HtmlStyle::blocks;
   const bool classic = style == HtmlStyle::classic;
-  if (!begins_line(block) && block.front() != '*' && block.front() != '[') return false;
   if (blocks) out += "<!-- wp:paragraph -->\n";
   if (!classic) out += "<p>";
-  if (!SimpleText(block, classic ? "\n" : "<br />\n", out).append()) return false;
+  if (!append_text(block, classic ? "\n" : "<br />\n", out)) return false;
   if (!classic) out += "</p>";
   if (blocks) out += "\n<!-- /wp:paragraph -->";
   return true;
 }
 
+// A tight list of one level, an item a line.
+bool append_list(std::string_view block, HtmlStyle style, std::string& out) {
+  const bool blocks = style == HtmlStyle::blocks;
+  out += blocks ? "<!-- wp:list -->\n<ul class=\"wp-block-list\">" : "<ul>\n";
+  for (bool first = true;; first = false) {
+    if (!block.starts_with("- ")) return false;
+    const std::size_t end = std::min(block.find('\n'), block.size());
+    if (!first) out += blocks ? "\n\n" : "\n";
+    out += blocks ? "<!-- wp:list-item -->\n<li>" : "<li>";
+    if (!append_text(block.substr(2, end - 2), {}, out)) return false;
+    out += blocks ? "</li>\n<!-- /wp:list-item -->" : "</li>";
+    if (end == block.size()) break;
+    block.remove_prefix(end + 1);
+  }
+  out += blocks ? "</ul>\n<!-- /wp:list -->" : "\n</ul>";
+  return true;
+}
+
+// A quote of one line.
+bool append_quote(std::string_view block, HtmlStyle style, std::string& out) {
+  if (style == HtmlStyle::blocks || !block.starts_with("> ")) return false;
+  const bool classic = style == HtmlStyle::classic;
+  out += classic ? "<blockquote>" : "<blockquote>\n<p>";
+  if (!append_text(block.substr(2), {}, out)) return false;
+  out += classic ? "</blockquote>" : "</p>\n</blockquote>";
+  return true;
+}
+
+bool append_block(std::string_view block, HtmlStyle style, std::string& out) {
+  switch (block.front()) {
+    case '#': return style != HtmlStyle::blocks && append_heading(block, out);
+    case '-': return append_list(block, style, out);
+    case '>': return append_quote(block, style, out);
+    default: return append_paragraph(block, style, out);
+  }
+}
+
 }  // namespace
+
+std::size_t skip_words(std::string_view text, std::size_t at) noexcept {
+  return skip_even_blocks(text, at, [](const char* p) {
+    const auto c = static_cast<unsigned char>(p[0]);
+    const bool letter = static_cast<unsigned char>((c | 0x20U) - 'a') < 26;
+    const bool blank = (c == ' ') & (static_cast<unsigned char>(p[1]) > ' ');
+    return !(letter | blank | (c == ',') | ((c >= 0x80) & (c != 0xC2)));
+  });
+}
 
 bool is_plain_markdown(std::string_view text) noexcept {
   if (!begins_line(text) || text.back() == ' ') return false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  for (std::size_t at = skip_words(text, 0); at < text.size(); ++at) {
     switch (kinds[static_cast<unsigned char>(text[at])]) {
       case Kind::plain: break;
       case Kind::blank:
@@ -222,6 +302,10 @@ bool is_plain_markdown(std::string_view text) noexcept {
       case Kind::colon:
       case Kind::dot:
         if (may_link(text, at)) return false;
+        at = skip_words(text, at + 1) - 1;
+        break;
+      case Kind::latin:
+        if (!is_safe_latin(text, at)) return false;
         break;
       case Kind::mark:
       case Kind::no: return false;
@@ -233,9 +317,7 @@ bool is_plain_markdown(std::string_view text) noexcept {
 bool append_simple_block(std::string_view block, HtmlStyle style, std::string& out) {
   if (block.empty()) return false;
   const std::size_t before = out.size();
-  const bool heading = block.front() == '#';
-  const bool done = heading ? style != HtmlStyle::blocks && append_heading(block, out)
-                            : append_paragraph(block, style, out);
+  const bool done = append_block(block, style, out);
   if (!done) out.resize(before);
   return done;
 }

@@ -16,9 +16,13 @@ namespace postferry {
 /// May say no too often, never yes.
 [[nodiscard]] bool is_plain_markdown(std::string_view text) noexcept;
 
+/// Goes on from `at` over letters, commas and single blanks, which mean nothing to Markdown and
+/// HTML wherever they stand. May stop early.
+[[nodiscard]] std::size_t skip_words(std::string_view text, std::size_t at) noexcept;
+
 /// Appends one block of Markdown as HTML: what write_html() makes of the tape of read_markdown(),
-/// without white space at its end. Knows paragraphs and headings of words with *emphasis*,
-/// [links](url) and hard line breaks; false for all else, and `out` stays. Linear.
+/// without white space at its end. Knows paragraphs, headings, tight lists and quotes of words with
+/// *emphasis*, [links](url) and hard line breaks; false for all else, and `out` stays. Linear.
 [[nodiscard]] bool append_simple_block(std::string_view block, HtmlStyle style, std::string& out);
 
 }  // namespace postferry

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "codec/yaml.h"
 
@@ -107,14 +108,27 @@ void append_list(std::string& out, const ValueNode& list, std::size_t indent) {
   }
 }
 
+// Over letters and whatever else needs no look.
+std::size_t skip_simple(std::string_view text, std::size_t at) noexcept {
+  return skip_even_blocks(text, at, [](const char* p) {
+    const auto c = static_cast<unsigned char>(*p);
+    return (c < 0x20) | (c >= 0x7F) | (c == '"') | (c == '\\');
+  });
+}
+
 }  // namespace
 
 void append_yaml_string(std::string& out, std::string_view text) {
   out += '"';
   std::size_t run = 0;
-  for (std::size_t i = 0; i < text.size();) {
+  for (std::size_t i = skip_simple(text, 0); i < text.size();) {
     if (!looks_special[static_cast<unsigned char>(text[i])]) {
-      ++i;
+      if (++i % 32 == 0) i = skip_simple(text, i);
+      continue;
+    }
+    if (text[i] == '"' || text[i] == '\\') {
+      out.append(text, run, i - run) += '\\';
+      run = i++;
       continue;
     }
     const CodePoint c = decode_utf8(text, i);

@@ -14,7 +14,7 @@ class ExtractAndRender final : public ReviewStage {
       : reading_(make_body_reading()), extractor_(extract, reading_), renderer_(render, reading_) {}
 
   void extract(Post& post) override { (void)extractor_.extract(post); }
-  bool render(Post& post, ShownBody& shown) override { return renderer_.prepare(post, shown); }
+  void render(Post& post, ShownBody& shown) override { (void)renderer_.prepare(post, shown); }
 
  private:
   std::shared_ptr<BodyReading> reading_;

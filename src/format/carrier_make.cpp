@@ -62,6 +62,7 @@ struct Pair {
 template <ModelStruct S>
 std::vector<std::uint64_t> hashes_of(const std::vector<S>& list) {
   std::vector<std::uint64_t> out;
+  out.reserve(list.size());
   for (const S& element : list) out.push_back(hash_bytes(json_of(element)));
   return out;
 }
@@ -111,8 +112,12 @@ std::vector<Pair> align(const std::vector<std::uint64_t>& original,
 
 template <ModelStruct S>
 std::vector<Pair> pairs_of(const std::vector<S>& original, const std::vector<S>& native) {
-  if (original.size() != native.size()) return align(hashes_of(original), hashes_of(native));
   std::vector<Pair> pairs;
+  if (native.empty()) {
+    for (std::size_t i = 0; i < original.size(); ++i) pairs.push_back({i, none});
+    return pairs;
+  }
+  if (original.size() != native.size()) return align(hashes_of(original), hashes_of(native));
   for (std::size_t i = 0; i < original.size(); ++i) pairs.push_back({i, i});
   return pairs;
 }

@@ -49,7 +49,9 @@ inline constexpr bool is_one_value =
 
 template <class T>
 [[nodiscard]] std::string json_of(const T& value) {
+  constexpr std::size_t usual_size = 160;  // of an element of a list
   std::string out;
+  out.reserve(usual_size);
   append_value(out, value);
   return out;
 }

@@ -83,6 +83,7 @@ class Differ {
     const std::string_view a = from_.substr(std::min(from_at_ + removed, from_.size()));
     const std::string_view b = to_.substr(std::min(to_at_ + inserted, to_.size()));
     if ((a.size() < proof || b.size() < proof) && a.size() != b.size()) return false;
+    if (!a.empty() && a.front() != b.front()) return false;
     return a.substr(0, proof) == b.substr(0, proof) && !inside_character(from_, from_at_ + removed);
   }
 

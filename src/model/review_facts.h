@@ -44,6 +44,8 @@ void copy_fact(Review& to, const Review& from, ReviewFact fact);
 /// copy_fact for all facts; whether anything was added.
 bool fill_facts(Review& to, const Review& from);
 
+struct Tape;
+
 /// A fact and the bytes of a body that say it.
 struct ShownFact {
   ReviewFact fact{};
@@ -55,6 +57,9 @@ struct ShownFact {
 struct ShownBody {
   Text body;
   bool rendered = false;  ///< differs from the post's own body: facts were written into it
+  /// The body that is shown (`body` if rendered, else the post's) as read_body() gives it, where it
+  /// was read on the way; null otherwise. Until the next post.
+  const Tape* tape = nullptr;
   std::vector<ShownFact> facts;
 };
 

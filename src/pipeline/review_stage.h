@@ -17,8 +17,8 @@ class ReviewStage {
 
   /// Extraction: after the parser, before filters that ask for reviews.
   virtual void extract(Post& post) = 0;
-  /// Rendering: before the encoder. True if `shown` says something: then the encoder is to be told.
-  virtual bool render(Post& post, ShownBody& shown) = 0;
+  /// Rendering: before the encoder, which is told of `shown`.
+  virtual void render(Post& post, ShownBody& shown) = 0;
 };
 
 }  // namespace postferry

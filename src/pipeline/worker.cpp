@@ -114,10 +114,12 @@ bool Worker::passes_privacy(RecordResult& result) {
 }
 
 Verdict Worker::encode(const Record& record, Slot& slot) {
-  if (review_ && review_->render(post_, shown_))
+  if (review_) {
+    review_->render(post_, shown_);
     encoder_->encode_shown(post_, shown_, record.ordinal, piece_, notes_);
-  else
+  } else {
     encoder_->encode(post_, record.ordinal, piece_, notes_);
+  }
   if (piece_.verdict != Verdict::kept) return piece_.verdict;
   slot.bytes += piece_.bytes;
   if (options_.withhold) append(slot.tallies, Tally::What::withheld, withheld_);

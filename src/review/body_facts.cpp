@@ -30,7 +30,7 @@ bool are_subjects(const std::vector<std::string>& subjects) {
   if (subjects.empty() || subjects.size() > most_subjects) return false;
   return std::all_of(subjects.begin(), subjects.end(), [](const std::string& subject) {
     return subject.size() <= longest_subject && !subject.ends_with('?') &&
-           words_of(subject, most_subject_words).size() <= most_subject_words;
+           !has_more_words(subject, most_subject_words);
   });
 }
 

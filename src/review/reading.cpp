@@ -28,10 +28,17 @@ bool BodyReading::read(const Text& body, std::string_view title) {
   return says_something_;
 }
 
+const Tape* BodyReading::tape_of(const Text& body) const noexcept {
+  const bool same = taken_apart_ && body.value == body_.value && body.format == body_.format;
+  return same ? &tape : nullptr;
+}
+
 bool BodyReading::read_anew() {
   decided.clear();
+  taken_apart_ = false;
   if (!may_hold_facts(body_.value)) return false;
   read_body(body_.value, body_.format, tape);
+  taken_apart_ = true;
   body_lines(tape, lines, body_.format == "markdown");
   find_body_facts(tape, lines, facts);
   decide(facts, lines, title_, decided);

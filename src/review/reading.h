@@ -27,12 +27,16 @@ struct BodyReading {
   /// say nothing; then `decided` is empty and the rest may be of an earlier body.
   bool read(const Text& body, std::string_view title);
 
+  /// The tape of that body, if it is the one that was read last and taken apart; else null.
+  [[nodiscard]] const Tape* tape_of(const Text& body) const noexcept;
+
  private:
   bool read_anew();
 
   Text body_;
   std::string title_;
   bool says_something_ = false;
+  bool taken_apart_ = false;
 };
 
 }  // namespace postferry

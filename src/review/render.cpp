@@ -91,6 +91,7 @@ struct Renderer::Parts {
     for (const ReviewFact fact : all_review_facts)
       if (!holds(fact) && has_fact(rest, fact) && equal_with_provenance(rest, said, fact))
         erase_fact(rest, fact);
+    if (rest == *post.review) return;
     Review again = rest;
     (void)fill_facts(again, said);
     if (again != *post.review) return;
@@ -110,6 +111,29 @@ struct Renderer::Parts {
                              reading.lines.lines[lines.back().last].end});
     }
   }
+
+  // What Renderer::prepare() says, but for the tape.
+  bool prepare(Post& post, ShownBody& shown) {
+    if (!post.review || !is_written_by_people(post.type)) return false;
+    if (post.content)
+      shown.body = *post.content;
+    else
+      shown.body.format = "classic";
+    (void)reading.read(shown.body, post.title);
+    const FactSet said = said_of(*post.review);
+    const FactSet lacking = missing(*post.review, said);
+    // Before anything is written: the reader of the target gets the body as it was.
+    const bool leave = options.leave_to_body && said.any() && !post.review->found.empty();
+    if (lacking.any()) write(post, lacking, said, shown);
+    if (leave) {
+      if (shown.rendered) (void)reading.read(*post.content, post.title);
+      leave_to_body(post);
+      if (shown.rendered) (void)reading.read(shown.body, post.title);
+    }
+    if (!post.review) return shown.rendered;
+    tell_places(*post.review, shown);
+    return shown.rendered || !shown.facts.empty();
+  }
 };
 
 Renderer::Renderer(const RenderOptions& options, std::shared_ptr<BodyReading> reading)
@@ -119,27 +143,11 @@ Renderer::Renderer(Renderer&&) noexcept = default;
 Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 
 bool Renderer::prepare(Post& post, ShownBody& shown) {
-  Parts& parts = *parts_;
   shown = {};
-  if (!post.review || !is_written_by_people(post.type)) return false;
-  if (post.content)
-    shown.body = *post.content;
-  else
-    shown.body.format = "classic";
-  (void)parts.reading.read(shown.body, post.title);
-  const FactSet said = parts.said_of(*post.review);
-  const FactSet missing = parts.missing(*post.review, said);
-  // Before anything is written: the reader of the target gets the body as it was.
-  const bool leave = parts.options.leave_to_body && said.any() && !post.review->found.empty();
-  if (missing.any()) parts.write(post, missing, said, shown);
-  if (leave) {
-    if (shown.rendered) (void)parts.reading.read(*post.content, post.title);
-    parts.leave_to_body(post);
-    if (shown.rendered) (void)parts.reading.read(shown.body, post.title);
-  }
-  if (!post.review) return shown.rendered;
-  parts.tell_places(*post.review, shown);
-  return shown.rendered || !shown.facts.empty();
+  const bool says = parts_->prepare(post, shown);
+  if (post.content || shown.rendered)
+    shown.tape = parts_->reading.tape_of(shown.rendered ? shown.body : *post.content);
+  return says;
 }
 
 }  // namespace postferry

@@ -126,21 +126,38 @@ std::string_view unquoted(std::string_view text) noexcept {
   return text;
 }
 
+namespace {
+
+// The next word at or behind `at`, which moves behind it; empty where there is none.
+std::string_view next_word(std::string_view text, std::size_t& at) noexcept {
+  while (at < text.size()) {
+    const std::size_t n = blank_at_front(text.substr(at));
+    if (n == 0) break;
+    at += n;
+  }
+  const std::size_t begin = at;
+  while (at < text.size() && blank_at_front(text.substr(at)) == 0) ++at;
+  return text.substr(begin, at - begin);
+}
+
+}  // namespace
+
 std::vector<std::string_view> words_of(std::string_view text, std::size_t most) {
   std::vector<std::string_view> words;
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t n = at < text.size() ? blank_at_front(text.substr(at)) : 1;
-    if (n == 0) {
-      ++at;
-      continue;
-    }
-    if (at > begin) words.push_back(text.substr(begin, at - begin));
-    if (words.size() > most) break;
-    at += n;
-    begin = at;
+  std::size_t at = 0;
+  while (words.size() <= most) {
+    const std::string_view word = next_word(text, at);
+    if (word.empty()) break;
+    words.push_back(word);
   }
   return words;
+}
+
+bool has_more_words(std::string_view text, std::size_t than) noexcept {
+  std::size_t at = 0;
+  for (std::size_t words = 0; words <= than; ++words)
+    if (next_word(text, at).empty()) return false;
+  return true;
 }
 
 }  // namespace postferry

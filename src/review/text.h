@@ -29,5 +29,7 @@ namespace postferry {
 /// Words parted by blanks, views into the text; stops after `most`.
 [[nodiscard]] std::vector<std::string_view> words_of(
     std::string_view text, std::size_t most = static_cast<std::size_t>(-1));
+/// Whether there are more words than that.
+[[nodiscard]] bool has_more_words(std::string_view text, std::size_t than) noexcept;
 
 }  // namespace postferry

@@ -108,8 +108,8 @@ void add_names_of(std::string_view text, bool alone, std::vector<std::string>& n
       parts.emplace_back(part);
   }
   // "Ishiguro, Kazuo" is one name, "Homer, Virgil and Dante" are three.
-  const bool last_name_first = parts.size() == 2 && words_of(parts[0], 1).size() == 1 &&
-                               (alone || words_of(parts[1], 1).size() > 1);
+  const bool last_name_first =
+      parts.size() == 2 && !has_more_words(parts[0], 1) && (alone || has_more_words(parts[1], 1));
   if (last_name_first)
     names.emplace_back(trim_blanks(text));
   else

@@ -92,7 +92,7 @@ std::optional<ListedWork> title_alone(const BodyLines& lines, const Line& line,
   const bool item = line.kind == LineKind::list_item && line.first_of_item;
   if (!sure && (!item || ends_as_sentence(text) || text.find(':') == text.size() - 1))
     return std::nullopt;
-  if (words_of(text, most_lone_title_words).size() > most_lone_title_words) return std::nullopt;
+  if (has_more_words(text, most_lone_title_words)) return std::nullopt;
   const std::string_view title = trim_blanks(unquoted(text));
   if (title.empty()) return std::nullopt;
   return ListedWork{std::string(title), {}, {}, {}};
@@ -107,8 +107,7 @@ std::optional<WorkLine> work_of(const Tape& tape, const BodyLines& lines, const 
   WorkLine found;
   std::optional<ListedWork> work;
   if (!ends_as_sentence(text)) work = parse_title_by_author(text);
-  if (work && words_of(work->title, most_title_words).size() > most_title_words)
-    return std::nullopt;
+  if (work && has_more_words(work->title, most_title_words)) return std::nullopt;
   found.sure = work.has_value();
   if (!work) work = title_alone(lines, line, text, found.sure);
   if (!work) return std::nullopt;

@@ -146,7 +146,12 @@ class Maker {
                                                   "%",
                                                   "/",
                                                   ";",
-                                                  "Title by Author"};
+                                                  "Title by Author",
+                                                  "\n- ",
+                                                  "\n> ",
+                                                  "\xC2\xA3",
+                                                  "?a=1&b=2)",
+                                                  "&amp;c)"};
     std::string out;
     for (std::size_t n = 1 + random_() % 12; n > 0; --n)
       out += pieces[random_() % std::size(pieces)];
@@ -178,8 +183,17 @@ class Maker {
                                                   "4/5",
                                                   "end.",
                                                   "\xE2\x80\x9Cquoted\xE2\x80\x9D",
-                                                  "*\"q\"*"};
-    std::string out = random_() % 8 == 0 ? "### " : "";
+                                                  "*\"q\"*",
+                                                  "\n-",
+                                                  "\n- item",
+                                                  "\n>",
+                                                  "[a](/?b=1&c=2)",
+                                                  "a\xC2\xA0 b",
+                                                  "a\xC2\xA0",
+                                                  "10\xC2\xA0\xE2\x82\xAC",
+                                                  "\xC2\xBD"};
+    static constexpr std::string_view fronts[] = {"### ", "- ", "> ", "- ", "", "", "", ""};
+    std::string out(fronts[random_() % std::size(fronts)]);
     for (std::size_t n = 1 + random_() % 8; n > 0; --n) {
       out += pieces[random_() % std::size(pieces)];
       if (n > 1) out += ' ';
