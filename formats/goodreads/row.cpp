@@ -91,7 +91,7 @@ std::vector<std::string> differences(const Layout& layout, const std::vector<std
   const Review* heard = read.review ? &*read.review : nullptr;
   if (post.title != read.title) out.emplace_back("title");
   if (post.content != read.content) out.emplace_back("content");
-  if (said != nullptr || heard != nullptr) compare(said, heard, "review.", visit);
+  if (said != nullptr || heard != nullptr) compare(said, heard, std::string("review."), visit);
   std::sort(out.begin(), out.end());
   return out;
 }

@@ -40,18 +40,31 @@ void trim_equal_ends(const List& a, const List& b, std::size_t& front, std::size
   while (back < shorter - front && a[a.size() - 1 - back] == b[b.size() - 1 - back]) ++back;
 }
 
+/// In place of a path where nobody asks for it: making one for every leaf costs more than the
+/// comparison.
+struct NoPath {};
+
+inline std::string leaf_path(const std::string& path, std::string_view key) {
+  return path + std::string(key);
+}
+inline NoPath leaf_path(NoPath, std::string_view) noexcept { return {}; }
+inline std::string member_path(const std::string& path, std::string_view key) {
+  return path + std::string(key) + ".";
+}
+inline NoPath member_path(NoPath, std::string_view) noexcept { return {}; }
 inline std::string element_path(const std::string& path, std::string_view key, std::size_t i) {
   return path + std::string(key) + "[" + std::to_string(i) + "].";
 }
+inline NoPath element_path(NoPath, std::string_view, std::size_t) noexcept { return {}; }
 
 }  // namespace detail
 
 /// Walks two structs side by side; `a` or `b` may be null (the element is missing on that side).
 /// For each leaf (text, number, date, list of texts, ids) that differs calls
 /// visit(Field, path, const T* a, const T* b), null where that side has no such element.
-/// `path` ends in '.' or is empty.
-template <ModelStruct S, class Visit>
-void compare(const S* a, const S* b, const std::string& path, Visit& visit) {
+/// `path` ends in '.' or is empty, or is a detail::NoPath.
+template <ModelStruct S, class Path, class Visit>
+void compare(const S* a, const S* b, const Path& path, Visit& visit) {
   for_each_member<S>([&](const auto& member) {
     const auto* left = a == nullptr ? nullptr : &(a->*(member.pointer));
     const auto* right = b == nullptr ? nullptr : &(b->*(member.pointer));
@@ -60,7 +73,7 @@ void compare(const S* a, const S* b, const std::string& path, Visit& visit) {
     if constexpr (is_struct_option<T>) {
       const auto* l = left != nullptr && left->has_value() ? &**left : nullptr;
       const auto* r = right != nullptr && right->has_value() ? &**right : nullptr;
-      if (l != nullptr || r != nullptr) compare(l, r, path + std::string(member.key) + ".", visit);
+      if (l != nullptr || r != nullptr) compare(l, r, detail::member_path(path, member.key), visit);
     } else if constexpr (is_struct_list<T>) {
       static const T none;
       const T& l = left == nullptr ? none : *left;
@@ -77,7 +90,7 @@ void compare(const S* a, const S* b, const std::string& path, Visit& visit) {
       const bool said =
           (left != nullptr && (member.presence == Presence::always || !is_absent(*left))) ||
           (right != nullptr && (member.presence == Presence::always || !is_absent(*right)));
-      if (said) visit(member.field, path + std::string(member.key), left, right);
+      if (said) visit(member.field, detail::leaf_path(path, member.key), left, right);
     }
   });
 }
@@ -85,11 +98,8 @@ void compare(const S* a, const S* b, const std::string& path, Visit& visit) {
 /// Every leaf field that an object says something about, with how often.
 template <ModelStruct S, class Visit>
 void for_each_present(const S& object, Visit&& visit) {
-  const auto leaf = [&](Field field, const std::string&, const auto*, const auto*) {
-    visit(field);
-  };
-  auto visitor = leaf;
-  compare(&object, static_cast<const S*>(nullptr), std::string(), visitor);
+  auto leaf = [&](Field field, detail::NoPath, const auto*, const auto*) { visit(field); };
+  compare(&object, static_cast<const S*>(nullptr), detail::NoPath(), leaf);
 }
 
 }  // namespace postferry

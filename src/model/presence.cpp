@@ -35,10 +35,10 @@ FieldSet present(const S& object) {
 template <class S>
 FieldCounts lost(const S& original, const S& kept) {
   FieldCounts counts;
-  auto visit = [&counts](Field field, const std::string&, const auto* before, const auto*) {
+  auto visit = [&counts](Field field, detail::NoPath, const auto* before, const auto*) {
     if (before != nullptr && !is_absent(*before)) counts.add(field);
   };
-  compare(&original, &kept, std::string(), visit);
+  compare(&original, &kept, detail::NoPath(), visit);
   return counts;
 }
 

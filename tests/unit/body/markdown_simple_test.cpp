@@ -188,8 +188,9 @@ class Maker {
                                                   "\n- item",
                                                   "\n>",
                                                   "[a](/?b=1&c=2)",
+                                                  "a\xC2\xA0"
+                                                  "b",
                                                   "a\xC2\xA0 b",
-                                                  "a\xC2\xA0",
                                                   "10\xC2\xA0\xE2\x82\xAC",
                                                   "\xC2\xBD"};
     static constexpr std::string_view fronts[] = {"### ", "- ", "> ", "- ", "", "", "", ""};
@@ -233,8 +234,8 @@ TEST(MarkdownSimple, PlainIsWhatNobodyTakesForMarkup) {
                            "a@b.example",
                            "[a]",
                            "a\\",
-                           "a\xC2\xA0"
-                           "b",
+                           "a\xC2\xA0 b",
+                           "a\xC2\xA0",
                            "\xEF\xBB\xBF"
                            "a",
                            "a|b",
