@@ -49,13 +49,15 @@ struct Renderer::Parts {
     return said;
   }
 
-  // What should stand in the body and does not. The title stands above it.
+  // What should stand in the body and does not, unless the body says something else of it: two
+  // would tell nothing. The title stands above it.
   [[nodiscard]] FactSet missing(const Review& review, const FactSet& said) const {
     FactSet facts;
     if (options.mode == Render::never) return facts;
     for (const ReviewFact fact : all_review_facts)
       facts.set(index(fact), fact != ReviewFact::title && has_fact(review, fact) &&
                                  !said.test(index(fact)) &&
+                                 !has_fact(reading.decided.review, fact) &&
                                  (options.mode == Render::always || !holds(fact)));
     return facts;
   }
