@@ -8,6 +8,7 @@
 #include "base/numbers.h"
 #include "body/body_read.h"
 #include "body/html_write.h"
+#include "body/markdown_plain.h"
 #include "body/markdown_read.h"
 #include "body/plain_text.h"
 #include "codec/json_write.h"
@@ -20,13 +21,18 @@ namespace {
 
 using std::string_view;
 
-constexpr string_view between_blocks = "\n\n";
-constexpr std::size_t normal_size = std::size_t{256} << 10;
 
 HtmlStyle style_of(string_view format) {
   if (format == "classic") return HtmlStyle::classic;
   if (format == "blocks") return HtmlStyle::blocks;
   return HtmlStyle::plain;
+}
+
+constexpr std::size_t least_budget = std::size_t{1} << 20;
+
+// What our writers put between two blocks.
+string_view gap_of(string_view format) {
+  return format == "html" ? string_view("\n") : string_view("\n\n");
 }
 
 void drop_line_ends(std::string& text) {
@@ -46,6 +52,12 @@ string_view text_of(string_view markdown, const Span& cut) {
   string_view text = markdown.substr(cut.begin, cut.end - cut.begin);
   while (text.ends_with('\n')) text.remove_suffix(1);
   return text;
+}
+
+// Whether definitions behind a block could change how it is read, and not what kind of block it is.
+bool may_refer(string_view block) {
+  return block.find('[') != string_view::npos && block.front() != '<' && block.front() != '`' &&
+         block.front() != '~' && !block.starts_with("    ");
 }
 
 void add_member(std::string& out, string_view key, string_view json) {
@@ -116,13 +128,55 @@ BodyCodec::BodyCodec(Flavor flavor) {
   options_.markdown_in_html = flavor != Flavor::jekyll;
 }
 
-void BodyCodec::render(string_view markdown, string_view format, std::string& out) {
+void BodyCodec::render_block(string_view markdown, string_view format, string_view definitions,
+                             std::string& out) {
+  out.clear();
+  if (is_plain_paragraph(markdown)) {
+    if (format == "text")
+      out = markdown;
+    else
+      append_plain_paragraph(markdown, out, style_of(format));
+    return;
+  }
+  if (!definitions.empty() && definitions.size() <= definitions_budget_ && may_refer(markdown)) {
+    definitions_budget_ -= definitions.size();
+    defined_.assign(markdown).append("\n\n").append(definitions);
+    markdown = defined_;
+  }
   tape_.clear();
   read_markdown(markdown, tape_);
   if (format == "text")
     append_plain_text(tape_, 0, static_cast<std::uint32_t>(tape_.tokens.size()), out);
   else
     write_html(tape_, out, style_of(format));
+  drop_gap(out);
+}
+
+// "[1]: https://..." and its like: lines of blocks that hold nothing else. Our own writer makes
+// none, people do.
+std::string BodyCodec::link_definitions(string_view markdown, const std::vector<Span>& cuts) {
+  definitions_budget_ = 16 * markdown.size() + least_budget;
+  std::string out;
+  for (const Span& cut : cuts) {
+    const string_view text = text_of(markdown, cut);
+    if (text.starts_with('[') && text.find("]:") != string_view::npos)
+      out.append(text).append("\n\n");
+  }
+  return out;
+}
+
+// All blocks as they come out without a carrier.
+void BodyCodec::render(string_view markdown, string_view format, std::string& out) {
+  const std::vector<Span> cuts = markdown_sections(markdown);
+  const std::string definitions = link_definitions(markdown, cuts);
+  bool any = false;
+  for (const Span& cut : cuts) {
+    render_block(text_of(markdown, cut), format, definitions, block_);
+    if (block_.empty()) continue;
+    if (any) out += gap_of(format);
+    any = true;
+    out += block_;
+  }
 }
 
 void BodyCodec::write(const Text& body, WrittenBody& out) {
@@ -138,15 +192,11 @@ void BodyCodec::write(const Text& body, WrittenBody& out) {
   read_body(body.value, body.format, tape_);
   write_markdown(tape_, options_, out.markdown, &sections_);
   drop_line_ends(out.markdown);
-  rendered_.clear();
-  render(out.markdown, body.format, rendered_);
-  if (rendered_ == body.value) {
-    out.carrier = quoted(body.format);
-  } else if (!make_fixes(body, out.markdown, out.carrier)) {
-    out.carrier = whole(body, out.markdown);
-    out.whole_kept = true;
-  }
-  if (rendered_.capacity() > normal_size) rendered_ = {};
+  if (make_fixes(body, out.markdown, out.carrier)) return;
+  std::string rendered;
+  render(out.markdown, body.format, rendered);
+  out.whole_kept = rendered != body.value;
+  out.carrier = out.whole_kept ? whole(body, out.markdown) : quoted(body.format);
 }
 
 std::string BodyCodec::fix_of(string_view rendered, string_view original) const {
@@ -168,9 +218,9 @@ std::string BodyCodec::fix_of(string_view rendered, string_view original) const 
 bool BodyCodec::make_fixes(const Text& body, string_view markdown, std::string& carrier) {
   const std::vector<Span> cuts = markdown_sections(markdown);
   if (cuts.size() != sections_.size() || cuts.empty()) return false;
+  const std::string definitions = link_definitions(markdown, cuts);
   std::string sums;
   std::string fixes;
-  std::string block;
   std::size_t behind = 0;  // where the source of the blocks so far ends
   for (std::size_t i = 0; i < cuts.size(); ++i) {
     const Section& section = sections_[i];
@@ -180,27 +230,39 @@ bool BodyCodec::make_fixes(const Text& body, string_view markdown, std::string& 
     behind = section.src_end;
     const string_view text = text_of(markdown, cuts[i]);
     append_sum(sums, text);
-    block.clear();
-    render(text, body.format, block);
-    drop_gap(block);
+    render_block(text, body.format, definitions, block_);
     const string_view source =
         string_view(body.value).substr(section.src_begin, section.src_end - section.src_begin);
-    const string_view core = without_gap(source);
-    const string_view gap = source.substr(core.size());
-    const bool usual_gap = gap == (i + 1 == cuts.size() ? string_view() : between_blocks);
-    if (block == core && usual_gap) continue;
-    fixes += fixes.empty() ? "[" : ",[";
-    fixes += std::to_string(i) + ",\"" + check_of(text) + "\"," + fix_of(block, core);
-    if (!usual_gap) fixes += ',' + quoted(gap);
-    fixes += ']';
+    const string_view usual = i + 1 == cuts.size() ? string_view() : gap_of(body.format);
+    // A block that shows nothing leaves no gap behind where there is no carrier.
+    if (!block_.empty() && source.size() == block_.size() + usual.size() &&
+        source.starts_with(block_) && source.ends_with(usual))
+      continue;
+    add_fix(i, text, source, usual, fixes);
   }
   if (behind != body.value.size()) return false;
+  if (fixes.empty()) {
+    carrier = quoted(body.format);
+    return true;
+  }
   add_member(carrier, "as", quoted(body.format));
   add_member(carrier, "n", std::to_string(cuts.size()));
   add_member(carrier, "sum", quoted(sums));
   add_member(carrier, "fix", "[" + fixes + "]");
   carrier += '}';
   return true;
+}
+
+// For the block at `index`, rendered in block_: what makes `source` of it, where `usual` is the gap
+// that would follow.
+void BodyCodec::add_fix(std::size_t index, string_view text, string_view source, string_view usual,
+                        std::string& fixes) const {
+  const string_view core = without_gap(source);
+  const string_view gap = source.substr(core.size());
+  fixes += fixes.empty() ? "[" : ",[";
+  fixes += std::to_string(index) + ",\"" + check_of(text) + "\"," + fix_of(block_, core);
+  if (gap != usual) fixes += ',' + quoted(gap);
+  fixes += ']';
 }
 
 bool BodyCodec::restore(string_view markdown, const JsonNode& carrier, Text& body) {
@@ -229,28 +291,31 @@ bool BodyCodec::restore_blocks(string_view markdown, const JsonNode& carrier, st
   const JsonNode sums = carrier.find("sum");
   if (!sums || !carrier.find("fix")) return false;
   const std::vector<Span> cuts = markdown_sections(markdown);
+  const std::string definitions = link_definitions(markdown, cuts);
   std::string now;
   for (const Span& cut : cuts) append_sum(now, text_of(markdown, cut));
   const std::vector<std::size_t> match = match_blocks(sums.text(), now);
   const std::vector<Fix> fixes = read_fixes(carrier.find("fix"), sums.text().size() / sum_digits);
-  std::string block;
+  string_view pending;
   for (std::size_t i = 0; i < cuts.size(); ++i) {
     const bool last = i + 1 == cuts.size();
     const std::size_t then = match[i];
     const string_view text = text_of(markdown, cuts[i]);
-    string_view gap = last ? string_view() : between_blocks;
-    block.clear();
-    render(text, format, block);
-    drop_gap(block);
+    string_view gap = last ? string_view() : gap_of(format);
+    render_block(text, format, definitions, block_);
     if (then != no_block && fixes[then].patch && fixes[then].check == check_of(text)) {
-      std::optional<std::string> fixed = patched(block, fixes[then].patch);
+      const std::optional<std::string> fixed = patched(block_, fixes[then].patch);
       if (!fixed) return false;
-      block = std::move(*fixed);
+      block_ = *fixed;
       // A gap belongs to its place, not to the block.
       if (fixes[then].gap && last == (then + 1 == fixes.size())) gap = fixes[then].gap.text();
+    } else if (block_.empty()) {
+      continue;  // definitions of links
     }
-    out += block;
-    out += gap;
+    out += pending;
+    out += block_;
+    pending = gap;
+    if (last) out += gap;
   }
   return true;
 }

@@ -236,18 +236,7 @@ class LineCollector {
 
   void add_text(std::uint32_t i, std::string_view text, std::size_t offset) {
     const std::size_t before = out_.text.size();
-    bool blank = before == line_text_ || out_.text.back() == ' ';
-    bool visible = false;
-    for (const char c : text) {
-      if (is_space(c) && !now_.pre) {
-        if (!blank) out_.text += ' ';
-        blank = true;
-      } else {
-        out_.text += c;
-        blank = false;
-        visible = visible || !is_space(c);
-      }
-    }
+    const bool visible = now_.pre ? append_as_is(text) : append_collapsed(text);
     if (out_.text.size() == before) return;
     const bool had_content = has_content_;
     Run& run = add_run(i);
@@ -258,6 +247,39 @@ class LineCollector {
       run.end = run.begin + static_cast<std::uint32_t>(text.size());
     }
     if (!visible) has_content_ = had_content;
+  }
+
+  // Each returns whether there is more than white space.
+  bool append_as_is(std::string_view text) {
+    out_.text += text;
+    return !is_blank(text);
+  }
+
+  // Words with single blanks between them go over in one piece.
+  bool append_collapsed(std::string_view text) {
+    bool blank = out_.text.size() == line_text_ || out_.text.back() == ' ';
+    bool visible = false;
+    std::size_t at = 0;
+    while (at < text.size()) {
+      if (is_space(text[at])) {
+        if (!blank) out_.text += ' ';
+        blank = true;
+        ++at;
+        continue;
+      }
+      std::size_t end = at + 1;
+      while (end < text.size() && (!is_space(text[end]) || goes_on(text, end))) ++end;
+      out_.text.append(text, at, end - at);
+      visible = true;
+      blank = false;
+      at = end;
+    }
+    return visible;
+  }
+
+  // A blank with a word behind it.
+  static bool goes_on(std::string_view text, std::size_t blank) {
+    return text[blank] == ' ' && blank + 1 < text.size() && !is_space(text[blank + 1]);
   }
 
   void start_line(std::uint32_t first) {

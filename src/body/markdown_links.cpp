@@ -122,9 +122,9 @@ bool mail_at(std::string_view text, std::size_t sign, std::size_t from, BareLink
 }  // namespace
 
 bool find_bare_link(std::string_view text, std::size_t from, BareLink& link) {
-  for (std::size_t at = from; (at = text.find_first_of(":.@", at)) != std::string_view::npos;
-       ++at) {
+  for (std::size_t at = from; at < text.size(); ++at) {
     const char c = text[at];
+    if (c != ':' && c != '.' && c != '@') continue;
     if (c == ':'   ? url_at(text, at, from, link)
         : c == '.' ? www_at(text, at, from, link)
                    : mail_at(text, at, from, link))

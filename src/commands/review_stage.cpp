@@ -11,12 +11,15 @@ namespace {
 class ExtractAndRender final : public ReviewStage {
  public:
   ExtractAndRender(Extract extract, const RenderOptions& render)
-      : extractor_(extract), renderer_(render) {}
+      : reading_(make_body_reading()),
+        extractor_(extract, reading_),
+        renderer_(render, reading_) {}
 
   void extract(Post& post) override { (void)extractor_.extract(post); }
   bool render(Post& post, ShownBody& shown) override { return renderer_.prepare(post, shown); }
 
  private:
+  std::shared_ptr<BodyReading> reading_;
   Extractor extractor_;
   Renderer renderer_;
 };

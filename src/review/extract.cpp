@@ -2,6 +2,7 @@
 #include "review/extract.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "model/members.h"
 #include "model/review_facts.h"
@@ -20,10 +21,12 @@ bool lacks_any(const std::optional<Review>& review) {
 }  // namespace
 
 struct Extractor::Parts {
-  explicit Parts(Extract how) : mode(how) {}
+  Parts(Extract how, std::shared_ptr<BodyReading> shared)
+      : mode(how), kept(std::move(shared)), reading(*kept) {}
 
   Extract mode;
-  BodyReading reading;
+  std::shared_ptr<BodyReading> kept;
+  BodyReading& reading;
 
   // Lines whose fact the review says as they do.
   void move_lines(Text& body, Review& review) {
@@ -41,7 +44,10 @@ struct Extractor::Parts {
   }
 };
 
-Extractor::Extractor(Extract mode) : parts_(std::make_unique<Parts>(mode)) {}
+std::shared_ptr<BodyReading> make_body_reading() { return std::make_shared<BodyReading>(); }
+
+Extractor::Extractor(Extract mode, std::shared_ptr<BodyReading> reading)
+    : parts_(std::make_unique<Parts>(mode, std::move(reading))) {}
 Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;

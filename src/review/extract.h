@@ -13,9 +13,16 @@ namespace postferry {
 
 /// One a worker: keeps the buffers it reads bodies with. Time is linear in the body, whatever it
 /// is.
+struct BodyReading;
+
+/// What was read last of a body. The extractor and the renderer of one worker see the same post:
+/// with a reading in common its body is taken apart once.
+[[nodiscard]] std::shared_ptr<BodyReading> make_body_reading();
+
 class Extractor {
  public:
-  explicit Extractor(Extract mode = Extract::keep);
+  explicit Extractor(Extract mode = Extract::keep,
+                     std::shared_ptr<BodyReading> reading = make_body_reading());
   ~Extractor();
   Extractor(Extractor&&) noexcept;
   Extractor& operator=(Extractor&&) noexcept;

@@ -19,12 +19,22 @@ bool is_written_by_people(std::string_view type) noexcept {
 }
 
 bool BodyReading::read(const Text& body, std::string_view title) {
+  if (body.value == body_.value && body.format == body_.format && title == title_)
+    return says_something_;
+  body_.value.assign(body.value);  // a copy: the tape is over it
+  body_.format = body.format;
+  title_.assign(title);
+  says_something_ = read_anew();
+  return says_something_;
+}
+
+bool BodyReading::read_anew() {
   decided.clear();
-  if (!may_hold_facts(body.value)) return false;
-  read_body(body.value, body.format, tape);
-  body_lines(tape, lines, body.format == "markdown");
+  if (!may_hold_facts(body_.value)) return false;
+  read_body(body_.value, body_.format, tape);
+  body_lines(tape, lines, body_.format == "markdown");
   find_body_facts(tape, lines, facts);
-  decide(facts, lines, title, decided);
+  decide(facts, lines, title_, decided);
   return !is_empty(decided.review);
 }
 

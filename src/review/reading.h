@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "body/lines.h"
@@ -22,9 +23,16 @@ struct BodyReading {
   BodyFacts facts;
   Decided decided;
 
-  /// Reads body and title. False if they say nothing; then `decided` is empty and the rest may be
-  /// of an earlier body.
+  /// Reads body and title; keeps what it finds if they are those of the last call. False if they
+  /// say nothing; then `decided` is empty and the rest may be of an earlier body.
   bool read(const Text& body, std::string_view title);
+
+ private:
+  bool read_anew();
+
+  Text body_;
+  std::string title_;
+  bool says_something_ = false;
 };
 
 }  // namespace postferry

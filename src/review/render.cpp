@@ -33,10 +33,12 @@ bool equal_with_provenance(const Review& a, const Review& b, ReviewFact fact) {
 }  // namespace
 
 struct Renderer::Parts {
-  explicit Parts(const RenderOptions& how) : options(how) {}
+  Parts(const RenderOptions& how, std::shared_ptr<BodyReading> shared)
+      : options(how), kept(std::move(shared)), reading(*kept) {}
 
   RenderOptions options;
-  BodyReading reading;
+  std::shared_ptr<BodyReading> kept;
+  BodyReading& reading;
 
   [[nodiscard]] bool holds(ReviewFact fact) const { return options.held.has(field_of(fact)); }
 
@@ -112,7 +114,8 @@ struct Renderer::Parts {
   }
 };
 
-Renderer::Renderer(const RenderOptions& options) : parts_(std::make_unique<Parts>(options)) {}
+Renderer::Renderer(const RenderOptions& options, std::shared_ptr<BodyReading> reading)
+    : parts_(std::make_unique<Parts>(options, std::move(reading))) {}
 Renderer::~Renderer() = default;
 Renderer::Renderer(Renderer&&) noexcept = default;
 Renderer& Renderer::operator=(Renderer&&) noexcept = default;

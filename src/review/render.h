@@ -8,6 +8,7 @@
 #include "model/field.h"
 #include "model/post.h"
 #include "model/review_facts.h"
+#include "review/extract.h"
 #include "review/modes.h"
 
 namespace postferry {
@@ -23,7 +24,8 @@ struct RenderOptions {
 /// One a worker.
 class Renderer {
  public:
-  explicit Renderer(const RenderOptions& options);
+  explicit Renderer(const RenderOptions& options,
+                    std::shared_ptr<BodyReading> reading = make_body_reading());
   ~Renderer();
   Renderer(Renderer&&) noexcept;
   Renderer& operator=(Renderer&&) noexcept;
