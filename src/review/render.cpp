@@ -73,9 +73,9 @@ struct Renderer::Parts {
       shown.body.value = with_layout(original, lay_out(*post.review, facts, lone_author));
       (void)reading.read(shown.body, post.title);
       const FactSet now = said_of(*post.review);
-      FactSet kept = said;
-      kept.reset(index(ReviewFact::title));
-      if ((kept & ~now).any()) break;  // it would hide what the body says itself
+      FactSet still = said;
+      still.reset(index(ReviewFact::title));
+      if ((still & ~now).any()) break;  // it would hide what the body says itself
       if ((facts & ~now).none()) {
         shown.rendered = true;
         return;
