@@ -8,8 +8,8 @@
 #include "base/numbers.h"
 #include "body/body_read.h"
 #include "body/html_write.h"
-#include "body/markdown_plain.h"
 #include "body/markdown_read.h"
+#include "body/markdown_simple.h"
 #include "body/plain_text.h"
 #include "codec/json_write.h"
 #include "format/text_edits.h"
@@ -20,7 +20,6 @@ namespace postferry::markdown {
 namespace {
 
 using std::string_view;
-
 
 HtmlStyle style_of(string_view format) {
   if (format == "classic") return HtmlStyle::classic;
@@ -131,13 +130,7 @@ BodyCodec::BodyCodec(Flavor flavor) {
 void BodyCodec::render_block(string_view markdown, string_view format, string_view definitions,
                              std::string& out) {
   out.clear();
-  if (is_plain_paragraph(markdown)) {
-    if (format == "text")
-      out = markdown;
-    else
-      append_plain_paragraph(markdown, out, style_of(format));
-    return;
-  }
+  if (format != "text" && append_simple_block(markdown, style_of(format), out)) return;
   if (!definitions.empty() && definitions.size() <= definitions_budget_ && may_refer(markdown)) {
     definitions_budget_ -= definitions.size();
     defined_.assign(markdown).append("\n\n").append(definitions);

@@ -62,8 +62,8 @@ class BodyCodec {
   MarkdownOptions options_;
   Tape tape_;
   std::vector<Section> sections_;
-  std::string block_;   // the rendering of one
-  std::string defined_;  // a block with the definitions it may need
+  std::string block_;                   // the rendering of one
+  std::string defined_;                 // a block with the definitions it may need
   std::size_t definitions_budget_ = 0;  // bytes of definitions that may still be read again
 };
 

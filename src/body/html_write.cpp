@@ -67,13 +67,4 @@ void write_html(const Tape& tape, std::string& out, HtmlStyle style) {
   }
 }
 
-void append_plain_paragraph(std::string_view text, std::string& out, HtmlStyle style) {
-  const bool blocks = style == HtmlStyle::blocks;
-  if (blocks) out += "<!-- wp:paragraph -->\n";
-  if (style != HtmlStyle::classic) out += "<p>";
-  out += text;
-  if (style != HtmlStyle::classic) out += "</p>";
-  if (blocks) out += "\n<!-- /wp:paragraph -->";
-}
-
 }  // namespace postferry

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 
 #include "body/tape.h"
 
@@ -23,9 +22,5 @@ void write_html(const Tape& tape, std::string& out, HtmlStyle style = HtmlStyle:
 
 /// Appends tokens [first, last), which must be balanced, in plain style.
 void write_html(const Tape& tape, std::uint32_t first, std::uint32_t last, std::string& out);
-
-/// Appends one paragraph of text that holds no character HTML would take for markup: what
-/// write_html() makes of its tape.
-void append_plain_paragraph(std::string_view text, std::string& out, HtmlStyle style);
 
 }  // namespace postferry

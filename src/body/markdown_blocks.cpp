@@ -6,7 +6,7 @@
 
 #include "base/ascii.h"
 #include "body/markdown_html.h"
-#include "body/markdown_plain.h"
+#include "body/markdown_simple.h"
 #include "body/markdown_text.h"
 
 namespace postferry {
@@ -277,7 +277,7 @@ void BlockWriter::paragraph(std::size_t at) {
 
 void BlockWriter::paragraph_part(std::size_t first, std::size_t last, std::size_t source) {
   if (last == first + 1 && tape_.tokens[first].kind == TokenKind::text &&
-      is_plain_paragraph(tape_.text(tape_.tokens[first])))
+      is_plain_markdown(tape_.text(tape_.tokens[first])))
     return line(tape_.text(tape_.tokens[first]), source);
   const Flow flow = place_.item && place_.empty ? Flow::item : Flow::lines;
   if (inline_.write(first, last, flow, text_) && html_block_start(text_) == 0) {

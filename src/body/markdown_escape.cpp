@@ -19,6 +19,16 @@ constexpr std::array<bool, 256> make_specials() {
 constexpr std::array<bool, 256> specials = make_specials();
 bool is_special(char c) noexcept { return specials[static_cast<unsigned char>(c)]; }
 
+// A blank with a word behind it in the same line.
+bool is_single_blank(std::string_view text, std::size_t at) noexcept {
+  return text[at] == ' ' && at + 1 < text.size() && !is_blank(text[at + 1]);
+}
+
+std::size_t word_end(std::string_view text, std::size_t at) noexcept {
+  while (at < text.size() && !is_blank(text[at])) ++at;
+  return at;
+}
+
 bool is_word(char c) noexcept { return is_alpha(c) || is_digit(c); }
 
 // Characters that some readers take for marks although they stand in a link's URL or title.
@@ -42,11 +52,51 @@ void InlineWriter::text(std::string_view text) {
     std::size_t end = at;
     while (end < text.size() && is_blank(text[end])) ++end;
     if (end > at) blanks(text.substr(at, end - at));
-    at = end;
-    while (end < text.size() && !is_blank(text[end])) ++end;
-    if (end > at) word(text, at, end);
+    if (end < text.size()) end = words(text, end);
     at = end;
   }
+}
+
+// Words from `begin` on, with single blanks between; returns where they end.
+std::size_t InlineWriter::words(std::string_view text, std::size_t begin) {
+  std::size_t line_mark = std::string_view::npos;
+  if (at_line_start() && !one_line()) {
+    const std::size_t end = word_end(text, begin);
+    if (bare_link(text, begin, end)) {
+      content("<");
+      content(text.substr(begin, end - begin));
+      content(">");
+      return end;
+    }
+    const std::size_t found = line_escape(text.substr(begin));
+    if (found != std::string_view::npos) line_mark = begin + found;
+  }
+  std::size_t done = begin;
+  std::size_t at = begin;
+  while (at < text.size()) {
+    std::size_t used = 1;
+    std::string_view written;
+    if (at == line_mark) {
+      written = text.substr(at, 1);
+      text_.append(text, done, at - done) += '\\';
+      done = at;
+    } else if (is_special(text[at])) {
+      if (at > done) text_.append(text, done, at - done);
+      done = at;
+      written = escape(text, at, used);
+    } else if (is_blank(text[at]) && !is_single_blank(text, at)) {
+      break;
+    }
+    if (!written.empty()) {
+      text_ += written;
+      done = at + used;
+    }
+    at += used;
+  }
+  text_.append(text, done, at - done);
+  content_end_ = text_.size();
+  breaks_ = 0;
+  return at;
 }
 
 void InlineWriter::blanks(std::string_view blanks) {
@@ -58,40 +108,6 @@ void InlineWriter::blanks(std::string_view blanks) {
     for (const char c : blanks) text_ += c == '\t' ? '\t' : ' ';
   }
   move_marks();
-}
-
-void InlineWriter::word(std::string_view text, std::size_t begin, std::size_t end) {
-  std::size_t line_mark = std::string_view::npos;
-  if (at_line_start() && !one_line()) {
-    if (bare_link(text, begin, end)) {
-      content("<");
-      content(text.substr(begin, end - begin));
-      return content(">");
-    }
-    const std::size_t found = line_escape(text.substr(begin));
-    if (found != std::string_view::npos) line_mark = begin + found;
-  }
-  std::size_t done = begin;
-  for (std::size_t at = begin; at < end;) {
-    std::size_t used = 1;
-    std::string_view written;
-    if (at == line_mark) {
-      written = text.substr(at, 1);
-      text_.append(text, done, at - done) += '\\';
-    } else if (is_special(text[at])) {
-      if (at > done) text_.append(text, done, at - done);
-      done = at;
-      written = escape(text, at, used);
-    }
-    if (!written.empty()) {
-      text_ += written;
-      done = at + used;
-    }
-    at += used;
-  }
-  text_.append(text, done, end - done);
-  content_end_ = text_.size();
-  breaks_ = 0;
 }
 
 // A URL alone on its line, which WordPress embeds.

@@ -59,7 +59,7 @@ class InlineWriter {
   // markdown_escape.cpp: text.
   void text(std::string_view text);
   void blanks(std::string_view blanks);
-  void word(std::string_view text, std::size_t begin, std::size_t end);
+  std::size_t words(std::string_view text, std::size_t begin);
   // What to write for the characters at `at`, `used` of them; empty: themselves.
   std::string_view escape(std::string_view text, std::size_t at, std::size_t& used);
   std::string_view run(std::string_view text, std::size_t at, std::size_t& used);

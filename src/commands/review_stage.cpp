@@ -11,9 +11,7 @@ namespace {
 class ExtractAndRender final : public ReviewStage {
  public:
   ExtractAndRender(Extract extract, const RenderOptions& render)
-      : reading_(make_body_reading()),
-        extractor_(extract, reading_),
-        renderer_(render, reading_) {}
+      : reading_(make_body_reading()), extractor_(extract, reading_), renderer_(render, reading_) {}
 
   void extract(Post& post) override { (void)extractor_.extract(post); }
   bool render(Post& post, ShownBody& shown) override { return renderer_.prepare(post, shown); }

@@ -22,10 +22,10 @@ bool lacks_any(const std::optional<Review>& review) {
 
 struct Extractor::Parts {
   Parts(Extract how, std::shared_ptr<BodyReading> shared)
-      : mode(how), kept(std::move(shared)), reading(*kept) {}
+      : mode(how), shared_reading(std::move(shared)), reading(*shared_reading) {}
 
   Extract mode;
-  std::shared_ptr<BodyReading> kept;
+  std::shared_ptr<BodyReading> shared_reading;
   BodyReading& reading;
 
   // Lines whose fact the review says as they do.

@@ -34,10 +34,10 @@ bool equal_with_provenance(const Review& a, const Review& b, ReviewFact fact) {
 
 struct Renderer::Parts {
   Parts(const RenderOptions& how, std::shared_ptr<BodyReading> shared)
-      : options(how), kept(std::move(shared)), reading(*kept) {}
+      : options(how), shared_reading(std::move(shared)), reading(*shared_reading) {}
 
   RenderOptions options;
-  std::shared_ptr<BodyReading> kept;
+  std::shared_ptr<BodyReading> shared_reading;
   BodyReading& reading;
 
   [[nodiscard]] bool holds(ReviewFact fact) const { return options.held.has(field_of(fact)); }
