@@ -141,6 +141,53 @@ TEST(EditedBodies, TakeNewAndLoseOldParagraphs) {
   EXPECT_EQ(with(markdown + "\nLast.\n"), body + "\n\nLast.");
 }
 
+// What becomes of a classic body if its Markdown is edited.
+std::string edited(const std::string& body, std::string_view before, const std::string& after) {
+  const std::string text = write_post(post_with("classic", body));
+  const std::string markdown = text.substr(text.find("---\n\n") + 5);
+  const std::string changed =
+      before.empty() ? markdown + after : replace_all(markdown, before, after);
+  EXPECT_NE(changed, markdown);
+  return read_post(text.substr(0, text.size() - markdown.size()) + changed, "x.md").content->value;
+}
+
+TEST(EditedBodies, HaveTheLinksThatAreDefinedElsewhereInTheFile) {
+  const std::string body = "One <b>b</b>.\n\nTwo.\n\nThree <i>i</i>.";
+  const std::string link = "<a href=\"https://x.example/\">";
+  const auto with = [&](const std::string& two) { return edited(body, "Two.", two); };
+  const auto expected = [](const std::string& two) {
+    return "One <b>b</b>.\n\n" + two + "\n\nThree <i>i</i>.";
+  };
+  EXPECT_EQ(with("See [it][1].\n\n[1]: https://x.example/"), expected("See " + link + "it</a>."));
+  EXPECT_EQ(with("  [1]: <https://x.example/> \"T\"\n\nSee [1]."),
+            expected("See <a href=\"https://x.example/\" title=\"T\">1</a>."));
+  EXPECT_EQ(with("[1]: https://y.example/\n[2]: https://x.example/\nSee [it][2].\n\nAnd [it][2]."),
+            expected("See " + link + "it</a>.\n\nAnd " + link + "it</a>."));
+  EXPECT_EQ(edited(body, "", "\nLast [it].\n\n[it]: https://x.example/\n"),
+            body + "\n\nLast " + link + "it</a>.");
+  EXPECT_EQ(edited("<p>Plain</p>", "Plain", "a [1]\n\n[1]: https://x.example/"),
+            "a " + link + "1</a>");
+}
+
+TEST(EditedBodies, TakeNoTextForADefinition) {
+  for (const char* text : {"[Note] see [b]: c", "[1]: no definition as it has words",
+                           "[1]: \"no\" [x]: y", "`[1]: https://x.example/`"}) {
+    const std::string back =
+        edited("One.\n\nTwo.\n\nThree.", "Two.", text + std::string("\n\nx [1] y"));
+    EXPECT_TRUE(back.starts_with("One.\n\n")) << back;
+    EXPECT_TRUE(back.ends_with("\n\nx [1] y\n\nThree.")) << back;
+    EXPECT_LE(back.size(), std::string_view("One.\n\n\n\nx [1] y\n\nThree.").size() + 60) << back;
+  }
+}
+
+// The block was not edited, but it is no longer what it was: its fix is for what it was.
+TEST(EditedBodies, GiveBracketsTheLinkThatADefinitionMakesOfThem) {
+  EXPECT_EQ(edited("A [sic] and <b>bold</b>.\n\nTwo <i>[sic]</i>.\n\nThree <i>x</i>.", "",
+                   "\n[sic]: https://x.example/\n"),
+            "A <a href=\"https://x.example/\">sic</a> and <strong>bold</strong>.\n\n"
+            "Two <em><a href=\"https://x.example/\">sic</a></em>.\n\nThree <i>x</i>.");
+}
+
 TEST(Bodies, OfDamagedCarriersAreRenderedAllTheSame) {
   const std::string text = write_post(post_with("classic", "First <b>one</b>.\n\nSecond."));
   for (const auto& [before, after] : {std::pair{"\\\"sum\\\":\\\"", "\\\"sum\\\":\\\"zz"},
