@@ -54,6 +54,29 @@ bool parts_post(std::string_view comment) {
 
 bool is_blank(std::string_view text) { return std::all_of(text.begin(), text.end(), is_space); }
 
+// A blank between two words; others are collapsed.
+bool is_single_blank(std::string_view text, std::size_t at) {
+  return text[at] == ' ' && at + 1 < text.size() && !is_space(text[at + 1]);
+}
+
+// Where words with single blanks between them end. Looks at many bytes at once: most text is words.
+std::size_t words_end(std::string_view text, std::size_t at) {
+  constexpr std::size_t step = 32;
+  while (at + step < text.size()) {
+    const char* const p = text.data() + at;
+    unsigned char odd = 0;
+    for (std::size_t i = 0; i < step; ++i) {
+      const auto c = static_cast<unsigned char>(p[i]);
+      const auto next = static_cast<unsigned char>(p[i + 1]);
+      odd = static_cast<unsigned char>(odd | ((c < ' ') | ((c == ' ') & (next <= ' '))));
+    }
+    if (odd != 0) break;
+    at += step;
+  }
+  while (at < text.size() && (!is_space(text[at]) || is_single_blank(text, at))) ++at;
+  return at;
+}
+
 class LineCollector {
  public:
   LineCollector(const Tape& tape, bool newlines, BodyLines& out)
@@ -267,19 +290,13 @@ class LineCollector {
         ++at;
         continue;
       }
-      std::size_t end = at + 1;
-      while (end < text.size() && (!is_space(text[end]) || goes_on(text, end))) ++end;
+      const std::size_t end = words_end(text, at);
       out_.text.append(text, at, end - at);
       visible = true;
       blank = false;
       at = end;
     }
     return visible;
-  }
-
-  // A blank with a word behind it.
-  static bool goes_on(std::string_view text, std::size_t blank) {
-    return text[blank] == ' ' && blank + 1 < text.size() && !is_space(text[blank + 1]);
   }
 
   void start_line(std::uint32_t first) {
