@@ -66,6 +66,10 @@ TEST(MarkdownWrite, LinksAndImages) {
 TEST(MarkdownWrite, UrlAloneOnItsLineIsALink) {
   EXPECT_EQ(markdown_of("<p>https://a.b/watch?v=1_2</p>"), "<https://a.b/watch?v=1_2>\n");
   EXPECT_EQ(markdown_of("<p>Look:\nhttps://a.b\nthere</p>"), "Look:\n<https://a.b>\nthere\n");
+  EXPECT_EQ(markdown_of("<p>https://a.b/watch?v=1&amp;t=2</p>"), "<https://a.b/watch?v=1&t=2>\n");
+  EXPECT_EQ(shape_of_markdown("<https://a.b/watch?v=1&t=2>"),
+            "<p><a href=https://a.b/watch?v=1&t=2>https://a.b/watch?v=1&t=2</a></p>");
+  EXPECT_EQ(markdown_of("<p>https://a.b/?x&amp;copy;</p>").find("<https"), std::string::npos);
 }
 
 TEST(MarkdownWrite, CodeHasFencesLongerThanThoseInside) {
