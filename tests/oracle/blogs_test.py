@@ -31,6 +31,8 @@ BODIES = [
     ("literal &lt;b&gt; and &amp;amp; &lt;!", ["literal <b> and &amp; <!"]),
     ("Code <code>%s</code>." % LITERAL, ["<code>%s</code>" % LITERAL]),
     ("<pre>a\n\n  %s\n</pre>" % LITERAL, ["a\n\n  " + LITERAL]),
+    ("<pre><code>for {{ x }} in {% y %}:\n    pass\n</code></pre>",
+     ["for {{ x }} in {% y %}:\n    pass\n"]),
     ("<a href=\"https://x.example/{{a}}?b=1&amp;c={%% d %%}\">%s</a>" % LITERAL,
      [">%s</a>" % LITERAL, "b=1&c="]),
     ("<h2>%s</h2>" % LITERAL, [LITERAL + "</h2>"]),

@@ -170,9 +170,16 @@ TEST(MarkdownWrite, TemplatesFindNothingOfTheirs) {
       "<p><code>{% e %}</code></p>";
   for (const MarkdownOptions& options : {jekyll, hugo}) {
     const std::string markdown = markdown_of(html, options);
-    EXPECT_EQ(markdown.find("{{"), std::string::npos) << markdown;
-    EXPECT_EQ(markdown.find("{%"), std::string::npos) << markdown;
+    EXPECT_EQ(markdown.find(options.hugo ? "{{<" : "{{"), std::string::npos) << markdown;
+    EXPECT_EQ(markdown.find(options.hugo ? "{{%" : "{%"), std::string::npos) << markdown;
     EXPECT_EQ(shape_of_markdown(markdown), shape_of_html(html)) << markdown;
+  }
+  // What is a template to the one is code to the other.
+  EXPECT_EQ(markdown_of("<p><code>{{ a }} {% b %}</code></p>", hugo), "`{{ a }} {% b %}`\n");
+  EXPECT_EQ(markdown_of("<pre><code>{{ a }}\n</code></pre>", hugo), "```\n{{ a }}\n```\n");
+  for (const char* code : {"{{&lt; a &gt;}}", "{{% a %}}", "x{{{&lt;", "{{%"}) {
+    const std::string markdown = markdown_of("<p><code>" + std::string(code) + "</code></p>", hugo);
+    EXPECT_TRUE(markdown.starts_with("<code>")) << markdown;
   }
   EXPECT_EQ(markdown_of("<p>{{ a }}</p>"), "{{ a }}\n");
   EXPECT_EQ(markdown_of("<h2>a {#b}</h2>", hugo), "## a \\{#b}\n");
