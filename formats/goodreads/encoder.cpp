@@ -29,6 +29,21 @@ class RowEncoder final : public Encoder {
         all_posts_(options.own.flag("all-posts", false)) {}
 
   void encode(const Post& post, std::uint64_t, Piece& piece, Notes& notes) override {
+    write(post, post, nullptr, piece, notes);
+  }
+
+  void encode_shown(const Post& post, const ShownBody& shown, std::uint64_t, Piece& piece,
+                    Notes& notes) override {
+    if (!shown.rendered) return write(post, post, &shown, piece, notes);
+    Post written = post;
+    written.content = shown.body;
+    write(post, written, &shown, piece, notes);
+  }
+
+ private:
+  // `written` is the post with the body that is shown; the carrier gives the post's own back.
+  void write(const Post& post, const Post& written, const ShownBody* shown, Piece& piece,
+             Notes& notes) {
     if (!has_work(post) && !all_posts_) {
       piece.verdict = Verdict::skipped;
       notes.add(NoteCode::field_lost, "post",
@@ -36,21 +51,29 @@ class RowEncoder final : public Encoder {
       return;
     }
     note_rounding(post, notes);
-    std::vector<std::string> row = write_row(*layout_, post);
+    std::vector<std::string> row = write_row(*layout_, written);
     if (carrier_) row.emplace_back();
     append_csv_row(piece.bytes, row);
     read_back(piece.bytes);
     if (!carrier_) {
-      piece.losses = lost_fields(post, native_);
+      piece.losses = lost(written, shown);
       return;
     }
-    row.back() = join_carriers({make_carrier(post, native_, piece.carried), {}, {}});
+    row.back() = join_carriers({make_carrier(post, native_, piece.carried, shown), {}, {}});
     if (row.back().empty()) return;
     piece.bytes.clear();
     append_csv_row(piece.bytes, row);
   }
 
- private:
+  // What the body says is not lost.
+  [[nodiscard]] FieldCounts lost(const Post& written, const ShownBody* shown) const {
+    if (shown == nullptr || shown->facts.empty() || !written.review)
+      return lost_fields(written, native_);
+    Post rest = written;
+    for (const ShownFact& fact : shown->facts) erase_fact(*rest.review, fact.fact);
+    return lost_fields(rest, native_);
+  }
+
   // What our own reader makes of the row.
   void read_back(std::string_view bytes) {
     bytes.remove_suffix(1);

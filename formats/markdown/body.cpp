@@ -59,6 +59,12 @@ bool may_refer(string_view block) {
          block.front() != '~' && !block.starts_with("    ");
 }
 
+// Whether a line could define what a link means.
+bool may_define(string_view line) {
+  const std::size_t indent = line.find_first_not_of(' ');
+  return indent <= 3 && line[indent] == '[' && line.find("]:") != string_view::npos;
+}
+
 void add_member(std::string& out, string_view key, string_view json) {
   out += out.empty() ? "{\"" : ",\"";
   out.append(key) += "\":";
@@ -145,17 +151,27 @@ void BodyCodec::render_block(string_view markdown, string_view format, string_vi
   drop_gap(out);
 }
 
-// "[1]: https://..." and its like: lines of blocks that hold nothing else. Our own writer makes
-// none, people do.
+// "[1]: https://..." and its like: the lines that a block begins with and that show nothing. Our
+// own writer makes none, people do.
 std::string BodyCodec::link_definitions(string_view markdown, const std::vector<Span>& cuts) {
   definitions_budget_ = 16 * markdown.size() + least_budget;
   std::string out;
   for (const Span& cut : cuts) {
-    const string_view text = text_of(markdown, cut);
-    if (text.starts_with('[') && text.find("]:") != string_view::npos)
-      out.append(text).append("\n\n");
+    string_view text = text_of(markdown, cut);
+    while (!text.empty()) {
+      const string_view line = text.substr(0, text.find('\n'));
+      if (!may_define(line) || shows_anything(line)) break;
+      out.append(line) += '\n';
+      text.remove_prefix(std::min(line.size() + 1, text.size()));
+    }
   }
   return out;
+}
+
+bool BodyCodec::shows_anything(string_view markdown) {
+  tape_.clear();
+  read_markdown(markdown, tape_);
+  return !tape_.tokens.empty();
 }
 
 // All blocks as they come out without a carrier.
@@ -216,7 +232,7 @@ std::string BodyCodec::fix_of(string_view rendered, string_view original) const 
 bool BodyCodec::make_fixes(const Text& body, string_view markdown, std::string& carrier) {
   const std::vector<Span> cuts = markdown_sections(markdown);
   if (cuts.size() != sections_.size() || cuts.empty()) return false;
-  const std::string definitions = link_definitions(markdown, cuts);
+  if (!link_definitions(markdown, cuts).empty()) return false;
   std::string sums;
   std::string fixes;
   std::size_t behind = 0;  // where the source of the blocks so far ends
@@ -228,7 +244,7 @@ bool BodyCodec::make_fixes(const Text& body, string_view markdown, std::string& 
     behind = section.src_end;
     const string_view text = text_of(markdown, cuts[i]);
     append_sum(sums, text);
-    render_block(text, body.format, definitions, block_);
+    render_block(text, body.format, {}, block_);
     const string_view source =
         string_view(body.value).substr(section.src_begin, section.src_end - section.src_begin);
     const string_view usual = i + 1 == cuts.size() ? string_view() : gap_of(body.format);
@@ -284,6 +300,16 @@ bool BodyCodec::restore(string_view markdown, const JsonNode& carrier, Text& bod
   return true;
 }
 
+// Renders a block to block_; true if definitions elsewhere make something else of it than it was by
+// itself.
+bool BodyCodec::render_meant(string_view markdown, string_view format, string_view definitions) {
+  render_block(markdown, format, {}, block_);
+  if (definitions.empty() || !may_refer(markdown)) return false;
+  const std::string alone = block_;
+  render_block(markdown, format, definitions, block_);
+  return block_ != alone;
+}
+
 bool BodyCodec::restore_blocks(string_view markdown, const JsonNode& carrier, string_view format,
                                std::string& out) {
   const JsonNode sums = carrier.find("sum");
@@ -300,8 +326,8 @@ bool BodyCodec::restore_blocks(string_view markdown, const JsonNode& carrier, st
     const std::size_t then = match[i];
     const string_view text = text_of(markdown, cuts[i]);
     string_view gap = last ? string_view() : gap_of(format);
-    render_block(text, format, definitions, block_);
-    if (then != no_block && fixes[then].patch && fixes[then].check == check_of(text)) {
+    const bool meant = render_meant(text, format, definitions);
+    if (!meant && then != no_block && fixes[then].patch && fixes[then].check == check_of(text)) {
       const std::optional<std::string> fixed = patched(block_, fixes[then].patch);
       if (!fixed) return false;
       block_ = *fixed;

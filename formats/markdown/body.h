@@ -53,6 +53,9 @@ class BodyCodec {
   void render(std::string_view markdown, std::string_view format, std::string& out);
   [[nodiscard]] std::string link_definitions(std::string_view markdown,
                                              const std::vector<Span>& cuts);
+  [[nodiscard]] bool shows_anything(std::string_view markdown);
+  [[nodiscard]] bool render_meant(std::string_view markdown, std::string_view format,
+                                  std::string_view definitions);
   [[nodiscard]] bool make_fixes(const Text& body, std::string_view markdown, std::string& carrier);
   void add_fix(std::size_t index, std::string_view text, std::string_view source,
                std::string_view gap, std::string& fixes) const;

@@ -189,7 +189,7 @@ class LineCollector {
     const Token& token = tape_.tokens[i];
     const std::string_view text = tape_.text(token);
     const bool by_line = newlines_ || now_.pre;
-    const bool exact = by_line && has_source_lines(token, text);
+    const TextLines source = by_line ? source_lines(token, text) : TextLines();
     std::size_t at = 0;
     std::size_t source_at = 0;
     while (true) {
@@ -197,20 +197,43 @@ class LineCollector {
       const std::size_t end = std::min(stop, text.size());
       add_text(i, text.substr(at, end - at), at);
       if (stop == std::string_view::npos) return;
-      if (exact) source_at = tape_.bytes(token).find('\n', source_at);
-      end_line(i + 1, exact ? token.begin + static_cast<std::uint32_t>(source_at) : none);
       at = stop + 1;
-      ++source_at;
-      start_line(i);
-      if (exact) line_begin_ = token.begin + static_cast<std::uint32_t>(source_at);
+      // A line break before or behind what the token has in the source.
+      if (stop == 0 && !source.at_front) {
+        end_line(i, none);
+        start_line(i);
+      } else if (at == text.size() && !source.at_back) {
+        end_line(i + 1, none);
+        start_line(i + 1);
+      } else {
+        if (source.exact) source_at = tape_.bytes(token).find('\n', source_at);
+        const std::uint32_t place = token.begin + static_cast<std::uint32_t>(source_at);
+        end_line(i + 1, source.exact ? place : none);
+        start_line(i);
+        if (source.exact) line_begin_ = place + 1;
+        ++source_at;
+      }
     }
   }
 
-  // Whether the lines of a text are those of its source bytes, one by one, if not to the letter.
-  bool has_source_lines(const Token& token, std::string_view text) const {
+  // How the lines of a text are those of its source bytes.
+  struct TextLines {
+    bool exact = false;     // one by one, if not to the letter
+    bool at_front = false;  // its bytes hold the line break that the text begins with
+    bool at_back = false;   // and that at its end
+  };
+
+  [[nodiscard]] TextLines source_lines(const Token& token, std::string_view text) const {
+    if (!token.has(decoded)) return {true, true, true};
     const std::string_view bytes = tape_.bytes(token);
-    return !token.has(decoded) || std::count(text.begin(), text.end(), '\n') ==
-                                      std::count(bytes.begin(), bytes.end(), '\n');
+    TextLines lines;
+    lines.at_front = bytes.starts_with('\n') || bytes.starts_with('\r');
+    lines.at_back = bytes.ends_with('\n');
+    if (!lines.at_front && text.starts_with('\n')) text.remove_prefix(1);
+    if (!lines.at_back && text.ends_with('\n')) text.remove_suffix(1);
+    lines.exact =
+        std::count(text.begin(), text.end(), '\n') == std::count(bytes.begin(), bytes.end(), '\n');
+    return lines;
   }
 
   Run& add_run(std::uint32_t i) {

@@ -20,10 +20,6 @@ bool is_page_mark(std::string_view comment) noexcept {
          comment == "<!--noteaser-->";
 }
 
-bool has_template_marks(std::string_view text) {
-  return text.find("{{") != std::string_view::npos || text.find("{%") != std::string_view::npos;
-}
-
 // A line of nothing but blanks and tabs: readers give blanks alone.
 bool has_blank_tabs(std::string_view text) {
   bool blank = true;
@@ -305,8 +301,8 @@ void BlockWriter::fence(std::size_t at) {
   const Token& code = tape_.tokens[only_child(at)];
   std::string_view text;
   if (code.match > only_child(at) + 1) text = tape_.text(tape_.tokens[only_child(at) + 1]);
-  const bool template_marks = (options_.jekyll || options_.hugo) && has_template_marks(text);
-  if (template_marks || has_blank_tabs(text)) return html(at, tape_.tokens[at].match + 1, true);
+  if (holds_template_marks(text, options_) || has_blank_tabs(text))
+    return html(at, tape_.tokens[at].match + 1, true);
   const std::string fence(std::max<std::size_t>(3, longest_run(text, '`') + 1), '`');
   begin_block(at);
   out_ += fence;

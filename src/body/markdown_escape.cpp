@@ -11,6 +11,16 @@
 namespace postferry {
 namespace {
 
+// Whether something could be read as a character reference: "&copy;".
+bool holds_reference(std::string_view url) {
+  for (std::size_t at = url.find('&'); at != std::string_view::npos; at = url.find('&', at + 1)) {
+    std::size_t end = at + 1;
+    while (end < url.size() && (is_alpha(url[end]) || is_digit(url[end]) || url[end] == '#')) ++end;
+    if (end > at + 1 && end < url.size() && url[end] == ';') return true;
+  }
+  return false;
+}
+
 constexpr std::array<bool, 256> make_specials() {
   std::array<bool, 256> table{};
   for (const char c : std::string_view("\\`*_~[](:.@<&{|\xC2"))
@@ -121,7 +131,8 @@ bool InlineWriter::bare_link(std::string_view text, std::size_t begin, std::size
   std::size_t next = end;
   while (next < text.size() && is_blank(text[next]) && text[next] != '\n') ++next;
   if (next < text.size() ? text[next] != '\n' : !line_ends_after_) return false;
-  return url.find_first_of("<>|{&\\\x7F") == std::string_view::npos && url.size() > 8;
+  return url.find_first_of("<>|{\\\x7F") == std::string_view::npos && url.size() > 8 &&
+         !holds_reference(url);
 }
 
 std::string_view InlineWriter::escape(std::string_view text, std::size_t at, std::size_t& used) {

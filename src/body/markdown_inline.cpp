@@ -334,9 +334,7 @@ bool InlineWriter::code(std::size_t at) {
   if (token.match != at + 2 || tape_.tokens[at + 1].kind != TokenKind::text) return false;
   const std::string_view shown = tape_.text(tape_.tokens[at + 1]);
   if (shown.empty() || (!text_.empty() && text_.back() == '`')) return false;
-  const bool template_marks =
-      shown.find("{{") != std::string_view::npos || shown.find("{%") != std::string_view::npos;
-  if ((options_.jekyll || options_.hugo) && template_marks) return false;
+  if (holds_template_marks(shown, options_)) return false;
   if (flow_ == Flow::cell && shown.find('|') != std::string_view::npos) return false;
   const std::size_t length = fence_length(shown);
   if (length > 60) return false;

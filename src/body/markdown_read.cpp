@@ -61,8 +61,7 @@ class Mover {
     }
     const bool found = last > next_ && begin < end && pieces_[next_].html <= begin;
     if (!found && !(token.kind == TokenKind::text && last > next_)) {
-      token.begin = next_ < pieces_.size() ? std::max(place_, pieces_[next_].source) : place_;
-      token.begin = std::min(token.begin, static_cast<std::uint32_t>(tape_.source.size()));
+      token.begin = place_of(token);
       token.size = 0;
       return;
     }
@@ -71,6 +70,43 @@ class Mover {
     token.size = source_end - token.begin;
     place_ = std::max(place_, source_end);
     next_ = last - 1;
+  }
+
+  // Of a token that is not in the source: marks belong to what they mark.
+  std::uint32_t place_of(const Token& token) {
+    const auto size = static_cast<std::uint32_t>(tape_.source.size());
+    const bool ends = next_ >= pieces_.size();
+    const std::uint32_t limit = ends ? size : std::max(place_, pieces_[next_].source);
+    const bool marks = !is_block(token.tag);
+    if (token.kind == TokenKind::close && marks) {
+      place_ = behind_marks(std::min(place_, size), std::min(limit, size), token.tag == Tag::a);
+      return place_;
+    }
+    std::uint32_t place = std::min(ends ? place_ : limit, size);
+    if (token.kind == TokenKind::open && marks)
+      while (place > place_ && is_mark(tape_.source[place - 1])) --place;
+    return place;
+  }
+
+  static bool is_mark(char c) {
+    return std::string_view("*_~`[<").find(c) != std::string_view::npos;
+  }
+
+  // Behind the marks that end at `at`; a link's are "](where)" or "]" or ">".
+  [[nodiscard]] std::uint32_t behind_marks(std::uint32_t at, std::uint32_t limit, bool link) const {
+    const std::string_view rest = tape_.source.substr(at, limit - at);
+    std::size_t size = 0;
+    if (link && rest.starts_with("](")) {
+      const std::size_t end = rest.substr(0, rest.find('\n')).rfind(')');
+      if (end != std::string_view::npos) size = end + 1;
+    } else if (link && (rest.starts_with(']') || rest.starts_with('>'))) {
+      size = 1;
+    } else {
+      while (size < rest.size() &&
+             std::string_view("*_~`").find(rest[size]) != std::string_view::npos)
+        ++size;
+    }
+    return at + static_cast<std::uint32_t>(size);
   }
 
   // Raw HTML was copied as it is; of escaped text only both ends are known.

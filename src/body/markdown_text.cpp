@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "body/markdown_write.h"
 
 namespace postferry {
 namespace {
@@ -186,6 +187,16 @@ int html_block_start(std::string_view line) noexcept {
   if (!after_name && line.substr(end, 2) != "/>") return 0;
   const std::size_t tag = tag_end(line);
   return tag != std::string_view::npos && ends_line(line, tag) ? 7 : 0;
+}
+
+bool holds_template_marks(std::string_view code, const MarkdownOptions& options) noexcept {
+  for (std::size_t at = code.find('{'); at < code.size(); at = code.find('{', at + 1)) {
+    const char next = at + 1 < code.size() ? code[at + 1] : '\0';
+    if (options.jekyll && (next == '{' || next == '%')) return true;
+    const char then = at + 2 < code.size() ? code[at + 2] : '\0';
+    if (options.hugo && next == '{' && (then == '<' || then == '%')) return true;
+  }
+  return false;
 }
 
 }  // namespace postferry

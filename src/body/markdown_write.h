@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "body/tape.h"
@@ -20,6 +21,11 @@ struct MarkdownOptions {
   /// look for Markdown inside HTML (kramdown): all that is in them is HTML too.
   bool markdown_in_html = true;
 };
+
+/// Whether the engine would take something in this text for a template of its own, wherever it
+/// stands: code has no escapes against that.
+[[nodiscard]] bool holds_template_marks(std::string_view code,
+                                        const MarkdownOptions& options) noexcept;
 
 /// A top-level block of the Markdown and the source bytes that it came from. The sections are in
 /// order and tile both sides: each reaches, with the blank lines after it, to the next one's begin.

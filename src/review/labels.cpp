@@ -86,15 +86,28 @@ std::optional<Fact> find_label(std::string_view text) {
 }
 
 std::optional<LabelledLine> labelled(std::string_view line) {
-  line = trim_blanks(line);
+  line = unmarked(trim_blanks(line));
+  // Markdown's marks that nobody took for such: "**Rating:** 4/5", "**Rating**: 4/5".
+  const std::string_view marks = line.substr(0, marks_at_front(line));
+  line.remove_prefix(marks.size());
   std::size_t size = 0;
   const std::size_t colon = find_colon(line.substr(0, longest_label + wide_colon.size()), size);
   if (colon == npos) return std::nullopt;
-  const std::optional<Fact> fact = find_label(line.substr(0, colon));
-  if (!fact) return std::nullopt;
+  std::string_view label = trim_blanks(line.substr(0, colon));
   std::string_view value = line.substr(colon + size);
   if (value.starts_with(':')) value.remove_prefix(1);  // Dataview's "rating:: 4"
-  return LabelledLine{*fact, trim_blanks(value)};
+  if (!marks.empty()) {
+    value = trim_blanks(value);
+    if (label.ends_with(marks))
+      label.remove_suffix(marks.size());
+    else if (value.starts_with(marks))
+      value.remove_prefix(marks.size());
+    else
+      return std::nullopt;
+  }
+  const std::optional<Fact> fact = find_label(label);
+  if (!fact) return std::nullopt;
+  return LabelledLine{*fact, unmarked(trim_blanks(value))};
 }
 
 std::optional<WorkList> heading_of(std::string_view text) {

@@ -51,13 +51,15 @@ struct Renderer::Parts {
     return said;
   }
 
-  // What should stand in the body and does not. The title stands above it.
+  // What should stand in the body and does not, unless the body says something else of it: two
+  // would tell nothing. The title stands above it.
   [[nodiscard]] FactSet missing(const Review& review, const FactSet& said) const {
     FactSet facts;
     if (options.mode == Render::never) return facts;
     for (const ReviewFact fact : all_review_facts)
       facts.set(index(fact), fact != ReviewFact::title && has_fact(review, fact) &&
                                  !said.test(index(fact)) &&
+                                 !has_fact(reading.decided.review, fact) &&
                                  (options.mode == Render::always || !holds(fact)));
     return facts;
   }
@@ -71,9 +73,9 @@ struct Renderer::Parts {
       shown.body.value = with_layout(original, lay_out(*post.review, facts, lone_author));
       (void)reading.read(shown.body, post.title);
       const FactSet now = said_of(*post.review);
-      FactSet kept = said;
-      kept.reset(index(ReviewFact::title));
-      if ((kept & ~now).any()) break;  // it would hide what the body says itself
+      FactSet still = said;
+      still.reset(index(ReviewFact::title));
+      if ((still & ~now).any()) break;  // it would hide what the body says itself
       if ((facts & ~now).none()) {
         shown.rendered = true;
         return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "review/text.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -124,6 +125,24 @@ std::string_view unquoted(std::string_view text) noexcept {
     return inside;
   }
   return text;
+}
+
+std::size_t marks_at_front(std::string_view text) noexcept {
+  constexpr std::size_t most = 3;
+  if (text.empty() || (text.front() != '*' && text.front() != '_')) return 0;
+  return std::min(std::min(text.find_first_not_of(text.front()), text.size()), most);
+}
+
+std::string_view unmarked(std::string_view text) noexcept {
+  const std::size_t size = marks_at_front(text);
+  const std::string_view marks = text.substr(0, size);
+  if (size == 0 || text.size() <= 2 * size || !text.ends_with(marks)) return text;
+  const std::string_view inside = text.substr(size, text.size() - 2 * size);
+  // "*a* and *b*" is no marked text.
+  if (inside.find(marks) != std::string_view::npos || blank_at_front(inside) > 0 ||
+      blank_at_back(inside) > 0)
+    return text;
+  return inside;
 }
 
 namespace {

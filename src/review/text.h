@@ -26,6 +26,12 @@ namespace postferry {
 /// What stands in the quotes; the text itself if it is not quoted.
 [[nodiscard]] std::string_view unquoted(std::string_view text) noexcept;
 
+/// What stands in Markdown's marks of emphasis that nobody took for such ("**x**", "_x_"), if they
+/// are around all of the text; else the text itself.
+[[nodiscard]] std::string_view unmarked(std::string_view text) noexcept;
+/// How many equal marks ('*' or '_', three at most) the text begins with.
+[[nodiscard]] std::size_t marks_at_front(std::string_view text) noexcept;
+
 /// Words parted by blanks, views into the text; stops after `most`.
 [[nodiscard]] std::vector<std::string_view> words_of(
     std::string_view text, std::size_t most = static_cast<std::size_t>(-1));

@@ -138,7 +138,14 @@ std::string word_before(std::string_view text, std::size_t at) {
 std::string_view clean_title(std::string_view title) {
   title = trim_blanks(title);
   if (title.ends_with(',')) title = trim_blanks(title.substr(0, title.size() - 1));
-  return trim_blanks(unquoted(title));
+  return trim_blanks(unquoted(unmarked(title)));
+}
+
+// The last "by" before `at` with blanks of any kind around it.
+std::size_t rfind_by(std::string_view text, std::size_t at) {
+  for (at = text.rfind("by", at); at != npos && at > 0; at = text.rfind("by", at - 1))
+    if (blank_at_back(text.substr(0, at)) > 0 && blank_at_front(text.substr(at + 2)) > 0) return at;
+  return npos;
 }
 
 }  // namespace
@@ -195,10 +202,9 @@ std::optional<ListedWork> parse_title_by_author(std::string_view text) {
   text = trim_blanks(text);
   if (text.size() > longest_title + longest_name * 4) return std::nullopt;
   const std::string_view note = take_note(text);
-  constexpr std::string_view by = " by ";
-  for (std::size_t at = text.rfind(by); at != npos && at > 0; at = text.rfind(by, at - 1)) {
+  for (std::size_t at = rfind_by(text, npos); at != npos; at = rfind_by(text, at - 1)) {
     if (contains(roles, word_before(text, at))) continue;
-    std::string_view behind = trim_blanks(text.substr(at + by.size()));
+    const std::string_view behind = trim_blanks(text.substr(at + 2));
     const std::vector<std::string> names = split_names(behind);
     if (!are_names(names)) {
       if (behind.size() > longest_name * 4) return std::nullopt;

@@ -30,14 +30,30 @@ bool ends_with_colon(std::string_view text) {
   return text.ends_with(':') || text.ends_with("\xEF\xBC\x9A");
 }
 
+// A heading's text without Markdown's marks that nobody took for such: "## Coming up",
+// "**Coming up:**", "**Coming up**:".
+std::string_view heading_text(std::string_view text) {
+  text = trim_blanks(text);
+  const std::size_t hashes = text.find_first_not_of('#');
+  if (hashes > 0 && hashes <= 6 && blank_at_front(text.substr(hashes)) > 0)
+    text = trim_blanks(text.substr(hashes));
+  if (marks_at_front(text) > 0 && text.ends_with(':')) {
+    const std::string_view before = text.substr(0, text.size() - 1);
+    if (const std::string_view inside = unmarked(before); inside.size() < before.size())
+      return inside;
+  }
+  return unmarked(text);
+}
+
 bool stands_as_heading(const BodyLines& lines, const Line& line) {
-  return line.kind == LineKind::heading || ends_with_colon(lines.text_of(line)) ||
-         all_marked(lines, line, bold);
+  const std::string_view text = trim_blanks(lines.text_of(line));
+  return line.kind == LineKind::heading || ends_with_colon(text) ||
+         heading_text(text).size() < text.size() || all_marked(lines, line, bold);
 }
 
 // "(for more by Ishiguro)" without its brackets; empty if the line is none.
 std::string_view reason_of(std::string_view text) {
-  text = trim_blanks(text);
+  text = unmarked(trim_blanks(text));
   if (text.ends_with(':')) text = trim_blanks(text.substr(0, text.size() - 1));
   if (text.size() < 3 || text.size() > longest_reason) return {};
   if (text.front() != '(' || text.find(')') != text.size() - 1) return {};
@@ -88,12 +104,13 @@ struct WorkLine {
 
 std::optional<ListedWork> title_alone(const BodyLines& lines, const Line& line,
                                       std::string_view text, bool& sure) {
-  sure = is_quoted(text) || all_marked(lines, line, italic | cited);
+  const bool in_marks = marks_at_front(text) == 1 && unmarked(text).size() < text.size();
+  sure = is_quoted(text) || in_marks || all_marked(lines, line, italic | cited);
   const bool item = line.kind == LineKind::list_item && line.first_of_item;
   if (!sure && (!item || ends_as_sentence(text) || text.find(':') == text.size() - 1))
     return std::nullopt;
   if (has_more_words(text, most_lone_title_words)) return std::nullopt;
-  const std::string_view title = trim_blanks(unquoted(text));
+  const std::string_view title = trim_blanks(unquoted(unmarked(text)));
   if (title.empty()) return std::nullopt;
   return ListedWork{std::string(title), {}, {}, {}};
 }
@@ -106,7 +123,7 @@ std::optional<WorkLine> work_of(const Tape& tape, const BodyLines& lines, const 
   if (item && text.ends_with('.') && ends_as_sentence(text)) text.remove_suffix(1);
   WorkLine found;
   std::optional<ListedWork> work;
-  if (!ends_as_sentence(text)) work = parse_title_by_author(text);
+  if (!ends_as_sentence(text)) work = parse_title_by_author(unmarked(text));
   if (work && has_more_words(work->title, most_title_words)) return std::nullopt;
   found.sure = work.has_value();
   if (!work) work = title_alone(lines, line, text, found.sure);
@@ -125,7 +142,7 @@ bool says_nothing(const BodyLines& lines, const Line& line) {
 std::optional<FoundList> read_work_list(const Tape& tape, const BodyLines& lines,
                                         std::uint32_t at) {
   const Line& head = lines.lines[at];
-  const std::string_view heading = trim_blanks(lines.text_of(head));
+  const std::string_view heading = heading_text(lines.text_of(head));
   if (!stands_as_heading(lines, head)) return std::nullopt;
   const std::optional<WorkList> kind = heading_of(heading);
   if (!kind) return std::nullopt;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "body/html_read.h"
+#include "body/markdown_read.h"
 
 namespace postferry {
 namespace {
@@ -44,6 +45,36 @@ TEST(Lines, NewlinesEndLinesOnRequest) {
   EXPECT_EQ(texts(read.body), "By: X|Rating: 4|");
   EXPECT_EQ(read.cut(read.body.lines[0]), "By: X");
   EXPECT_EQ(read.cut(read.body.lines[1]), "Rating: 4");
+}
+
+// Marks between the lines: where a text begins or ends with a line break that is not in its bytes.
+TEST(Lines, OfMarkdownHaveTheirOwnBytesBesideMarks) {
+  struct Case {
+    const char* markdown;
+    std::vector<std::string> lines;
+  };
+  const Case cases[] = {
+      {"Text one\n**Rating:** 4/5", {"Text one", "**Rating:** 4/5"}},
+      {"**By:** X\n**Rating:** 4/5\n**S:** a; b\n",
+       {"**By:** X", "**Rating:** 4/5", "**S:** a; b"}},
+      {"By: **X**\nRating: 4/5", {"By: **X**", "Rating: 4/5"}},
+      {"a\nb **c**\nd\ne *f*\ng", {"a", "b **c**", "d", "e *f*", "g"}},
+      {"a &amp; b\nc &lt; *d*\n&gt; e", {"a &amp; b", "c &lt; *d*", "&gt; e"}},
+      {"***a***\n_**b**_\n~~x~~\n`y`\n[c](u \"(t)\")\n<http://d.example>\ne",
+       {"***a***", "_**b**_", "~~x~~", "`y`", "[c](u \"(t)\")", "<http://d.example>", "e"}},
+      {"a  \n**b** c\\\nd\n*e*", {"a", "**b** c", "d", "*e*"}},
+      {"# *h*\n\n- **i**\n- j\n\n> **k**\n> l\n", {"*h*", "**i**", "j", "**k**", "l"}},
+  };
+  for (const Case& wanted : cases) {
+    Tape tape;
+    read_markdown(wanted.markdown, tape);
+    BodyLines body;
+    body_lines(tape, body, true);
+    std::vector<std::string> lines;
+    for (const Line& line : body.lines)
+      lines.emplace_back(tape.source.substr(line.begin, line.end - line.begin));
+    EXPECT_EQ(lines, wanted.lines) << wanted.markdown;
+  }
 }
 
 TEST(Lines, KnowTheirBlocks) {

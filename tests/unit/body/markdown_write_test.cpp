@@ -66,6 +66,10 @@ TEST(MarkdownWrite, LinksAndImages) {
 TEST(MarkdownWrite, UrlAloneOnItsLineIsALink) {
   EXPECT_EQ(markdown_of("<p>https://a.b/watch?v=1_2</p>"), "<https://a.b/watch?v=1_2>\n");
   EXPECT_EQ(markdown_of("<p>Look:\nhttps://a.b\nthere</p>"), "Look:\n<https://a.b>\nthere\n");
+  EXPECT_EQ(markdown_of("<p>https://a.b/watch?v=1&amp;t=2</p>"), "<https://a.b/watch?v=1&t=2>\n");
+  EXPECT_EQ(shape_of_markdown("<https://a.b/watch?v=1&t=2>"),
+            "<p><a href=https://a.b/watch?v=1&t=2>https://a.b/watch?v=1&t=2</a></p>");
+  EXPECT_EQ(markdown_of("<p>https://a.b/?x&amp;copy;</p>").find("<https"), std::string::npos);
 }
 
 TEST(MarkdownWrite, CodeHasFencesLongerThanThoseInside) {
@@ -166,9 +170,16 @@ TEST(MarkdownWrite, TemplatesFindNothingOfTheirs) {
       "<p><code>{% e %}</code></p>";
   for (const MarkdownOptions& options : {jekyll, hugo}) {
     const std::string markdown = markdown_of(html, options);
-    EXPECT_EQ(markdown.find("{{"), std::string::npos) << markdown;
-    EXPECT_EQ(markdown.find("{%"), std::string::npos) << markdown;
+    EXPECT_EQ(markdown.find(options.hugo ? "{{<" : "{{"), std::string::npos) << markdown;
+    EXPECT_EQ(markdown.find(options.hugo ? "{{%" : "{%"), std::string::npos) << markdown;
     EXPECT_EQ(shape_of_markdown(markdown), shape_of_html(html)) << markdown;
+  }
+  // What is a template to the one is code to the other.
+  EXPECT_EQ(markdown_of("<p><code>{{ a }} {% b %}</code></p>", hugo), "`{{ a }} {% b %}`\n");
+  EXPECT_EQ(markdown_of("<pre><code>{{ a }}\n</code></pre>", hugo), "```\n{{ a }}\n```\n");
+  for (const char* code : {"{{&lt; a &gt;}}", "{{% a %}}", "x{{{&lt;", "{{%"}) {
+    const std::string markdown = markdown_of("<p><code>" + std::string(code) + "</code></p>", hugo);
+    EXPECT_TRUE(markdown.starts_with("<code>")) << markdown;
   }
   EXPECT_EQ(markdown_of("<p>{{ a }}</p>"), "{{ a }}\n");
   EXPECT_EQ(markdown_of("<h2>a {#b}</h2>", hugo), "## a \\{#b}\n");

@@ -57,6 +57,99 @@ const std::vector<Case>& bodies() {
       {"text", "plain & <text>\n\nwith *stars*\nand lines"},
       {"markdown", "# As it is\n\n* star\n\n\n[x]: y\n\n"},
       {"unheard-of", "<p>x</p>"},
+      // What WordPress's block parser, paragraph rule, shortcodes and page marks were measured
+      // with.
+      {"blocks", "<!--wp:a /--><!-- wp:z /-->"},
+      {"blocks", "<!-- wp:a {\"x\":1}/--><!-- wp:z /-->"},
+      {"blocks", "<!--\nwp:a\n{\"x\":1}\n/--><!-- wp:z /-->"},
+      {"blocks", "<!-- wp:ns/Bad /--><!-- wp:z /-->"},
+      {"blocks", "<!-- wp:a {bad} /-->"},
+      {"blocks", "<!-- wp:a {\"x\":\"} -->y\"} -->z"},
+      {"blocks", "<!-- wp:a -->x"},
+      {"blocks", "<!-- wp:a --><!-- wp:b -->x<!-- /wp:a -->z"},
+      {"blocks", "x<!-- /wp:a -->y<!-- wp:b /-->"},
+      {"blocks",
+       "<!-- wp:a "
+       "{\"a\":\"x\\u002d\\u002dy\",\"b\":\"\\u003cb\\u003e\\u0026\\u0022q\\u0022\\u005cn\\u005c\"}"
+       " /-->"},
+      {"blocks", "<!-- wp:a {\"a\":\"x\\\\n\\\\u0022} /-->"},
+      {"blocks", "<!-- wp:a {\"e\":{}} /-->"},
+      {"blocks", "<!-- wp:block {\"ref\":12} /-->"},
+      {"blocks",
+       "<!-- wp:jetpack/rating-star {\"rating\":4} -->\n<figure class=\"x\"><span>\xE2"
+       "\x98"
+       "\x85"
+       "\xE2"
+       "\x98"
+       "\x85"
+       "\xE2"
+       "\x98"
+       "\x85"
+       "\xE2"
+       "\x98"
+       "\x85"
+       "</span></figure>\n<!-- /wp:jetpack/rating-star -->"},
+      {"classic", "Para one\nline two\n\nPara two"},
+      {"classic", "By: X\nRating: 4/5\n\n<ul>\n<li>A</li>\n<li>B</li>\n</ul>\nafter"},
+      {"classic", "Coming up:\n<ol>\n\t<li>A by B</li>\n</ol>"},
+      {"classic", "<blockquote>q</blockquote>\ntext"},
+      {"classic", "text<br><br>more<br />\nx"},
+      {"classic", "<div>a</div>b\nc"},
+      {"classic", "x\n<h2>T</h2>\ny"},
+      {"classic", "a<hr>b"},
+      {"classic", "<p>a\nb</p>"},
+      {"classic", "<table><tr><td>a\nb</td></tr></table>"},
+      {"classic", "<ul><li>a\n\nb</li></ul>"},
+      {"classic", "<b>x\n\ny</b>"},
+      {"classic", "<script>\nvar a;\n\n</script>"},
+      {"classic", "<pre>a\n\nb</pre>\n\nx"},
+      {"classic", "<figure><img>\n<figcaption>c</figcaption>\n</figure>"},
+      {"classic", "para\n<!--more-->\nrest"},
+      {"blocks", "<!-- wp:paragraph -->\n<p>a</p>\n<!-- /wp:paragraph -->"},
+      {"classic", "<P>a<BR>b</P>"},
+      {"classic", "[gallery ids=\"1,2\"]\n\ntext [gallery] in"},
+      {"classic",
+       "[[tag]] [sic] [1] [tag a=\xE2"
+       "\x80"
+       "\x9D"
+       "b\xE2"
+       "\x80"
+       "\x9D"
+       " c=&#8221;d&#8221; /]"},
+      {"classic",
+       "[caption id=\"attachment_12\" align=\"alignleft\" width=\"300\"]<a href=\"u\"><img "
+       "src=\"i.png\" /></a> Caption <em>text</em>[/caption]"},
+      {"classic", "[caption width=\"300\" caption=\"text\"]<img src=\"i.png\">[/caption]"},
+      {"classic",
+       "[audio src=\"a.mp3\"][/audio][playlist type=\"video\" ids=\"1\"][youtube "
+       "https://y.example/x?v=1]"},
+      {"classic", "a<!--more custom link text-->b"},
+      {"classic", "<!--noteaser-->\na\n<!--nextpage-->\nb"},
+      {"classic", "<!-- more -->\na"},
+      {"blocks",
+       "<!-- wp:more {\"customText\":\"x\",\"noTeaser\":true} -->\n<!--more "
+       "x-->\n<!--noteaser-->\n<!-- /wp:more -->"},
+      {"classic",
+       "https://youtu.be/x_1?a=b&c=d\n\n  HTTPS://a.example/ \nx\n\n[embed "
+       "width=\"1\"]https://y.example[/embed]"},
+      {"classic",
+       "&#146;quoted&#147; &hellip; &nbsp; By\xEF"
+       "\xBC"
+       "\x9A"
+       "X&nbsp;: 4\xC2"
+       "\xA0"
+       ""},
+      {"classic",
+       "<cite>T</cite> <a rel=\"nofollow ugc\" href=\"u\">x</a> <img class=\"wp-image-1 alignleft "
+       "size-full\" src=\"i\" />"},
+      {"classic",
+       "&nbsp;\n\n\xE2"
+       "\x80"
+       "\x8B"
+       "x\xE2"
+       "\x80"
+       "\x8B"
+       "\n\n&nbsp;"},
   };
   return list;
 }
@@ -139,6 +232,53 @@ TEST(EditedBodies, TakeNewAndLoseOldParagraphs) {
   EXPECT_EQ(with("Third **three**.\n\nFirst **one**.\n"),
             "Third <b>three</b>.\n\nFirst <b>one</b>.");
   EXPECT_EQ(with(markdown + "\nLast.\n"), body + "\n\nLast.");
+}
+
+// What becomes of a classic body if its Markdown is edited.
+std::string edited(const std::string& body, std::string_view before, const std::string& after) {
+  const std::string text = write_post(post_with("classic", body));
+  const std::string markdown = text.substr(text.find("---\n\n") + 5);
+  const std::string changed =
+      before.empty() ? markdown + after : replace_all(markdown, before, after);
+  EXPECT_NE(changed, markdown);
+  return read_post(text.substr(0, text.size() - markdown.size()) + changed, "x.md").content->value;
+}
+
+TEST(EditedBodies, HaveTheLinksThatAreDefinedElsewhereInTheFile) {
+  const std::string body = "One <b>b</b>.\n\nTwo.\n\nThree <i>i</i>.";
+  const std::string link = "<a href=\"https://x.example/\">";
+  const auto with = [&](const std::string& two) { return edited(body, "Two.", two); };
+  const auto expected = [](const std::string& two) {
+    return "One <b>b</b>.\n\n" + two + "\n\nThree <i>i</i>.";
+  };
+  EXPECT_EQ(with("See [it][1].\n\n[1]: https://x.example/"), expected("See " + link + "it</a>."));
+  EXPECT_EQ(with("  [1]: <https://x.example/> \"T\"\n\nSee [1]."),
+            expected("See <a href=\"https://x.example/\" title=\"T\">1</a>."));
+  EXPECT_EQ(with("[1]: https://y.example/\n[2]: https://x.example/\nSee [it][2].\n\nAnd [it][2]."),
+            expected("See " + link + "it</a>.\n\nAnd " + link + "it</a>."));
+  EXPECT_EQ(edited(body, "", "\nLast [it].\n\n[it]: https://x.example/\n"),
+            body + "\n\nLast " + link + "it</a>.");
+  EXPECT_EQ(edited("<p>Plain</p>", "Plain", "a [1]\n\n[1]: https://x.example/"),
+            "a " + link + "1</a>");
+}
+
+TEST(EditedBodies, TakeNoTextForADefinition) {
+  for (const char* text : {"[Note] see [b]: c", "[1]: no definition as it has words",
+                           "[1]: \"no\" [x]: y", "`[1]: https://x.example/`"}) {
+    const std::string back =
+        edited("One.\n\nTwo.\n\nThree.", "Two.", text + std::string("\n\nx [1] y"));
+    EXPECT_TRUE(back.starts_with("One.\n\n")) << back;
+    EXPECT_TRUE(back.ends_with("\n\nx [1] y\n\nThree.")) << back;
+    EXPECT_LE(back.size(), std::string_view("One.\n\n\n\nx [1] y\n\nThree.").size() + 60) << back;
+  }
+}
+
+// The block was not edited, but it is no longer what it was: its fix is for what it was.
+TEST(EditedBodies, GiveBracketsTheLinkThatADefinitionMakesOfThem) {
+  EXPECT_EQ(edited("A [sic] and <b>bold</b>.\n\nTwo <i>[sic]</i>.\n\nThree <i>x</i>.", "",
+                   "\n[sic]: https://x.example/\n"),
+            "A <a href=\"https://x.example/\">sic</a> and <strong>bold</strong>.\n\n"
+            "Two <em><a href=\"https://x.example/\">sic</a></em>.\n\nThree <i>x</i>.");
 }
 
 TEST(Bodies, OfDamagedCarriersAreRenderedAllTheSame) {

@@ -51,6 +51,36 @@ TEST(Extract, ReadsLabelsInEveryMarkup) {
             all_three);
 }
 
+// A body of WordPress or plain text in which somebody wrote Markdown that nothing renders.
+TEST(Extract, ReadsMarkdownThatNobodyTookForSuch) {
+  for (const char* format : {"classic", "text", "html"}) {
+    for (const char* body :
+         {"**By:** Jane Austen<br>**Subject Matter:** Women; England<br>**Rating:** 4/5",
+          "**By**: Jane Austen<br>__Subject Matter__: Women; England<br>_Rating_: **4/5**",
+          "**By: Jane Austen**<br>*Subject Matter: Women; England*<br>***Rating:*** 4/5"}) {
+      std::string lines = body;
+      if (std::string_view(format) == "text")
+        for (std::size_t at; (at = lines.find("<br>")) != std::string::npos;)
+          lines.replace(at, 4, "\n");
+      EXPECT_EQ(extracted(format, lines), all_three) << format << "\n" << lines;
+    }
+  }
+  EXPECT_EQ(extracted("classic",
+                      "## You might also like\n\n*(for wit)*\n\n*Persuasion* by Jane Austen\n"
+                      "_Emma_\n\n**Coming up**:\n- **Dune by Frank Herbert**\n"),
+            "rec[You might also like|for wit]:Persuasion/Jane Austen; Emma up:Dune/Frank Herbert");
+  for (const char* body : {"*Rating: 4/5", "**Rating:* 4/5", "*a* Rating: 4/5", "##Coming up\nx"})
+    EXPECT_EQ(extracted("classic", body), "-") << body;
+}
+
+TEST(Extract, TakesNoBreakBlanksForBlanks) {
+  EXPECT_EQ(extracted("classic",
+                      "By:&nbsp;Jane&nbsp;Austen\nRating&nbsp;:&nbsp;4/5&nbsp;\n\n"
+                      "Coming&nbsp;up&nbsp;:&nbsp;\n\n&nbsp;\n\nDune&nbsp;by&nbsp;Frank "
+                      "Herbert&nbsp;\n\n&nbsp;\n\nX\u202Fby Ann Bo"),
+            "T:Emma A:Jane\u00A0Austen R:4/5 up:Dune/Frank Herbert; X/Ann Bo");
+}
+
 TEST(Extract, TakesTheWorksTitleFromThePostsTitle) {
   const char* body = "By: Jane Austen\nRating: 4/5";
   EXPECT_EQ(extracted("classic", body, "Review: Emma"), "T:Emma A:Jane Austen R:4/5");

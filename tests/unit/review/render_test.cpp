@@ -108,6 +108,16 @@ TEST(Render, LeavesOutWhatWouldNotComeBack) {
   EXPECT_EQ(rendered(post).body.value.find("Coming up"), std::string::npos);
 }
 
+TEST(Render, WritesTheOthersWhereTheBodySaysSomethingElseOfOne) {
+  Post post = bodies::post("classic", "Rating: 9/10\n\nText.");
+  post.review = sample();
+  post.review->recommendations.clear();
+  post.review->upcoming.clear();
+  EXPECT_EQ(rendered(post).body.value,
+            "By: Jane Austen\nSubject Matter: Women; England &amp; Wales\n\n"
+            "Rating: 9/10\n\nText.");
+}
+
 TEST(Render, SaysWhoseAuthorALoneAuthorIs) {
   Post post = bodies::post("classic", "Text.");
   post.review.emplace().works.push_back({});
