@@ -176,6 +176,7 @@ int run_formats(const Arguments& arguments) {
   if (!arguments.operands().empty()) options.format = arguments.operands()[0];
   options.json = arguments.has("json");
   options.notes = arguments.has("notes");
+  options.table = arguments.has("table");
   StandardOutput output;
   formats(options, output.text());
   output.close();
