@@ -173,8 +173,12 @@ std::string hanging(std::string_view text, std::size_t taken, std::size_t indent
   std::string out;
   bool fresh = true;  // no word yet on this line
   for (std::string_view rest = plain; !rest.empty();) {
-    const std::string_view word = rest.substr(0, rest.find(' '));
-    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+    std::size_t end = std::min(rest.find(' '), rest.size());
+    // "lost: nothing" stays together.
+    while (end > 0 && end < rest.size() && rest[end - 1] == ':')
+      end = std::min(rest.find(' ', end + 1), rest.size());
+    const std::string_view word = rest.substr(0, end);
+    rest.remove_prefix(std::min(rest.size(), end + 1));
     const std::size_t wide = display_width(word);
     if (!fresh && width != 0 && taken + 1 + wide > width) {
       out += "\n" + std::string(indent, ' ');

@@ -101,7 +101,7 @@ std::string to_text(const NoteGroups& notes, const Colors& colors, std::size_t w
     if (kind.severity == Severity::info) continue;
     std::uint64_t more = group->count;
     for (const Note& note : group->first) {
-      out += "  " + to_line(note) + "\n";
+      out += hanging("  " + to_line(note), 0, 4, width);
       more -= note.count;
     }
     if (more > 0) out += "  and " + with_thousands(more) + " more; --verbose shows all\n";

@@ -20,7 +20,7 @@ namespace postferry {
 
 /// Notes at the end of a run: of each code a count and the first three. Losses first, then
 /// warnings; of infos only those that a user can act on are worth a line, so they are shown as
-/// counts alone. Headings are broken into lines of `width` columns, unless it is 0.
+/// counts alone. Lines are broken at `width` columns, unless it is 0.
 [[nodiscard]] std::string to_text(const NoteGroups& notes, const Colors& colors,
                                   std::size_t width = 0);
 

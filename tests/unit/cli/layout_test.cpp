@@ -68,6 +68,9 @@ TEST(Hanging, BreaksAtBlanksAndLeavesLongWordsWhole) {
   EXPECT_EQ(hanging("\xE6\x97\xA5\xE6\x9C\xAC \xE6\x97\xA5", 0, 0, 6),
             "\xE6\x97\xA5\xE6\x9C\xAC\n\xE6\x97\xA5\n");
   EXPECT_EQ(hanging("two  blanks", 0, 0, 80), "two  blanks\n");
+  EXPECT_EQ(hanging("  an indent of its own", 0, 4, 14), "  an indent of\n    its own\n");
+  EXPECT_EQ(hanging("in 0.8 s; lost: nothing", 0, 2, 16), "in 0.8 s;\n  lost: nothing\n");
+  EXPECT_EQ(hanging("a: b: c", 0, 2, 3), "a: b: c\n");
 }
 
 TEST(Hanging, IsOneLineWithoutAWidth) {
