@@ -179,14 +179,14 @@ std::string hanging(std::string_view text, std::size_t taken, std::size_t indent
       end = std::min(rest.find(' ', end + 1), rest.size());
     const std::string_view word = rest.substr(0, end);
     rest.remove_prefix(std::min(rest.size(), end + 1));
-    const std::size_t wide = display_width(word);
-    if (!fresh && width != 0 && taken + 1 + wide > width) {
+    const std::size_t added = display_width(word);
+    if (!fresh && width != 0 && taken + 1 + added > width) {
       out += "\n" + std::string(indent, ' ');
       taken = indent;
       fresh = true;
     }
     out += (fresh ? "" : " ") + std::string(word);
-    taken += wide + (fresh ? 0 : 1);
+    taken += added + (fresh ? 0 : 1);
     fresh = false;
   }
   return out + "\n";
