@@ -225,46 +225,58 @@ shown() {
   (cd "$scratch" && "$postferry" "$@" 2>&1)
 }
 
-# shown_equal A B: lets postferry compare them; ends the demo if they differ.
-shown_equal() {
-  shown diff "$1" "$2"
-  echo "equal: no post, comment, field or byte of text differs"
+# first_lines FILE LINES [FROM]: as much of a file as tells what it is and fits 80 columns.
+first_lines() {
+  local line
+  tail -n "+${3:-1}" "$scratch/$1" | head -n "$2" |
+    while IFS= read -r line; do
+      line=${line//$'\t'/  }
+      printf '  | %s\n' "${line:0:75}"
+    done
 }
-
-# first_lines FILE LINES WIDTH: as much of a file as tells what it is.
-first_lines() { cut -c "1-$3" "$scratch/$1" | head -n "$2" | sed 's/^/  | /'; }
 
 # shown_convert SOURCE TARGET [OPTION...]: converts, and shows how the target begins.
 shown_convert() {
   local source=$1 target=$2
   shift 2
   shown convert "$source" -o "$target" "$@"
-  [ -d "$scratch/$target" ] || first_lines "$target" 3 100
+  [ -d "$scratch/$target" ] || first_lines "$target" 2
+}
+
+# shown_back TARGET: converts it back to WordPress and compares it with where it came from.
+shown_back() {
+  shown convert "$1" -o "from-$1.xml"
+  shown diff sample-blog.xml "from-$1.xml"
+  echo "equal: no post, comment, field or byte of text differs"
 }
 
 demo() {
   build
   cp fixtures/wxr/sample-blog.xml "$scratch/"
-  say "What is in a WordPress export?"
-  shown inspect sample-blog.xml
-  say "The same blog in every other format"
+  cp fixtures/goodreads/export-31-columns.csv "$scratch/goodreads.csv"
+  say "1. What is in this WordPress export? (the first 24 lines)"
+  shown inspect sample-blog.xml >"$scratch/inspection"
+  head -n 24 "$scratch/inspection"
+  say "2. A blog of Markdown files: the review in the text becomes front matter"
+  shown convert sample-blog.xml -o blog/
+  (cd "$scratch" && find blog -type f | LC_ALL=C sort | sed 's/^/  | /')
+  printf '\n  blog/2024-05-04-beloved.md begins:\n'
+  first_lines blog/2024-05-04-beloved.md 32
+  say "3. The same blog in every other format"
   shown_convert sample-blog.xml blog.jsonl
   shown_convert sample-blog.xml blog.json
-  shown_convert sample-blog.xml library.csv --goodreads.all-posts
-  shown_convert sample-blog.xml blog-md/ -t markdown
-  (cd "$scratch" && find blog-md -type f | LC_ALL=C sort | sed 's/^/  | /')
-  first_lines blog-md/2024-05-04-beloved.md 20 100
-  say "As an archive instead of for publishing: nothing private is withheld"
-  shown convert sample-blog.xml -o archive.csv --goodreads.all-posts --private-data keep
-  shown convert sample-blog.xml -o archive-md/ -t markdown --private-data keep
-  say "And back to WordPress"
-  shown convert blog.jsonl -o from-jsonl.xml
-  shown convert archive.csv -o from-archive.xml
-  shown convert archive-md -o from-markdown.xml
-  say "Nothing was lost on the way"
-  shown_equal sample-blog.xml from-jsonl.xml
-  shown_equal sample-blog.xml from-archive.xml
-  shown_equal sample-blog.xml from-markdown.xml
+  shown_convert sample-blog.xml blog.csv --goodreads.all-posts
+  say "4. A Goodreads library becomes a WordPress blog"
+  shown convert goodreads.csv -o library.xml
+  first_lines library.xml 9 "$(grep -n -m 1 '<item>' "$scratch/library.xml" | cut -d : -f 1)"
+  say "5. Archives, private data included; back to WordPress; compared with the source"
+  shown convert sample-blog.xml -o markdown.zip --private-data keep
+  shown_back markdown.zip
+  shown convert sample-blog.xml -o library.csv --goodreads.all-posts --private-data keep
+  shown_back library.csv
+  shown_back blog.jsonl
+  shown_back blog.json
+  say "That was all. README.md has examples to paste; the program is build/release/postferry"
 }
 
 main() {

@@ -22,7 +22,8 @@ constexpr std::array<Keys, 3> keys = {{
 Flavor flavor_named(const std::string& name) {
   for (std::size_t i = 0; i < names.size(); ++i)
     if (names[i] == name) return static_cast<Flavor>(i);
-  throw Error(ErrorCode::usage, "markdown.flavor is plain, hugo or jekyll, not \"" + name + "\"");
+  throw Error(ErrorCode::usage,
+              "--markdown.flavor takes plain, hugo or jekyll, not \"" + name + "\"");
 }
 
 const Keys& keys_of(Flavor flavor) noexcept { return keys[static_cast<std::size_t>(flavor)]; }

@@ -167,6 +167,31 @@ std::string wrapped(std::string_view text, std::size_t indent, const Canvas& can
   return out;
 }
 
+std::string hanging(std::string_view text, std::size_t taken, std::size_t indent,
+                    std::size_t width) {
+  const std::string plain = printable(text);
+  std::string out;
+  bool fresh = true;  // no word yet on this line
+  for (std::string_view rest = plain; !rest.empty();) {
+    std::size_t end = std::min(rest.find(' '), rest.size());
+    // "lost: nothing" stays together.
+    while (end > 0 && end < rest.size() && rest[end - 1] == ':')
+      end = std::min(rest.find(' ', end + 1), rest.size());
+    const std::string_view word = rest.substr(0, end);
+    rest.remove_prefix(std::min(rest.size(), end + 1));
+    const std::size_t added = display_width(word);
+    if (!fresh && width != 0 && taken + 1 + added > width) {
+      out += "\n" + std::string(indent, ' ');
+      taken = indent;
+      fresh = true;
+    }
+    out += (fresh ? "" : " ") + std::string(word);
+    taken += added + (fresh ? 0 : 1);
+    fresh = false;
+  }
+  return out + "\n";
+}
+
 std::string chart(const std::vector<ChartRow>& rows, const Canvas& canvas) {
   constexpr std::size_t indent = 2;
   constexpr std::size_t gap = 2;

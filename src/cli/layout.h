@@ -41,6 +41,12 @@ struct Canvas {
 /// line end; words that are longer are cut.
 [[nodiscard]] std::string wrapped(std::string_view text, std::size_t indent, const Canvas& canvas);
 
+/// A text of which `taken` columns stand already: its words in lines of at most `width` columns,
+/// each after the first behind `indent` blanks, and a line end. Longer words are left whole, so
+/// that paths can be copied; what ends in a colon keeps the next word beside it. Width 0: one line.
+[[nodiscard]] std::string hanging(std::string_view text, std::size_t taken, std::size_t indent,
+                                  std::size_t width);
+
 /// A row of a chart.
 struct ChartRow {
   std::string label;

@@ -56,20 +56,12 @@ std::string filled_lines(std::string_view text) {
   return line.empty() ? out : out + roff(line) + "\n";
 }
 
-// Details of a command stand in the lines of its help. A line that ends a sentence ends a
-// paragraph; one that says what to type is one.
 std::string paragraphs(std::string_view text) {
   std::string out;
-  std::string paragraph;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(text.size(), end + 1));
-    paragraph += std::string(line) + "\n";
-    const bool to_type = line.find(": postferry ") != std::string_view::npos;
-    if (!line.ends_with('.') && !to_type && !text.empty()) continue;
-    out += ".PP\n" + filled_lines(paragraph);
-    paragraph.clear();
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    out += ".PP\n" + filled_lines(line);
   }
   return out;
 }
@@ -138,6 +130,7 @@ std::string man_page() {
   out += ".nf\n" +
          roff(
              "postferry inspect wordpress.xml\n"
+             "postferry convert wordpress.xml -o blog/\n"
              "postferry convert wordpress.xml -o posts.jsonl\n"
              "postferry convert goodreads_library_export.csv -t wxr -o reviews.xml\n"
              "postferry diff before.xml after.xml\n") +

@@ -82,23 +82,29 @@ std::string to_line(const Note& note) {
     if (!part.empty()) out += (out.empty() ? "" : ": ") + part;
   };
   add(note.post.empty() ? "" : "post " + shown(note.post));
-  add(shown(note.field));
+  if (note.field != "post") add(shown(note.field));  // the post was named already
   add(shown(note.text));
   return out;
 }
 
-std::string to_text(const NoteGroups& notes, const Colors& colors) {
+std::string to_text(const NoteGroups& notes, const Colors& colors, std::size_t width) {
   std::string out;
   for (const NoteGroups::Group* group : notes.groups()) {
     const NoteInfo& kind = info(group->code);
     const std::string word(to_string(kind.severity));
+    const std::string heading = ": " + std::string(kind.name) + " (" +
+                                with_thousands(group->count) + "): " + std::string(kind.doc);
     out += (kind.severity == Severity::loss      ? colors.red(word)
             : kind.severity == Severity::warning ? colors.yellow(word)
                                                  : colors.dim(word)) +
-           ": " + std::string(kind.name) + " (" + with_thousands(group->count) +
-           "): " + std::string(kind.doc) + "\n";
+           hanging(heading, word.size(), 4, width);
     if (kind.severity == Severity::info) continue;
-    for (const Note& note : group->first) out += "  " + to_line(note) + "\n";
+    std::uint64_t more = group->count;
+    for (const Note& note : group->first) {
+      out += hanging("  " + to_line(note), 0, 4, width);
+      more -= note.count;
+    }
+    if (more > 0) out += "  and " + with_thousands(more) + " more; --verbose shows all\n";
   }
   return out;
 }
@@ -112,7 +118,7 @@ std::string summary(const ConvertResult& result) {
                     result.output + " in " + seconds(result.seconds);
   if (total.skipped > 0) out += "; skipped: " + with_thousands(total.skipped);
   if (const std::string what = withheld(report); !what.empty()) out += "; withheld: " + what;
-  return out + "; lost: " + lost(report) + "\n";
+  return out + "; lost: " + lost(report);
 }
 
 }  // namespace postferry

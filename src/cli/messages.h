@@ -20,11 +20,12 @@ namespace postferry {
 
 /// Notes at the end of a run: of each code a count and the first three. Losses first, then
 /// warnings; of infos only those that a user can act on are worth a line, so they are shown as
-/// counts alone.
-[[nodiscard]] std::string to_text(const NoteGroups& notes, const Colors& colors);
+/// counts alone. Lines are broken at `width` columns, unless it is 0.
+[[nodiscard]] std::string to_text(const NoteGroups& notes, const Colors& colors,
+                                  std::size_t width = 0);
 
-/// `1,204 posts (967 reviews, 8,112 comments) wordpress.xml -> reviews.csv in 0.8 s; lost:
-/// nothing`, with what was skipped, failed and withheld where there was any.
+/// Without a line end: `1,204 posts (967 reviews, 8,112 comments) wordpress.xml -> reviews.csv in
+/// 0.8 s; lost: nothing`, with what was skipped, failed and withheld where there was any.
 [[nodiscard]] std::string summary(const ConvertResult& result);
 
 }  // namespace postferry

@@ -25,7 +25,8 @@ constexpr auto options = std::to_array<OptionRow>({
      convert_bit},
     {"output", 'o', "OUTPUT", "a file, directory or .zip (default, or -: standard output)", files,
      convert_bit},
-    {"overwrite", 0, "", "replace an existing output (of a directory: what we wrote) or report", files, convert_bit},
+    {"overwrite", 0, "", "replace an existing output (of a directory: what we wrote) or report",
+     files, convert_bit},
     {"no-carrier", 0, "", "what the format can't hold is lost and told", files, convert_bit},
     {"private-data", 0, "keep|withhold",
      "what public targets get of e-mails, IPs, private posts...", files, convert_bit},
@@ -62,6 +63,7 @@ constexpr auto options = std::to_array<OptionRow>({
     {"json", 0, "", "one JSON object", shown, inspect_bit},
     {"json", 0, "", "one JSON object a line", shown, formats_bit},
     {"notes", 0, "", "list the codes of all notes instead", shown, formats_bit},
+    {"table", 0, "", "only how fields are kept, by groups, as Markdown", shown, formats_bit},
 
     {"report", 0, "FILE", "write a report: counts, losses and all notes, as JSON", run,
      convert_bit},
@@ -79,45 +81,45 @@ constexpr auto options = std::to_array<OptionRow>({
 
 constexpr auto commands = std::to_array<CommandRow>({
     {"convert", convert_bit, "[INPUT...]", "translate posts from one format to another",
-     "INPUT: files, directories, quoted globs, .zip and .gz archives, or - for standard input "
-     "(the\n"
+     "INPUT: files, directories, quoted globs, .zip and .gz archives, or - for standard input (the "
      "default). Several inputs of one format are read as one. An existing output is refused "
-     "without\n"
+     "without "
      "--overwrite, and appears complete or not at all.\n"
-     "Exit code: 0 done, nothing lost; 1 done, but something was lost, altered or skipped;\n"
+     "Exit code: 0 done, nothing lost; 1 done, but something was lost, altered or skipped; "
      "2 wrong call; 3 stopped by input or output."},
     {"inspect", inspect_bit, "[INPUT...]", "tell what is in there",
-     "Counts posts by type and status, comments, dates, authors, terms, custom fields, blocks and\n"
-     "shortcodes, ratings (a histogram for each scale), what reviews say and where it was found,\n"
+     "Counts posts by type and status, comments, dates, authors, terms, custom fields, blocks and "
+     "shortcodes, ratings (a histogram for each scale), what reviews say and where it was found, "
      "plugins that left marks, what is not known here, and damage.\n"
-     "Exit code: 0 nothing is damaged; 1 something was lost to damage; 2 wrong call; 3 stopped by\n"
+     "Exit code: 0 nothing is damaged; 1 something was lost to damage; 2 wrong call; 3 stopped by "
      "input.\n"
-     "Keys of --json: input, format, site, posts {count, skipped, failed, with_image, kinds},\n"
-     "dates {first, last, undated, years}, comments {count, answers, posts, kinds, "
-     "custom_fields},\n"
-     "authors, taxonomies {taxonomy, declared, uses, terms}, custom_fields, bodies {formats,\n"
-     "blocks, shortcodes}, reviews {count, fields, found, other_ratings}, ratings {best, count,\n"
-     "mean, values}, plugins {name, posts, signs, note}, unknown, damaged, notes {code, severity,\n"
-     "count, first}. Lists have the most frequent first; of more than 4000 names the rest is\n"
+     "Keys of --json: input, format, site, posts {count, skipped, failed, with_image, kinds}, "
+     "dates {first, last, undated, years}, comments {count, answers, posts, kinds, custom_fields}, "
+     "authors, taxonomies {taxonomy, declared, uses, terms}, custom_fields, bodies {formats, "
+     "blocks, shortcodes}, reviews {count, fields, found, other_ratings}, ratings {best, count, "
+     "mean, values}, plugins {name, posts, signs, note}, unknown, damaged, notes {code, severity, "
+     "count, first}. Lists have the most frequent first; of more than 4000 names the rest is "
      "counted as unlisted."},
-    {"diff", diff_bit, "A B", "compare two sources post by post and field by field",
+    {"diff", diff_bit, "A B", "compare two sources field by field",
      "A and B may be of different formats. Posts are paired by type and id, else guid, else slug "
-     "and\n"
-     "date, else the work's id, else title. Exit code: 0 equal, 1 different, 2 wrong call, 3 "
-     "stopped\n"
-     "by input."},
-    {"formats", formats_bit, "[FORMAT]",
-     "list formats, their options, and how they keep each field", ""},
+     "and date, else the work's id, else title. Nothing is printed where nothing differs.\n"
+     "Exit code: 0 equal, 1 different, 2 wrong call, 3 stopped by input."},
+    {"formats", formats_bit, "[FORMAT]", "list formats, and how they keep each field", ""},
     {"help", help_bit, "[COMMAND]", "explain a command", ""},
     {"completion", completion_bit, "bash|zsh|fish", "print a completion script for a shell",
      "bash: postferry completion bash > ~/.local/share/bash-completion/completions/postferry\n"
-     "zsh:  postferry completion zsh > DIRECTORY/_postferry, DIRECTORY being one of $fpath\n"
+     "zsh:  postferry completion zsh > DIRECTORY/_postferry (a directory of $fpath)\n"
      "fish: postferry completion fish > ~/.config/fish/completions/postferry.fish"},
     {"man", man_bit, "", "print the manual page",
      "It is roff; to read it: postferry man > postferry.1 && man ./postferry.1"},
 });
 
 }  // namespace
+
+bool is_to_type(std::string_view line) {
+  return line.find(": postferry ") != std::string_view::npos ||
+         line.find(":  postferry ") != std::string_view::npos;
+}
 
 std::span<const OptionRow> option_rows() { return options; }
 std::span<const CommandRow> command_rows() { return commands; }

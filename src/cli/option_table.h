@@ -33,8 +33,11 @@ struct CommandRow {
   CommandBit bit;
   std::string_view operands;  ///< "[INPUT...]"
   std::string_view summary;   ///< one line
-  std::string_view details;   ///< what else to know, wrapped
+  std::string_view details;   ///< what else to know, a paragraph a line
 };
+
+/// Whether a line of the details says what to type, and so must not be broken.
+[[nodiscard]] bool is_to_type(std::string_view line);
 
 [[nodiscard]] std::span<const OptionRow> option_rows();
 [[nodiscard]] std::span<const CommandRow> command_rows();

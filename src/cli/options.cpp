@@ -183,7 +183,10 @@ std::string Arguments::choice(const std::string& name, std::string_view words,
     if (rest.substr(0, end) == value) return value;
     rest.remove_prefix(std::min(rest.size(), end + 1));
   }
-  refuse_value(name, value, replace_all(words, "|", " or "));
+  std::string wanted = replace_all(words, "|", ", ");
+  if (const std::size_t last = wanted.rfind(", "); last != std::string::npos)
+    wanted.replace(last, 2, " or ");
+  refuse_value(name, value, wanted);
 }
 
 std::vector<std::pair<std::string, std::string>> Arguments::dotted() const {

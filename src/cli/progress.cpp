@@ -31,8 +31,10 @@ void ProgressBar::show(const Progress& progress) {
   next_ = now + between_draws;
   measure(progress, now);
   if (!always_ && !stderr_can_draw()) return;
-  // The last column stays free: some terminals go to the next line there.
-  const std::size_t width = std::max<std::size_t>(stderr_width(), 2) - 1;
+  // The last column stays free, since some terminals go to the next line there, and two for the
+  // ^C of someone who has seen enough.
+  constexpr std::size_t free_columns = 3;
+  const std::size_t width = std::max(stderr_width(), free_columns + 1) - free_columns;
   const std::string line = progress_line(progress, speed_, width, utf8_);
   write_stderr(back_to_start() + line + "\x1b[K");
   drawn_ = display_width(line);

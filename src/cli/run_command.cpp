@@ -176,6 +176,7 @@ int run_formats(const Arguments& arguments) {
   if (!arguments.operands().empty()) options.format = arguments.operands()[0];
   options.json = arguments.has("json");
   options.notes = arguments.has("notes");
+  options.table = arguments.has("table");
   StandardOutput output;
   formats(options, output.text());
   output.close();
@@ -197,6 +198,12 @@ int run_help(const Arguments& arguments) {
 Error unknown_command(const std::string& name) {
   std::vector<std::string_view> known;
   for (const CommandRow& command : command_rows()) known.push_back(command.name);
+  if (name.starts_with('-')) {
+    known = {"--help", "--version"};
+    std::string hint = did_you_mean(name, known);
+    if (hint.empty()) hint = "; a command comes first: postferry COMMAND [OPTIONS] [INPUT...]";
+    return Error(ErrorCode::usage, "there is no option " + name + " without a command" + hint);
+  }
   std::string hint = did_you_mean(name, known);
   if (hint.empty()) hint = "; postferry help lists the commands";
   return Error(ErrorCode::usage, "there is no command \"" + name + "\"" + hint);

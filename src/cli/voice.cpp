@@ -2,6 +2,7 @@
 #include "cli/voice.h"
 
 #include "base/error.h"
+#include "cli/layout.h"
 
 namespace postferry {
 
@@ -14,6 +15,9 @@ std::string bar_wish(const Arguments& arguments, bool data_on_terminal) {
   if (arguments.has("quiet") || (wish == "auto" && data_on_terminal)) wish = "never";
   return wish;
 }
+
+// Of notes and summary: a terminal's lines are broken at words, a pipe's or file's not at all.
+std::size_t line_width() { return stderr_is_terminal() ? stderr_width() : 0; }
 
 }  // namespace
 
@@ -32,12 +36,12 @@ Hooks Voice::hooks() {
 
 void Voice::tell_notes() {
   bar_.wipe();
-  if (!quiet_ && !verbose_) write_stderr(to_text(notes_, colors_));
+  if (!quiet_ && !verbose_) write_stderr(to_text(notes_, colors_, line_width()));
 }
 
 void Voice::tell(const std::string& line) {
   bar_.wipe();
-  if (!quiet_) write_stderr(line);
+  if (!quiet_) write_stderr(hanging(line, 0, 2, line_width()));
 }
 
 void Voice::hear(const Note& note) {

@@ -26,7 +26,7 @@ class Voice {
   void clear() { bar_.wipe(); }
   /// The notes that were heard, grouped.
   void tell_notes();
-  void tell(const std::string& line);
+  void tell(const std::string& line);  ///< without its line end
 
  private:
   void hear(const Note& note);

@@ -1,51 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "commands/formats.h"
 
-#include <algorithm>
-
+#include "base/error.h"
 #include "codec/json_write.h"
+#include "commands/fidelity_table.h"
 #include "commands/input.h"
 #include "format/registry.h"
-#include "model/compare.h"
 
 namespace postferry {
 
 namespace {
-
-template <class List>
-struct ElementOf {
-  using type = typename List::value_type;
-};
-
-// The leaf fields (texts, numbers, dates, plain lists) of S and of what it is made of, in the
-// order of the member table, each once.
-template <ModelStruct S>
-void collect_leaves(std::vector<Field>& leaves) {
-  for_each_member<S>([&](const auto& member) {
-    using T = std::remove_cvref_t<decltype(std::declval<S>().*(member.pointer))>;
-    if constexpr (is_struct_list<T> || is_struct_option<T>)
-      collect_leaves<typename ElementOf<T>::type>(leaves);
-    else if (std::find(leaves.begin(), leaves.end(), member.field) == leaves.end())
-      leaves.push_back(member.field);
-  });
-}
-
-std::vector<Field> leaf_fields() {
-  std::vector<Field> leaves;
-  collect_leaves<Post>(leaves);
-  collect_leaves<Site>(leaves);
-  return leaves;
-}
-
-std::string_view to_string(Fidelity fidelity) {
-  switch (fidelity) {
-    case Fidelity::native: return "native";
-    case Fidelity::partly: return "partly";
-    case Fidelity::carried: return "carried";
-    case Fidelity::lost: return "lost";
-  }
-  return "lost";
-}
 
 std::string padded(std::string_view text, std::size_t width) {
   std::string out(text);
@@ -186,16 +150,23 @@ void write_notes(bool json, const TextOut& out) {
 }  // namespace
 
 void formats(const FormatsOptions& options, const TextOut& out) {
+  if (options.notes && options.table)
+    throw Error(ErrorCode::usage, "--notes and --table are two lists; ask for one at a time");
+  if (options.json && options.table)
+    throw Error(ErrorCode::usage, "--table is Markdown; --json without it tells every field");
   if (options.notes) return write_notes(options.json, out);
   if (!options.format.empty()) {
     const Format& format = format_named(options.format);
-    if (options.json)
+    if (options.table)
+      out(fidelity_table({&format}));
+    else if (options.json)
       out(json_of(format) + "\n");
     else
       write_format(format, out);
     return;
   }
   const std::vector<const Format*> all(all_formats().begin(), all_formats().end());
+  if (options.table) return out(fidelity_table(all));
   if (options.json) {
     for (const Format* format : all) out(json_of(*format) + "\n");
     return;

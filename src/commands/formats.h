@@ -13,9 +13,11 @@ struct FormatsOptions {
   std::string format;  ///< one format; empty: all
   bool json = false;
   bool notes = false;  ///< the table of note codes instead
+  bool table = false;  ///< only how fields are kept, by groups, as a Markdown table
 };
 
-/// Writes the tables. Throws Error(usage) for an unknown format.
+/// Writes the tables. Throws Error(usage) for an unknown format, and for lists that exclude
+/// each other.
 void formats(const FormatsOptions& options, const TextOut& out);
 
 /// An option of a format as the command line knows it.

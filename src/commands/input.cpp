@@ -202,7 +202,10 @@ const Format& format_named(std::string_view name) {
     known.insert(known.end(), format->aliases.begin(), format->aliases.end());
     list += (list.empty() ? "" : ", ") + std::string(format->name);
   }
-  std::string hint = did_you_mean(name, known);
+  std::string hint;
+  if (const Format* format = format_by_extension("x." + std::string(name)))
+    hint = "; *." + std::string(name) + " files are " + std::string(format->name);
+  if (hint.empty()) hint = did_you_mean(name, known);
   if (hint.empty()) hint = "; known are " + list;
   throw Error(ErrorCode::usage, "there is no format " + quoted(name) + hint);
 }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "commands/output.h"
 
-#include <filesystem>
-#include <system_error>
-
 #include "base/ascii.h"
 #include "base/error.h"
 #include "format/registry.h"
+#include "io/descriptor.h"
 
 namespace postferry {
 
@@ -18,11 +16,6 @@ bool has_extension(const std::string& name, std::string_view extension) {
   return name.size() > extension.size() &&
          equals_ignoring_case(std::string_view(name).substr(name.size() - extension.size()),
                               extension);
-}
-
-bool is_directory(const std::string& path) {
-  std::error_code ignored;
-  return std::filesystem::is_directory(path, ignored);
 }
 
 const Format* tree_format() {

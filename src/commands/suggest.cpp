@@ -32,6 +32,20 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return rows[a.size()][b.size()];
 }
 
+// The one candidate that begins with the word; none if there are several, or for a letter or two.
+std::string_view only_completion(std::string_view word,
+                                 const std::vector<std::string_view>& known) {
+  constexpr std::size_t telling = 3;
+  std::string_view only;
+  if (word.substr(std::min(word.find_first_not_of('-'), word.size())).size() < telling) return only;
+  for (const std::string_view candidate : known) {
+    if (!equals_ignoring_case(candidate.substr(0, word.size()), word)) continue;
+    if (!only.empty()) return {};
+    only = candidate;
+  }
+  return only;
+}
+
 }  // namespace
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known) {
@@ -45,6 +59,7 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string_vi
       best_distance = d;
     }
   }
+  if (best.empty()) best = only_completion(word, known);
   return best.empty() ? std::string() : "; did you mean \"" + std::string(best) + "\"?";
 }
 

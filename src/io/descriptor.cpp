@@ -2,6 +2,7 @@
 #include "io/descriptor.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -25,6 +26,11 @@ std::string errno_text(int error) {
   std::string text = std::generic_category().message(error);
   if (!text.empty()) text.front() = to_lower(text.front());
   return text;
+}
+
+bool is_directory(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 void reserve_standard_streams() {

@@ -27,6 +27,9 @@ class Descriptor {
 /// What an errno value says, as the end of a sentence: "no such file", "permission denied".
 [[nodiscard]] std::string errno_text(int error);
 
+/// Whether there is a directory of that name, perhaps behind links.
+[[nodiscard]] bool is_directory(const std::string& path);
+
 /// Puts something that fails in the place of standard streams that are closed, so that no file that
 /// is opened later becomes standard output or takes messages. Once, at the start of the process.
 void reserve_standard_streams();

@@ -187,7 +187,9 @@ std::string make_new_directory(const std::string& prefix, const std::string& tar
     if (::mkdir(path.c_str(), 0777) == 0) return path;
     switch (errno) {
       case EEXIST: continue;
-      case ENOENT: refuse("there is no directory " + parent + "; make it first", target);
+      case ENOENT:
+        if (is_directory(parent)) refuse("nothing can be made in " + parent, target);
+        refuse("there is no directory " + parent + "; make it first", target);
       case ENOTDIR: refuse(parent + " is not a directory", target);
       case EACCES:
       case EPERM: refuse("permission denied: nothing can be made in " + parent, target);

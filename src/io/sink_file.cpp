@@ -71,7 +71,9 @@ std::optional<int> inherited_descriptor(const std::string& path) {
 [[noreturn]] void refuse_creation(int error, const std::string& path) {
   const std::string directory = directory_of(path);
   switch (error) {
-    case ENOENT: refuse("there is no directory " + directory + "; make it first", path);
+    case ENOENT:
+      if (is_directory(directory)) refuse("no file can be made in " + directory, path);
+      refuse("there is no directory " + directory + "; make it first", path);
     case ENOTDIR: refuse(directory + " is not a directory", path);
     case EACCES:
     case EPERM: refuse("permission denied: no file can be made in " + directory, path);

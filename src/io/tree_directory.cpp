@@ -286,8 +286,9 @@ std::unique_ptr<Tree> directory_tree(const std::string& path, bool overwrite) {
   if (!S_ISDIR(status.st_mode)) refuse("is a file; name a directory", path);
   std::optional<Folder> folder(std::in_place, target);
   if (!overwrite && !folder->is_empty())
-    refuse("the directory is not empty; use --overwrite to replace what postferry wrote there",
-           path);
+    refuse(
+        "the directory is not empty; with --overwrite only what postferry wrote there is replaced",
+        path);
   return std::make_unique<DirectoryTree>(path, target, std::move(folder));
 }
 

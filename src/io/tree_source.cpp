@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "io/descriptor.h"
 #include "io/file_list.h"
 #include "io/file_source.h"
 #include "io/gzip_source.h"
@@ -150,11 +151,6 @@ class OneSource final : public ListedTree {
  private:
   std::unique_ptr<PeekSource> source_;
 };
-
-bool is_directory(const std::string& path) {
-  struct stat status {};
-  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-}
 
 bool is_regular(const std::string& path) {
   struct stat status {};

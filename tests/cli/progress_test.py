@@ -98,7 +98,7 @@ def on_a_terminal():
     last = out.rindex("posts  ")
     check("it is wiped before the notes", "\r\x1b[K" in out[last:], out[last:])
     check("notes stand on lines of their own", "\r\x1b[Kinfo: extras.unknown" in out, out[last:])
-    check("the summary ends the run", out.rstrip().endswith("lost: nothing"), out[-200:])
+    check("the summary ends the run", " ".join(out.split()).endswith("lost: nothing"), out[-200:])
 
 
 def when_narrow():

@@ -61,6 +61,23 @@ TEST(Wrapped, BreaksAtBlanksAndCutsLongWords) {
   EXPECT_EQ(wrapped("", 2, canvas), "");
 }
 
+TEST(Hanging, BreaksAtBlanksAndLeavesLongWordsWhole) {
+  EXPECT_EQ(hanging("one two three four", 0, 2, 9), "one two\n  three\n  four\n");
+  EXPECT_EQ(hanging("one two", 6, 4, 12), "one\n    two\n");
+  EXPECT_EQ(hanging("a /long/path/of/a/file b", 0, 2, 9), "a\n  /long/path/of/a/file\n  b\n");
+  EXPECT_EQ(hanging("\xE6\x97\xA5\xE6\x9C\xAC \xE6\x97\xA5", 0, 0, 6),
+            "\xE6\x97\xA5\xE6\x9C\xAC\n\xE6\x97\xA5\n");
+  EXPECT_EQ(hanging("two  blanks", 0, 0, 80), "two  blanks\n");
+  EXPECT_EQ(hanging("  an indent of its own", 0, 4, 14), "  an indent of\n    its own\n");
+  EXPECT_EQ(hanging("in 0.8 s; lost: nothing", 0, 2, 16), "in 0.8 s;\n  lost: nothing\n");
+  EXPECT_EQ(hanging("a: b: c", 0, 2, 3), "a: b: c\n");
+}
+
+TEST(Hanging, IsOneLineWithoutAWidth) {
+  EXPECT_EQ(hanging("one two three", 40, 2, 0), "one two three\n");
+  EXPECT_EQ(hanging("", 0, 2, 0), "\n");
+}
+
 TEST(Chart, FitsAnyWidth) {
   const std::vector<ChartRow> rows = {{"a rather long label, longer than half", 1234}, {"b", 7}};
   for (std::size_t width = 24; width < 100; ++width) {

@@ -15,6 +15,15 @@ TEST(DidYouMean, FindsTheNearestWord) {
   EXPECT_EQ(did_you_mean("jsnl", known), "; did you mean \"jsonl\"?");
 }
 
+TEST(DidYouMean, CompletesABeginningThatIsClear) {
+  const std::vector<std::string_view> options = {"--overwrite", "--output", "--site-url"};
+  EXPECT_EQ(did_you_mean("--over", options), "; did you mean \"--overwrite\"?");
+  EXPECT_EQ(did_you_mean("--site", options), "; did you mean \"--site-url\"?");
+  EXPECT_EQ(did_you_mean("--si", options), "");
+  EXPECT_EQ(did_you_mean("goo", known), "; did you mean \"goodreads\"?");
+  EXPECT_EQ(did_you_mean("optimi", {"optimistically", "optimisation"}), "");
+}
+
 TEST(DidYouMean, SaysNothingWhenNothingIsNear) {
   EXPECT_EQ(did_you_mean("markdown", known), "");
   EXPECT_EQ(did_you_mean("", known), "");
