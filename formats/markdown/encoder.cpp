@@ -119,7 +119,7 @@ class FileEncoder final : public Encoder {
     if (parts.empty() && tells_all) return;
     std::string line(carrier_key);
     line += ": ";
-    append_yaml_string(line, join_carrier(parts));
+    append_yaml_json(line, join_carrier(parts));
     line += '\n';
     piece.bytes.insert(place, line);
   }

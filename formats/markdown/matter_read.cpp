@@ -240,7 +240,7 @@ class MatterReader {
     if (node.is_scalar()) return image(node);
     if (!node.is(ValueKind::map)) return false;
     if (!post_.featured_image) post_.featured_image.emplace();
-    read_struct(node, *post_.featured_image, "featured_image.", leftovers_);
+    read_struct(node, *post_.featured_image, "featured_image", leftovers_);
     if (is_empty(*post_.featured_image)) post_.featured_image.reset();
     return true;
   }
@@ -262,14 +262,14 @@ class MatterReader {
     for (const ValueNode element : node)
       if (!element.is(ValueKind::map)) return false;
     for (const ValueNode element : node)
-      read_struct(element, post_.meta.emplace_back(), "meta.", leftovers_);
+      read_struct(element, post_.meta.emplace_back(), "meta", leftovers_);
     return true;
   }
 
   // Elsewhere `review` may be the review's text.
   bool review(const ValueNode& node) {
     if (!node.is(ValueKind::map)) return false;
-    read_struct(node, post_.review.emplace(), "review.", leftovers_);
+    read_struct(node, post_.review.emplace(), "review", leftovers_);
     if (is_empty(*post_.review)) post_.review.reset();
     return true;
   }

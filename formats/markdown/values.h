@@ -90,7 +90,7 @@ class Leftovers {
 /// Fills structs from maps; what does not fit is left over. Instantiated for Review, Comment, Meta,
 /// FeaturedImage and what is in them.
 template <ModelStruct S>
-void read_struct(const ValueNode& map, S& object, const std::string& path, Leftovers& leftovers);
+void read_struct(const ValueNode& map, S& object, std::string_view path, Leftovers& leftovers);
 
 /// `comments:` as we write it, and as Jekyll's importer does (author_email, author_url).
 void read_comments(const ValueNode& list, std::vector<Comment>& comments, Leftovers& leftovers);

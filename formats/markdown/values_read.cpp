@@ -27,19 +27,39 @@ constexpr std::string_view model_key(std::string_view key) {
   return key;
 }
 
+/// The path of a value, put together only where somebody must be told of it.
+class Path {
+ public:
+  explicit Path(std::string_view text) : key_(text) {}
+  Path(const Path& above, std::string_view key) : above_(&above), key_(key) {}
+  Path(const Path& above, std::size_t index) : above_(&above), index_(index), in_list_(true) {}
+
+  [[nodiscard]] std::string text() const {
+    if (above_ == nullptr) return std::string(key_);
+    if (in_list_) return above_->text() + "[" + std::to_string(index_) + "]";
+    return above_->text() + "." + std::string(key_);
+  }
+
+ private:
+  const Path* above_ = nullptr;
+  std::string_view key_;
+  std::size_t index_ = 0;
+  bool in_list_ = false;
+};
+
 /// Reads members of structs, whatever their kind.
 class Reader {
  public:
   explicit Reader(Leftovers& leftovers) : leftovers_(leftovers) {}
 
   template <ModelStruct S>
-  void fill(const ValueNode& map, S& object, const std::string& path) {
+  void fill(const ValueNode& map, S& object, const Path& path) {
     for (const ValueNode child : map) {
       bool known = false;
       for_each_member<S>([&](const auto& member) {
         if (member.key != model_key<S>(child.key())) return;
         known = true;
-        take(child, object.*(member.pointer), path + std::string(member.key));
+        take(child, object.*(member.pointer), Path(path, member.key));
       });
       if (!known) left_over(object, child, path, NoteCode::extras_unknown);
     }
@@ -47,49 +67,51 @@ class Reader {
 
  private:
   template <class T>
-  void take(const ValueNode& node, T& value, const std::string& path) {
+  void take(const ValueNode& node, T& value, const Path& path) {
     if (node.is(ValueKind::null)) return;
-    if (const Misfit misfit = read_value(node, value)) leftovers_.add(path, node, *misfit);
+    if (const Misfit misfit = read_value(node, value)) leftovers_.add(path.text(), node, *misfit);
   }
 
-  void take(const ValueNode& node, std::optional<Text>& value, const std::string& path) {
+  void take(const ValueNode& node, std::optional<Text>& value, const Path& path) {
     if (node.is(ValueKind::null)) return;
     if (node.is_scalar())
       value = Text{"classic", std::string(node.text()), false};
     else if (node.is(ValueKind::map))
-      fill(node, value.emplace(), path + ".");
+      fill(node, value.emplace(), path);
     else
-      leftovers_.add(path, node, NoteCode::value_unreadable);
+      leftovers_.add(path.text(), node, NoteCode::value_unreadable);
   }
 
   template <ModelStruct S>
-  void take(const ValueNode& node, std::optional<S>& value, const std::string& path) {
+  void take(const ValueNode& node, std::optional<S>& value, const Path& path) {
     if (node.is(ValueKind::null)) return;
-    if (!node.is(ValueKind::map)) return leftovers_.add(path, node, NoteCode::value_unreadable);
-    fill(node, value.emplace(), path + ".");
+    if (!node.is(ValueKind::map))
+      return leftovers_.add(path.text(), node, NoteCode::value_unreadable);
+    fill(node, value.emplace(), path);
     if (is_empty(*value)) value.reset();
   }
 
   template <ModelStruct S>
-  void take(const ValueNode& node, std::vector<S>& list, const std::string& path) {
+  void take(const ValueNode& node, std::vector<S>& list, const Path& path) {
     if (node.is(ValueKind::null)) return;
-    if (!node.is(ValueKind::list)) return leftovers_.add(path, node, NoteCode::value_unreadable);
+    if (!node.is(ValueKind::list))
+      return leftovers_.add(path.text(), node, NoteCode::value_unreadable);
     list.clear();
     for (const ValueNode element : node) {
-      const std::string place = path + "[" + std::to_string(list.size()) + "]";
+      const Path place(path, list.size());
       if (element.is(ValueKind::map))
-        fill(element, list.emplace_back(), place + ".");
+        fill(element, list.emplace_back(), place);
       else
-        leftovers_.add(place, element, NoteCode::value_unreadable);
+        leftovers_.add(place.text(), element, NoteCode::value_unreadable);
     }
   }
 
   template <class S>
-  void left_over(S& object, const ValueNode& child, const std::string& path, NoteCode code) {
+  void left_over(S& object, const ValueNode& child, const Path& path, NoteCode code) {
     if constexpr (std::is_same_v<S, Comment>)
       object.extras.push_back({std::string(format_name), std::string(child.key()), yaml_of(child)});
     else
-      leftovers_.add(path + std::string(child.key()), child, code);
+      leftovers_.add(Path(path, child.key()).text(), child, code);
   }
 
   Leftovers& leftovers_;
@@ -196,20 +218,20 @@ std::string yaml_of(const ValueNode& node) {
 }
 
 template <ModelStruct S>
-void read_struct(const ValueNode& map, S& object, const std::string& path, Leftovers& leftovers) {
-  Reader(leftovers).fill(map, object, path);
+void read_struct(const ValueNode& map, S& object, std::string_view path, Leftovers& leftovers) {
+  Reader(leftovers).fill(map, object, Path(path));
 }
 
-template void read_struct(const ValueNode&, Review&, const std::string&, Leftovers&);
-template void read_struct(const ValueNode&, Meta&, const std::string&, Leftovers&);
-template void read_struct(const ValueNode&, FeaturedImage&, const std::string&, Leftovers&);
-template void read_struct(const ValueNode&, Text&, const std::string&, Leftovers&);
+template void read_struct(const ValueNode&, Review&, std::string_view, Leftovers&);
+template void read_struct(const ValueNode&, Meta&, std::string_view, Leftovers&);
+template void read_struct(const ValueNode&, FeaturedImage&, std::string_view, Leftovers&);
+template void read_struct(const ValueNode&, Text&, std::string_view, Leftovers&);
 
 void read_comments(const ValueNode& list, std::vector<Comment>& comments, Leftovers& leftovers) {
   Reader reader(leftovers);
   for (const ValueNode element : list)
     if (element.is(ValueKind::map))
-      reader.fill(element, comments.emplace_back(), "comments.");
+      reader.fill(element, comments.emplace_back(), Path("comments"));
     else
       leftovers.add("comments", element, NoteCode::value_unreadable);
 }

@@ -102,8 +102,9 @@ bool take_zone(std::string_view& text, Timestamp& out) {
 }
 
 void append_two(std::string& out, int value) {
-  out += static_cast<char>('0' + value / 10 % 10);
-  out += static_cast<char>('0' + value % 10);
+  const std::array<char, 2> digits = {static_cast<char>('0' + value / 10 % 10),
+                                      static_cast<char>('0' + value % 10)};
+  out.append(digits.data(), digits.size());
 }
 
 void append_four(std::string& out, int value) {
@@ -113,8 +114,9 @@ void append_four(std::string& out, int value) {
 
 // "-07" and its like.
 void append_two(std::string& out, char mark, int value) {
-  out += mark;
-  append_two(out, value);
+  const std::array<char, 3> text = {mark, static_cast<char>('0' + value / 10 % 10),
+                                    static_cast<char>('0' + value % 10)};
+  out.append(text.data(), text.size());
 }
 
 void append_clock(std::string& out, const CivilTime& t) {

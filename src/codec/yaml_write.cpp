@@ -116,31 +116,81 @@ std::size_t skip_simple(std::string_view text, std::size_t at) noexcept {
   });
 }
 
+// Whether nothing but quotes and backslashes must be escaped.
+bool may_be_single_quoted(std::string_view text) {
+  const auto is_special = [](const char* p) {
+    const auto c = static_cast<unsigned char>(*p);
+    return (c < 0x20) | (c >= 0x7F);
+  };
+  for (std::size_t i = skip_even_blocks(text, 0, is_special); i < text.size();) {
+    if (!is_special(text.data() + i)) {
+      if (++i % 32 == 0) i = skip_even_blocks(text, i, is_special);
+      continue;
+    }
+    const CodePoint point = decode_utf8(text, i);
+    if (must_be_escaped(point.value)) return false;
+    i += point.length;
+  }
+  return true;
+}
+
 }  // namespace
 
 void append_yaml_string(std::string& out, std::string_view text) {
+  // Small pieces are collected here: JSON in YAML is little else than what must be escaped.
+  std::array<char, 256> piece;
+  std::size_t size = 0;
+  const auto flush = [&] {
+    out.append(piece.data(), size);
+    size = 0;
+  };
   out += '"';
-  std::size_t run = 0;
-  for (std::size_t i = skip_simple(text, 0); i < text.size();) {
-    if (!looks_special[static_cast<unsigned char>(text[i])]) {
-      if (++i % 32 == 0) i = skip_simple(text, i);
+  for (std::size_t i = 0; i < text.size();) {
+    if (i % 32 == 0) {
+      const std::size_t end = skip_simple(text, i);
+      if (end > i) {
+        flush();
+        out.append(text, i, end - i);
+        i = end;
+        continue;
+      }
+    }
+    if (size + 8 > piece.size()) flush();
+    const char c = text[i];
+    if (!looks_special[static_cast<unsigned char>(c)]) {
+      piece[size++] = c;
+      ++i;
       continue;
     }
-    if (text[i] == '"' || text[i] == '\\') {
-      out.append(text, run, i - run) += '\\';
-      run = i++;
+    if (c == '"' || c == '\\') {
+      piece[size++] = '\\';
+      piece[size++] = c;
+      ++i;
       continue;
     }
-    const CodePoint c = decode_utf8(text, i);
-    if (must_be_escaped(c.value)) {
-      out.append(text, run, i - run);
-      append_escape(out, c.value);
-      run = i + c.length;
+    const CodePoint point = decode_utf8(text, i);
+    if (must_be_escaped(point.value)) {
+      flush();
+      append_escape(out, point.value);
+    } else {
+      size += text.copy(piece.data() + size, point.length, i);
     }
-    i += c.length;
+    i += point.length;
   }
-  out.append(text, run);
+  flush();
   out += '"';
+}
+
+void append_yaml_json(std::string& out, std::string_view json) {
+  if (!may_be_single_quoted(json)) return append_yaml_string(out, json);
+  out += '\'';
+  for (std::size_t at = 0; at < json.size();) {
+    const std::size_t end = std::min(find_byte(json, '\'', at), json.size());
+    out.append(json, at, end - at);
+    if (end < json.size()) out += "''";
+    at = end + 1;
+  }
+  out += '\'';
 }
 
 void append_yaml_key(std::string& out, std::string_view text) {

@@ -78,11 +78,21 @@ struct Joint {
 Joint find_joint(std::string_view text) {
   constexpr std::array<std::string_view, 8> words = {" and ", " & ",   " und ", " et ",
                                                      " y ",   " och ", " en ",  " with "};
-  Joint first;
-  for (const std::string_view word : words)
-    if (const std::size_t at = text.find(word); at < first.at) first = {at, word.size()};
-  return first;
+  for (std::size_t at = text.find(' '); at != npos; at = text.find(' ', at + 1))
+    for (const std::string_view word : words)
+      if (at + 1 < text.size() && text[at + 1] == word[1] && text.substr(at).starts_with(word))
+        return {at, word.size()};
+  return {};
 }
+
+// Characters that stand in no name.
+constexpr std::array<bool, 256> make_foreign() {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view("!?:;/\\<>[]{}|=@#*_\n\""))
+    table[static_cast<unsigned char>(c)] = true;
+  return table;
+}
+constexpr std::array<bool, 256> foreign_to_names = make_foreign();
 
 std::vector<std::string_view> split_at(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
@@ -159,7 +169,9 @@ bool are_names(const std::vector<std::string>& names) {
 bool looks_like_name(std::string_view text) {
   text = trim_blanks(text);
   if (text.empty() || text.size() > longest_name) return false;
-  if (text.find_first_of("!?:;/\\<>[]{}|=@#*_\n\"") != npos) return false;
+  if (std::any_of(text.begin(), text.end(),
+                  [](char c) { return foreign_to_names[static_cast<unsigned char>(c)]; }))
+    return false;
   const std::vector<std::string_view> words = words_of(text, most_name_words);
   if (words.size() > most_name_words || contains(no_names, lower(words.front()))) return false;
   bool capital = false;
