@@ -30,13 +30,18 @@ class MatterReader {
       : map_(map), reading_(reading), post_(post), notes_(notes), leftovers_(post.extras, notes) {}
 
   string_view read() {
-    std::unordered_map<std::string, std::size_t> left;
-    for (const ValueNode member : map_) ++left[lower(member.key())];
-    std::size_t unknown = 0;
+    // Of members with one key the last counts.
+    std::vector<const Key*> of_members;
+    std::vector<std::size_t> left(key_count());
     for (const ValueNode member : map_) {
-      const std::string name = lower(member.key());
-      const Key* key = find(name);
-      if (--left[name] > 0 && key != nullptr) {
+      of_members.push_back(find(lower(member.key())));
+      if (of_members.back() != nullptr) ++left[index_of(of_members.back())];
+    }
+    std::size_t unknown = 0;
+    std::size_t at = 0;
+    for (const ValueNode member : map_) {
+      const Key* key = of_members[at++];
+      if (key != nullptr && --left[index_of(key)] > 0) {
         leftovers_.add(std::string(member.key()), member, NoteCode::value_repeated);
       } else if (key == nullptr || !(this->*(key->take))(member)) {
         keep(member);
@@ -49,6 +54,8 @@ class MatterReader {
   }
 
   static const Key* find(string_view name);
+  static std::size_t key_count() noexcept;
+  static std::size_t index_of(const Key* key) noexcept;
 
  private:
   friend bool postferry::markdown::is_known_key(string_view) noexcept;
@@ -362,6 +369,11 @@ const std::array<Key, 53> MatterReader::keys = {{
     {"modified_gmt", &R::simple<&Post::modified_gmt>},
     {"title_raw", &R::simple<&Post::title_raw>},
 }};
+
+std::size_t MatterReader::key_count() noexcept { return keys.size(); }
+std::size_t MatterReader::index_of(const Key* key) noexcept {
+  return static_cast<std::size_t>(key - keys.data());
+}
 
 const Key* MatterReader::find(string_view name) {
   static const std::unordered_map<string_view, const Key*> by_name = [] {

@@ -95,6 +95,7 @@ class Pairing {
 
 void Pairing::find_runs() {
   runs_.clear();
+  runs_.reserve(own_.size());
   matched_.assign(own_.size(), 0);
   for (std::uint32_t i = 0; i < own_.size(); ++i) {
     const Mark& mark = marks_[own_[i]];
@@ -261,6 +262,7 @@ void choose_forms(std::vector<Mark>& marks) {
 // Marks of the paragraph itself, then those of each link's text.
 std::vector<std::vector<std::uint32_t>> scopes_of(const std::vector<Mark>& marks) {
   std::vector<std::vector<std::uint32_t>> scopes(1);
+  scopes.front().reserve(marks.size());
   std::vector<std::size_t> open{0};
   for (std::uint32_t i = 0; i < marks.size(); ++i) {
     if (marks[i].kind != Mark::Kind::link) {
