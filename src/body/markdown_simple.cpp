@@ -214,15 +214,21 @@ class SimpleText {
   bool in_link_ = false;
 };
 
-bool append_heading(std::string_view block, std::string& out) {
+bool append_heading(std::string_view block, HtmlStyle style, std::string& out) {
   const std::size_t level = block.find_first_not_of('#');
   if (level > 6 || level + 2 > block.size() || block[level] != ' ') return false;
   const std::string_view text = block.substr(level + 1);
-  if (!is_alnum(text.front())) return false;
+  if (!is_digit(text.front()) && !begins_line(text)) return false;
+  const bool blocks = style == HtmlStyle::blocks;
   const char digit = static_cast<char>('0' + level);
-  out.append("<h").append(1, digit) += '>';
+  if (blocks && level == 2)
+    out += "<!-- wp:heading -->\n";
+  else if (blocks)
+    out.append("<!-- wp:heading {\"level\":").append(1, digit) += "} -->\n";
+  out.append("<h").append(1, digit) += blocks ? " class=\"wp-block-heading\">" : ">";
   if (!SimpleText(text, {}, out).append()) return false;
   out.append("</h").append(1, digit) += '>';
+  if (blocks) out += "\n<!-- /wp:heading -->";
   return true;
 }
 
@@ -263,17 +269,28 @@ bool append_list(std::string_view block, HtmlStyle style, std::string& out) {
 
 // A quote of one line.
 bool append_quote(std::string_view block, HtmlStyle style, std::string& out) {
-  if (style == HtmlStyle::blocks || !block.starts_with("> ")) return false;
-  const bool classic = style == HtmlStyle::classic;
-  out += classic ? "<blockquote>" : "<blockquote>\n<p>";
+  if (!block.starts_with("> ")) return false;
+  constexpr std::size_t styles = 3;
+  struct Tags {
+    std::string_view begin;
+    std::string_view end;
+  };
+  static constexpr std::array<Tags, styles> tags = {{
+      {"<blockquote>\n<p>", "</p>\n</blockquote>"},
+      {"<blockquote>", "</blockquote>"},
+      {"<!-- wp:quote -->\n<blockquote class=\"wp-block-quote\"><!-- wp:paragraph -->\n<p>",
+       "</p>\n<!-- /wp:paragraph --></blockquote>\n<!-- /wp:quote -->"},
+  }};
+  const Tags& around = tags[static_cast<std::size_t>(style)];
+  out += around.begin;
   if (!append_text(block.substr(2), {}, out)) return false;
-  out += classic ? "</blockquote>" : "</p>\n</blockquote>";
+  out += around.end;
   return true;
 }
 
 bool append_block(std::string_view block, HtmlStyle style, std::string& out) {
   switch (block.front()) {
-    case '#': return style != HtmlStyle::blocks && append_heading(block, out);
+    case '#': return append_heading(block, style, out);
     case '-': return append_list(block, style, out);
     case '>': return append_quote(block, style, out);
     default: return append_paragraph(block, style, out);
