@@ -62,6 +62,7 @@ class FileEncoder final : public Encoder {
     if (carrier_) {
       append_json(piece.bytes, post);
       piece.bytes += '\n';
+      notes.add(NoteCode::post_aside);
       return;
     }
     piece.verdict = Verdict::skipped;
