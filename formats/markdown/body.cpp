@@ -220,7 +220,7 @@ std::string BodyCodec::fix_of(string_view rendered, string_view original) const 
     out += '[' + std::to_string(edit.at) + ',' + std::to_string(edit.removed) + ',';
     append_json_string(out, edit.inserted);
     out += ']';
-    if (out.size() >= 2 * original.size()) break;
+    if (out.size() > 2 * original.size()) return quoted(original);
   }
   list.close();
   if (out.size() <= original.size()) return out;

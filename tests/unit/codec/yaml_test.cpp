@@ -280,6 +280,31 @@ TEST(Yaml, ReadsWhatItWrites) {
   }
 }
 
+TEST(Yaml, JsonStandsInSingleQuotes) {
+  std::string out;
+  append_yaml_json(out, "{\"a\":\"it's \\\\ \\\"so\\\"\",\"b\":\"\xC3\xA9 \xE2\x80\x94\"}");
+  EXPECT_EQ(out, "'{\"a\":\"it''s \\\\ \\\"so\\\"\",\"b\":\"\xC3\xA9 \xE2\x80\x94\"}'");
+}
+
+// Also JSON that single quotes can't hold as it is comes back.
+TEST(Yaml, JsonComesBack) {
+  const std::string long_text(200, 'x');
+  for (const std::string& json :
+       {std::string(R"({})"), std::string(R"({"a":"'"})"), std::string("{\"a\":\"\xE2\x80\xA8\"}"),
+        std::string("{\"a\":\"\xC2\x85\"}"), std::string("{\"a\":\"\xEF\xBB\xBF: # \"}"),
+        std::string("{\"a\":\"\x7F\"}"), "{\"a\":\"" + long_text + "'\xC2\x85" + long_text + "\"}",
+        "{\"a\":\"" + long_text + "''\xF0\x9F\x93\x9A" + long_text + "\"}"}) {
+    std::string out = "key: ";
+    append_yaml_json(out, json);
+    out += "\nnext: 1\n";
+    ValueTree tree;
+    ASSERT_TRUE(read_yaml(out, tree)) << out;
+    EXPECT_EQ(tree.root().first_child().text(), json);
+    EXPECT_EQ(tree.size(), 3U);
+    EXPECT_EQ(out.find('\n'), out.size() - 9) << "one line";
+  }
+}
+
 // Every member of the outermost map can be written again from its own source text.
 TEST(Yaml, SourceTextsStandForTheirValues) {
   for (unsigned seed = 400; seed < 500; ++seed) {

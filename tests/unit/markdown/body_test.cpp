@@ -167,10 +167,22 @@ TEST(Bodies, ComeBackByteForByte) {
     }
 }
 
+// As many edits as there is text: then the text itself is carried.
+TEST(Bodies, ComeBackWhereAllOfThemIsSpeltInAnotherWay) {
+  for (const int size : {1, 10, 100, 2'000, 20'000})
+    for (const char* unit : {"\x01\x01&#8211;", "&#8211;", "\x01&#8211;", "&amp;&hellip;\x02"}) {
+      std::string body = "<p>";
+      for (int i = 0; i < size; ++i) body += unit;
+      const Post back = read_back(write_blog({post_with("html", body + "</p>")})).posts.at(0);
+      ASSERT_TRUE(back.content);
+      ASSERT_EQ(back.content->value, body + "</p>") << size << " " << unit;
+    }
+}
+
 TEST(Bodies, OfTheUsualKindNeedNothingButTheirFormat) {
   for (const Case& body : {bodies()[0], bodies()[1], bodies()[21]}) {
     const std::string text = write_post(post_with(body.format, body.body));
-    EXPECT_NE(text.find("postferry: \"{\\\"body\\\":\\\"" + std::string(body.format) + "\\\"}\"\n"),
+    EXPECT_NE(text.find("postferry: '{\"body\":\"" + std::string(body.format) + "\"}'\n"),
               std::string::npos)
         << text;
   }
@@ -283,10 +295,10 @@ TEST(EditedBodies, GiveBracketsTheLinkThatADefinitionMakesOfThem) {
 
 TEST(Bodies, OfDamagedCarriersAreRenderedAllTheSame) {
   const std::string text = write_post(post_with("classic", "First <b>one</b>.\n\nSecond."));
-  for (const auto& [before, after] : {std::pair{"\\\"sum\\\":\\\"", "\\\"sum\\\":\\\"zz"},
-                                      {"\\\"fix\\\":[", "\\\"fix\\\":[7,[0],[9,\\\"x\\\",1],"},
-                                      {"\\\"as\\\"", "\\\"az\\\""},
-                                      {"\\\"body\\\":{", "\\\"body\\\":{\\\"x\\\":[[[]]],"}}) {
+  for (const auto& [before, after] : {std::pair{"\"sum\":\"", "\"sum\":\"zz"},
+                                      {"\"fix\":[", "\"fix\":[7,[0],[9,\"x\",1],"},
+                                      {"\"as\"", "\"az\""},
+                                      {"\"body\":{", "\"body\":{\"x\":[[[]]],"}}) {
     const std::string damaged = replace_all(text, before, after);
     ASSERT_NE(damaged, text);
     const Post post = read_post(damaged, "x.md");
