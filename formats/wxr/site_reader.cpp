@@ -266,6 +266,7 @@ Head read_head(std::string_view xml, std::uint64_t line, WxrContext& context, Si
   fragment.restore_nul(site);
   context.before_1_1 = is_before_1_1(site.wxr_version);
   resolve_parents(site, context.before_1_1, notes);
+  head.version = site.wxr_version;
   apply_site_carrier(reader, site, notes);
   head.is_wordpress = reader.saw_wordpress() || context.namespaces.binds(Vocabulary::wp);
   return head;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "base/note.h"
@@ -13,6 +14,7 @@ namespace postferry::wxr {
 /// What the head of a file gave.
 struct Head {
   bool is_wordpress = false;  ///< WordPress's vocabulary is declared or used
+  std::string version;        ///< wp:wxr_version as it stands there, whatever a carrier says
 };
 
 /// Reads the head of a file: from `<rss` (or `<channel`) up to the first item, whose closing tags

@@ -177,7 +177,7 @@ class WxrSplitter final : public Splitter {
     const bool items_do = find_bytes(all.substr(head_end), "<wp:") != npos;
     if (!head.is_wordpress && !items_do)
       refuse("a feed without WordPress's elements (wp:post_id, wp:wxr_version...)");
-    note_version(site);
+    note_version(head.version);
     context_ = std::move(context);
     carry_ = bytes.substr(head_end);
     offset_ = head_end;
@@ -194,8 +194,7 @@ class WxrSplitter final : public Splitter {
       site.generator = head.substr(at + opening.size(), end - at - opening.size());
   }
 
-  void note_version(const Site& site) {
-    const std::string& version = site.wxr_version;
+  void note_version(const std::string& version) {
     if (version != "1.0" && version != "1.1" && version != "1.2")
       notes_.add(NoteCode::wxr_version, "wp:wxr_version", version.empty() ? "missing" : version);
   }
