@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "format/carrier.h"
+#include "format/shown_encoder.h"
 #include "goodreads/carrier_cell.h"
 #include "goodreads/columns_review.h"
 #include "goodreads/parts.h"
@@ -21,29 +22,17 @@ void note_rounding(const Post& post, Notes& notes) {
                   std::to_string(stars.count) + " stars");
 }
 
-class RowEncoder final : public Encoder {
+class RowEncoder final : public ShownEncoder {
  public:
   explicit RowEncoder(const WriteOptions& options)
       : layout_(layout_for(options.site, options.carrier)),
         carrier_(options.carrier),
         all_posts_(options.own.flag("all-posts", false)) {}
 
-  void encode(const Post& post, std::uint64_t, Piece& piece, Notes& notes) override {
-    write(post, post, nullptr, piece, notes);
-  }
-
-  void encode_shown(const Post& post, const ShownBody& shown, std::uint64_t, Piece& piece,
-                    Notes& notes) override {
-    if (!shown.rendered) return write(post, post, &shown, piece, notes);
-    Post written = post;
-    written.content = shown.body;
-    write(post, written, &shown, piece, notes);
-  }
-
  private:
   // `written` is the post with the body that is shown; the carrier gives the post's own back.
   void write(const Post& post, const Post& written, const ShownBody* shown, Piece& piece,
-             Notes& notes) {
+             Notes& notes) override {
     if (!has_work(post) && !all_posts_) {
       piece.verdict = Verdict::skipped;
       notes.add(NoteCode::field_lost, "post",

@@ -3,6 +3,7 @@
 #include "codec/yaml.h"
 #include "format/carrier.h"
 #include "format/post_json.h"
+#include "format/shown_encoder.h"
 #include "markdown/body.h"
 #include "markdown/carrier_text.h"
 #include "markdown/file_name.h"
@@ -16,7 +17,7 @@ namespace {
 
 using std::string_view;
 
-class FileEncoder final : public Encoder {
+class FileEncoder final : public ShownEncoder {
  public:
   explicit FileEncoder(const WriteOptions& options)
       : flavor_(flavor_named(options.own.get("flavor", "plain"))),
@@ -25,22 +26,10 @@ class FileEncoder final : public Encoder {
         names_(options.carrier && options.site != nullptr ? *options.site : Site{}),
         bodies_(flavor_) {}
 
-  void encode(const Post& post, std::uint64_t, Piece& piece, Notes& notes) override {
-    write(post, post, nullptr, piece, notes);
-  }
-
-  void encode_shown(const Post& post, const ShownBody& shown, std::uint64_t, Piece& piece,
-                    Notes& notes) override {
-    if (!shown.rendered) return write(post, post, &shown, piece, notes);
-    Post written = post;
-    written.content = shown.body;
-    write(post, written, &shown, piece, notes);
-  }
-
  private:
   // `written` is the post with the body that is shown.
   void write(const Post& post, const Post& written, const ShownBody* shown, Piece& piece,
-             Notes& notes) {
+             Notes& notes) override {
     if (!all_posts_ && !is_content(post)) return write_aside(post, piece, notes);
     piece.name = wished_name(written, flavor_);
     clear(native_);

@@ -24,6 +24,7 @@ bool BodyReading::read(const Text& body, std::string_view title) {
   body_.value.assign(body.value);  // a copy: the tape is over it
   body_.format = body.format;
   title_.assign(title);
+  says_something_ = false;  // should what follows fail
   says_something_ = read_anew();
   return says_something_;
 }
