@@ -26,6 +26,7 @@ import sys
 import tempfile
 
 import seed_page
+from judge import Judge
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ISHIGURO = "Kazuo Ishiguro"
@@ -146,18 +147,7 @@ def spans(post):
     return out
 
 
-class Judge:
-    def __init__(self):
-        self.failures = []
-        self.checked = 0
-
-    def equal(self, what, ours, wanted):
-        self.checked += 1
-        if ours != wanted:
-            self.failures.append("%s\n  is     %s\n  wanted %s" % (
-                what, json.dumps(ours, ensure_ascii=False)[:1500],
-                json.dumps(wanted, ensure_ascii=False)[:1500]))
-
+class PageJudge(Judge):
     def review(self, what, post, heading=HEADING):
         review = dict(post.get("review", {}))
         review.pop("found", None)
@@ -309,7 +299,7 @@ def main():
         required = os.environ.get("POSTFERRY_REQUIRE_SHARED") == "1"
         print("the page is not there%s" % ("" if required else ": skipped"))
         sys.exit(1 if required else 77)
-    judge = Judge()
+    judge = PageJudge()
     with tempfile.TemporaryDirectory() as folder:
         files = Tool(tool, folder)
         page = seed_page.Page(path)
@@ -319,11 +309,7 @@ def main():
             check_headings(files, page, judge)
         else:
             check_target(files, page, judge, check)
-    shown = judge.failures[:40]
-    print("\n".join(shown) or "%d checks" % judge.checked)
-    if len(judge.failures) > len(shown):
-        print("%d more" % (len(judge.failures) - len(shown)))
-    sys.exit(1 if judge.failures else 0)
+    judge.finish()
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ import sys
 import tempfile
 
 import wxr_tree
+from judge import Judge
 
 HEAD = ("Book Id,Title,Author,Author l-f,Additional Authors,ISBN,ISBN13,My Rating,Average Rating,"
         "Publisher,Binding,Number of Pages,Year Published,Original Publication Year,Date Read,"
@@ -96,16 +97,7 @@ def posts(path):
             for item in channel.find_all("item")]
 
 
-class Judge:
-    def __init__(self):
-        self.failures = []
-        self.checked = 0
-
-    def equal(self, what, ours, wanted):
-        self.checked += 1
-        if ours != wanted:
-            self.failures.append("%s\n  is     %r\n  wanted %r" % (what, ours, wanted))
-
+class ShelfJudge(Judge):
     def cells(self, what, ours, wanted):
         self.equal(what + ": rows", len(ours), len(wanted))
         for number, (mine, theirs) in enumerate(zip(ours, wanted)):
@@ -157,7 +149,7 @@ def check_edits(tool, judge, folder, blog, rows):
 
 def main():
     tool = sys.argv[1]
-    judge = Judge()
+    judge = ShelfJudge()
     with tempfile.TemporaryDirectory() as folder:
         library, blog, back = (os.path.join(folder, name)
                                for name in ("library.csv", "blog.xml", "back.csv"))
@@ -174,8 +166,7 @@ def main():
         judge.equal("without the last column", len(mine.splitlines()), len(wanted.splitlines()))
         judge.cells("without the last column", read_csv(back), rows)
         check_edits(tool, judge, folder, blog, rows)
-    print("\n".join(judge.failures[:40]) or "%d checks" % judge.checked)
-    sys.exit(1 if judge.failures else 0)
+    judge.finish()
 
 
 if __name__ == "__main__":
