@@ -5,7 +5,7 @@ set -euo pipefail
 
 # What Debian 12 has to have installed, by what for. Change it here and nowhere else.
 build_packages=(g++ cmake ninja-build libarchive-dev libcxxopts-dev libmd4c-dev libmd4c-html0-dev
-  libpugixml-dev libsimdjson-dev libtomlplusplus-dev libyaml-cpp-dev zlib1g-dev)
+  libpugixml-dev libsimdjson-dev libtomlplusplus-dev libxxhash-dev libyaml-cpp-dev zlib1g-dev)
 test_packages=(cmark-gfm libgtest-dev python3 python3-jsonschema python3-yaml
   libxml2-utils jq zip gzip)
 clang_packages=(clang)
@@ -109,6 +109,7 @@ is_here() {
     libpugixml-dev) has_cmake_package pugixml ;;
     libsimdjson-dev) has_cmake_package simdjson ;;
     libtomlplusplus-dev) has_cmake_package tomlplusplus ;;
+    libxxhash-dev) echo '#include <xxhash.h>' | "${CXX:-c++}" -fsyntax-only -x c++ - ;;
     libyaml-cpp-dev) has_cmake_package yaml-cpp ;;
     zlib1g-dev) has_cmake_package ZLIB ;;
     libgtest-dev) has_cmake_package GTest ;;
@@ -138,6 +139,7 @@ what_it_is() {
     libpugixml-dev) echo "pugixml with its CMake files" ;;
     libsimdjson-dev) echo "simdjson 3 or newer with its CMake files" ;;
     libtomlplusplus-dev) echo "toml++ with its CMake files" ;;
+    libxxhash-dev) echo "xxHash 0.8 or newer (header)" ;;
     libyaml-cpp-dev) echo "yaml-cpp with its CMake files" ;;
     zlib1g-dev) echo "zlib with its headers" ;;
     libgtest-dev) echo "GoogleTest" ;;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <type_traits>
 
 namespace postferry {
 
@@ -27,15 +28,16 @@ namespace postferry {
 template <class IsOdd>
 [[nodiscard]] std::size_t skip_even_blocks(std::string_view bytes, std::size_t at,
                                            IsOdd is_odd) noexcept {
-  constexpr std::size_t step = 32;
-  while (at + step < bytes.size()) {
+  const auto is_even = [&]<std::size_t size>(std::integral_constant<std::size_t, size>) {
+    if (at + size >= bytes.size()) return false;
     const char* const block = bytes.data() + at;
     unsigned char odd = 0;
-    for (std::size_t i = 0; i < step; ++i)
+    for (std::size_t i = 0; i < size; ++i)
       odd = static_cast<unsigned char>(odd | static_cast<unsigned char>(is_odd(block + i)));
-    if (odd != 0) break;
-    at += step;
-  }
+    return odd == 0;
+  };
+  while (is_even(std::integral_constant<std::size_t, 32>())) at += 32;
+  if (is_even(std::integral_constant<std::size_t, 16>())) at += 16;
   return at;
 }
 
@@ -60,7 +62,7 @@ template <std::size_t N>
 [[nodiscard]] std::uint64_t count_newlines(std::string_view bytes) noexcept;
 
 /// A 64-bit hash, the same on every machine and in every release (it is written into carriers).
-/// Not for adversaries. FNV-1a over 8-byte words with a final mix.
+/// Not for adversaries. XXH3 of 64 bits with a seed.
 [[nodiscard]] std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed = 0) noexcept;
 
 }  // namespace postferry

@@ -83,10 +83,10 @@ TEST(Bytes, ControlsAreFoundAtEveryPosition) {
 
 // The value is written into carriers: it must never change.
 TEST(Bytes, HashIsStable) {
-  // Worked out apart from this code, from the definition in bytes.h.
-  EXPECT_EQ(hash_bytes("postferry"), 0x928F1F87C91CAE72ULL);
+  // Worked out by XXH3's own program.
+  EXPECT_EQ(hash_bytes("postferry"), 0x1BCB30969AE736ABULL);
   EXPECT_NE(hash_bytes("postferry"), hash_bytes("postferrz"));
-  EXPECT_EQ(hash_bytes(""), 0xFDBDF6AC4FC52E7FULL);
+  EXPECT_EQ(hash_bytes(""), 0x2D06800538D394C2ULL);
 }
 
 TEST(Decimal, IsExactAndCanonical) {
