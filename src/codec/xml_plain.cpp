@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "base/bytes.h"
 #include "base/utf8.h"
+#include "codec/xml_scan.h"
 
 namespace postferry::detail {
 
@@ -155,7 +156,7 @@ class PlainReader {
   std::size_t read_cdata(std::size_t at) {
     if (open_.empty() || !stands_at(bytes_, at, "<![CDATA[")) return npos;
     const std::size_t begin = at + 9;
-    const std::size_t end = find_bytes(bytes_, "]]>", begin);
+    const std::size_t end = find_cdata_end(bytes_, begin);
     if (end == npos) return npos;
     const bool tight = bytes_[at - 1] == '>' && stands_at(bytes_, end + 3, "</");
     nodes_.push_back({{}, bytes_.substr(begin, end - begin), offset(begin), 1, Kind::cdata, tight});

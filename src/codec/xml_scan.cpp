@@ -59,12 +59,23 @@ bool is_prefix_of(std::string_view shorter, std::string_view longer) {
 
 }  // namespace
 
+// Most sections are a word or two long: a search for a single byte takes the fewest steps to begin.
+std::size_t find_cdata_end(std::string_view bytes, std::size_t from) noexcept {
+  std::size_t at = find_byte(bytes, ']', from);
+  while (at != npos && !stands_at(bytes, at, "]]>")) at = find_byte(bytes, ']', at + 1);
+  return at;
+}
+
 XmlMarkup scan_markup(std::string_view bytes, std::size_t at) noexcept {
   using Kind = XmlMarkup::Kind;
   const std::string_view rest = bytes.substr(at);
   if (rest.size() < 2) return {Kind::unfinished, {}, npos};
   if (rest[1] == '!') {
-    if (stands_at(bytes, at, "<![CDATA[")) return section(bytes, at + 9, "]]>", Kind::cdata);
+    if (stands_at(bytes, at, "<![CDATA[")) {
+      const std::size_t end = find_cdata_end(bytes, at + 9);
+      return end == npos ? XmlMarkup{Kind::unfinished, {}, npos}
+                         : XmlMarkup{Kind::cdata, {}, end + 3};
+    }
     if (rest.starts_with("<!--")) return section(bytes, at + 4, "-->", Kind::comment);
     if (rest.size() < 9 && (is_prefix_of(rest, "<![CDATA[") || is_prefix_of(rest, "<!--")))
       return {Kind::unfinished, {}, npos};

@@ -29,6 +29,9 @@ struct XmlMarkup {
 /// Looks at the markup that begins at `bytes[at] == '<'`. Linear in its length.
 [[nodiscard]] XmlMarkup scan_markup(std::string_view bytes, std::size_t at) noexcept;
 
+/// Position of the `]]>` that ends a CDATA section whose text begins at `from`, or npos.
+[[nodiscard]] std::size_t find_cdata_end(std::string_view bytes, std::size_t from) noexcept;
+
 /// Position behind the end tag of the element whose start tag begins at `at`; npos if it never
 /// ends. Elements of the same name may nest.
 [[nodiscard]] std::size_t find_element_end(std::string_view bytes, std::size_t at) noexcept;

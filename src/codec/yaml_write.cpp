@@ -14,6 +14,8 @@ namespace {
 // YAML allows a key on one line up to 1,024 characters; longer ones need the form `? key`.
 constexpr std::size_t longest_simple_key = 1000;
 
+constexpr std::size_t longest_word_or_two = 64;
+
 constexpr bool begins_escape(unsigned char c) {
   return c < 0x20 || c == '"' || c == '\\' || c == 0x7F || c == 0xC2 || c == 0xE2 || c == 0xEF;
 }
@@ -25,6 +27,17 @@ constexpr std::array<bool, 256> make_table() {
   return table;
 }
 constexpr std::array<bool, 256> looks_special = make_table();
+
+// Characters of keys that need no quotes.
+constexpr std::array<bool, 256> make_key_table() {
+  std::array<bool, 256> table{};
+  for (unsigned c = 0; c < 0x80; ++c) {
+    const char letter = static_cast<char>(c);
+    table[c] = is_alpha(letter) || is_digit(letter) || letter == '_' || letter == '-';
+  }
+  return table;
+}
+constexpr std::array<bool, 256> of_keys = make_key_table();
 
 void append_hex(std::string& out, char32_t value, int digits) {
   constexpr std::string_view hex = "0123456789ABCDEF";
@@ -52,11 +65,11 @@ void append_escape(std::string& out, char32_t c) {
 }
 
 bool is_simple_key(std::string_view text) {
+  constexpr std::size_t longest_word = 5;
   if (text.empty() || !(is_alpha(text[0]) || text[0] == '_')) return false;
-  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
-    return is_alpha(c) || is_digit(c) || c == '_' || c == '-';
-  });
-  if (!plain) return false;
+  const bool plain = std::all_of(text.begin(), text.end(),
+                                 [](char c) { return of_keys[static_cast<unsigned char>(c)]; });
+  if (!plain || text.size() > longest_word) return plain;
   constexpr std::array<std::string_view, 9> words = {"yes", "no",   "on",   "off",  "y",
                                                      "n",   "null", "true", "false"};
   return std::none_of(words.begin(), words.end(),
@@ -76,6 +89,7 @@ void append_scalar(std::string& out, const ValueNode& value) {
 }
 
 void append_list(std::string& out, const ValueNode& list, std::size_t indent);
+void append_member_text(std::string& out, const ValueNode& member, std::size_t indent);
 
 // What follows a key: ` scalar`, or the lines of a block.
 void append_value(std::string& out, const ValueNode& value, std::size_t indent) {
@@ -98,10 +112,13 @@ void append_list(std::string& out, const ValueNode& list, std::size_t indent) {
     append_indent(out, indent);
     out += '-';
     if (element.is(ValueKind::map) && !element.empty()) {
-      const std::size_t at = out.size();
-      append_yaml(out, element, indent + 2);
-      // The first member's indentation is the place of "- ".
-      out.replace(at, indent + 2, " ");
+      out += ' ';
+      bool first = true;  // its indentation is the place of "- "
+      for (const ValueNode member : element) {
+        append_indent(out, first ? 0 : indent + 2);
+        append_member_text(out, member, indent + 2);
+        first = false;
+      }
       continue;
     }
     append_value(out, element, indent);
@@ -137,6 +154,13 @@ bool may_be_single_quoted(std::string_view text) {
 }  // namespace
 
 void append_yaml_string(std::string& out, std::string_view text) {
+  if (text.size() <= longest_word_or_two && std::none_of(text.begin(), text.end(), [](char c) {
+        return looks_special[static_cast<unsigned char>(c)];
+      })) {
+    out += '"';
+    out.append(text) += '"';
+    return;
+  }
   // Small pieces are collected here: JSON in YAML is little else than what must be escaped.
   std::array<char, 256> piece;
   std::size_t size = 0;
@@ -200,8 +224,10 @@ void append_yaml_key(std::string& out, std::string_view text) {
     append_yaml_string(out, text);
 }
 
-void append_yaml_member(std::string& out, const ValueNode& member, std::size_t indent) {
-  append_indent(out, indent);
+namespace {
+
+// Behind the indentation, where that is `indent`.
+void append_member_text(std::string& out, const ValueNode& member, std::size_t indent) {
   const std::size_t at = out.size();
   append_yaml_key(out, member.key());
   if (out.size() - at > longest_simple_key) {
@@ -211,6 +237,13 @@ void append_yaml_member(std::string& out, const ValueNode& member, std::size_t i
   }
   out += ':';
   append_value(out, member, indent);
+}
+
+}  // namespace
+
+void append_yaml_member(std::string& out, const ValueNode& member, std::size_t indent) {
+  append_indent(out, indent);
+  append_member_text(out, member, indent);
 }
 
 void append_yaml(std::string& out, const ValueNode& map, std::size_t indent) {
