@@ -214,15 +214,7 @@ void BodyCodec::write(const Text& body, const Tape* tape, WrittenBody& out) {
 // Edits, where these are shorter than the original itself.
 std::string BodyCodec::fix_of(string_view rendered, string_view original) const {
   std::string out;
-  JsonList list(out, JsonList::Kind::array);
-  for (const TextEdit& edit : find_text_edits(rendered, original)) {
-    list.element();
-    out += '[' + std::to_string(edit.at) + ',' + std::to_string(edit.removed) + ',';
-    append_json_string(out, edit.inserted);
-    out += ']';
-    if (out.size() > 2 * original.size()) return quoted(original);
-  }
-  list.close();
+  if (!append_edits_json(out, rendered, original, 2 * original.size())) return quoted(original);
   if (out.size() <= original.size()) return out;
   std::string all = quoted(original);
   return out.size() < all.size() ? out : all;
@@ -274,8 +266,12 @@ void BodyCodec::add_fix(std::size_t index, string_view text, string_view source,
   const string_view core = without_gap(source);
   const string_view gap = source.substr(core.size());
   fixes += fixes.empty() ? "[" : ",[";
-  fixes += std::to_string(index) + ",\"" + check_of(text) + "\"," + fix_of(block_, core);
-  if (gap != usual) fixes += ',' + quoted(gap);
+  append_json_integer(fixes, static_cast<std::int64_t>(index));
+  fixes += ",\"";
+  fixes += check_of(text);
+  fixes += "\",";
+  fixes += fix_of(block_, core);
+  if (gap != usual) append_json_string(fixes += ',', gap);
   fixes += ']';
 }
 

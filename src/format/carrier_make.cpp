@@ -28,11 +28,23 @@ struct Patch {
   std::string edits;
   std::string in;
 
-  static void add(std::string& part, std::string_view key, std::string_view json) {
-    if (!part.empty()) part += ',';
+  // Begins a member: its value is to follow.
+  static std::string& begin(std::string& part, std::string_view key) {
+    constexpr std::size_t usual_size = 200;
+    if (part.empty())
+      part.reserve(usual_size);
+    else
+      part += ',';
     append_json_string(part, key);
-    part += ':';
-    part += json;
+    return part += ':';
+  }
+
+  static void add(std::string& part, std::string_view key, std::string_view json) {
+    begin(part, key) += json;
+  }
+
+  static void add_object(std::string& part, std::string_view key, std::string_view members) {
+    (begin(part, key) += '{').append(members) += '}';
   }
 
   [[nodiscard]] bool empty() const {
@@ -42,8 +54,10 @@ struct Patch {
   // The members without the braces around.
   [[nodiscard]] std::string members() const {
     std::string out;
+    if (empty()) return out;
+    out.reserve(is.size() + was.size() + edits.size() + in.size() + 40);
     const auto put = [&out](std::string_view name, const std::string& part) {
-      if (!part.empty()) add(out, name, "{" + part + "}");
+      if (!part.empty()) add_object(out, name, part);
     };
     put("is", is);
     put("was", was);
@@ -59,17 +73,10 @@ struct Pair {
   std::size_t native;
 };
 
-template <ModelStruct S>
-std::vector<std::uint64_t> hashes_of(const std::vector<S>& list) {
-  std::vector<std::uint64_t> out;
-  out.reserve(list.size());
-  for (const S& element : list) out.push_back(hash_bytes(json_of(element)));
-  return out;
-}
-
 // The nearest equal elements at or behind (o, n); false if there are none in the window.
-bool find_equal(const std::vector<std::uint64_t>& original,
-                const std::vector<std::uint64_t>& native, std::size_t& o, std::size_t& n) {
+template <ModelStruct S>
+bool find_equal(const std::vector<S>& original, const std::vector<S>& native, std::size_t& o,
+                std::size_t& n) {
   for (std::size_t sum = 0; sum <= list_window; ++sum)
     for (std::size_t skip = 0; skip <= sum; ++skip) {
       const std::size_t i = o + skip;
@@ -85,8 +92,8 @@ bool find_equal(const std::vector<std::uint64_t>& original,
 
 // Pairs the elements of lists of unequal length: equal ones with each other, those in between one
 // by one, what is left over with nothing.
-std::vector<Pair> align(const std::vector<std::uint64_t>& original,
-                        const std::vector<std::uint64_t>& native) {
+template <ModelStruct S>
+std::vector<Pair> align(const std::vector<S>& original, const std::vector<S>& native) {
   std::vector<Pair> pairs;
   std::size_t o = 0;
   std::size_t n = 0;
@@ -117,7 +124,7 @@ std::vector<Pair> pairs_of(const std::vector<S>& original, const std::vector<S>&
     for (std::size_t i = 0; i < original.size(); ++i) pairs.push_back({i, none});
     return pairs;
   }
-  if (original.size() != native.size()) return align(hashes_of(original), hashes_of(native));
+  if (original.size() != native.size()) return align(original, native);
   for (std::size_t i = 0; i < original.size(); ++i) pairs.push_back({i, i});
   return pairs;
 }
@@ -157,31 +164,11 @@ void diff(Patch& patch, std::string_view key, const Ids& original, const Ids& na
   if (!original.empty()) Patch::add(patch.is, key, json_of(original));
 }
 
-// The edits as JSON, or empty if the whole text is no longer.
-std::string edits_json(const std::string& native, const std::string& original) {
-  std::string out;
-  JsonList list(out, JsonList::Kind::array);
-  for (const TextEdit& edit : find_text_edits(native, original)) {
-    list.element();
-    JsonList triple(out, JsonList::Kind::array);
-    triple.element();
-    out += std::to_string(edit.at);
-    triple.element();
-    out += std::to_string(edit.removed);
-    triple.element();
-    append_json_string(out, edit.inserted);
-    triple.close();
-    if (out.size() > original.size()) return {};
-  }
-  list.close();
-  return out;
-}
-
 void diff(Patch& patch, std::string_view key, const std::string& original,
           const std::string& native) {
   if (original == native) return;
   if (original.size() > long_text && native.size() > long_text) {
-    if (const std::string edits = edits_json(native, original); !edits.empty()) {
+    if (std::string edits; append_edits_json(edits, native, original, original.size())) {
       Patch::add(patch.was, key, hash_of(json_of(native)));
       Patch::add(patch.edits, key, edits);
       return;
@@ -196,7 +183,7 @@ void diff(Patch& patch, std::string_view key, const std::optional<S>& original,
           const std::optional<S>& native) {
   if (original && native) {
     const std::string inner = patch_members(*original, *native);
-    if (!inner.empty()) Patch::add(patch.in, key, "{" + inner + "}");
+    if (!inner.empty()) Patch::add_object(patch.in, key, inner);
   } else if (original) {
     Patch::add(patch.is, key, json_of(original));
   } else if (native) {
@@ -214,9 +201,9 @@ void diff(Patch& patch, std::string_view key, const std::vector<S>& original,
   std::string add;
   const auto element = [](std::string& list, std::size_t index, std::string_view json) {
     if (!list.empty()) list += ',';
-    list += '[' + std::to_string(index) + ',';
-    list += json;
-    list += ']';
+    list += '[';
+    append_json_integer(list, static_cast<std::int64_t>(index));
+    (list += ',').append(json) += ']';
   };
   std::size_t before = 0;  // the native element that an added one stands before
   for (const Pair& pair : pairs_of(original, native)) {
@@ -232,17 +219,21 @@ void diff(Patch& patch, std::string_view key, const std::vector<S>& original,
     }
     const std::string inner = patch_members(original[pair.original], then);
     if (inner.empty()) continue;
-    if (by_id)
-      Patch::add(same, id_of(then), "{" + inner + "}");
-    else
-      Patch::add(same, std::to_string(pair.native),
-                 "[" + hash_of(json_of(then)) + ",{" + inner + "}]");
+    if (by_id) {
+      Patch::add_object(same, id_of(then), inner);
+    } else {
+      Patch::begin(same, std::to_string(pair.native)) += '[';
+      same.append(hash_of(json_of(then))).append(",{").append(inner) += "}]";
+    }
   }
-  std::string out = "{\"n\":" + std::to_string(native.size());
-  if (!same.empty()) out += (by_id ? ",\"ids\":{" : ",\"of\":{") + same + "}";
-  if (!cut.empty()) out += ",\"cut\":[" + cut + "]";
-  if (!add.empty()) out += ",\"add\":[" + add + "]";
-  Patch::add(patch.in, key, out + "}");
+  std::string& out = Patch::begin(patch.in, key);
+  out.reserve(out.size() + same.size() + cut.size() + add.size() + 40);
+  out += "{\"n\":";
+  append_json_integer(out, static_cast<std::int64_t>(native.size()));
+  if (!same.empty()) out.append(by_id ? ",\"ids\":{" : ",\"of\":{").append(same) += '}';
+  if (!cut.empty()) out.append(",\"cut\":[").append(cut) += ']';
+  if (!add.empty()) out.append(",\"add\":[").append(add) += ']';
+  out += '}';
 }
 
 template <ModelStruct S>
@@ -262,7 +253,9 @@ std::string make(const S& original, const S& native, FieldCounts& carried) {
   const std::string members = patch_members(original, native);
   if (members.empty()) return {};
   carried += lost_fields(original, native);
-  return "{\"v\":1," + members + "}";
+  std::string out;
+  out.reserve(members.size() + 16);
+  return out.append("{\"v\":1,").append(members) += '}';
 }
 
 }  // namespace

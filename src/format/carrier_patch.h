@@ -41,10 +41,13 @@ inline constexpr bool is_one_value =
 /// `"#0123456789abcdef"`: the JSON string that stands for a value's JSON.
 [[nodiscard]] inline std::string hash_of(std::string_view json) {
   constexpr std::string_view hex = "0123456789abcdef";
-  std::string out = "\"#";
+  std::string out;
+  out.reserve(20);
+  out = "\"#";
   const std::uint64_t hash = hash_bytes(json);
   for (int shift = 60; shift >= 0; shift -= 4) out += hex[(hash >> shift) & 0xFU];
-  return out + '"';
+  out += '"';
+  return out;
 }
 
 template <class T>

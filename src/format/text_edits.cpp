@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "base/bytes.h"
+#include "codec/json_write.h"
 
 namespace postferry {
 
@@ -80,10 +81,9 @@ class Differ {
 
   // Whether the texts agree for `proof` bytes, or to their ends, after what would be edited.
   [[nodiscard]] bool agree(std::size_t removed, std::size_t inserted, std::size_t proof) const {
-    const std::string_view a = from_.substr(std::min(from_at_ + removed, from_.size()));
-    const std::string_view b = to_.substr(std::min(to_at_ + inserted, to_.size()));
+    const std::string_view a = from_.substr(from_at_ + removed);
+    const std::string_view b = to_.substr(to_at_ + inserted);
     if ((a.size() < proof || b.size() < proof) && a.size() != b.size()) return false;
-    if (!a.empty() && a.front() != b.front()) return false;
     return a.substr(0, proof) == b.substr(0, proof) && !inside_character(from_, from_at_ + removed);
   }
 
@@ -96,11 +96,15 @@ class Differ {
 
   // Both sides have a few bytes of their own; the fewest in all win.
   bool find_near(std::size_t& removed, std::size_t& inserted) const {
+    const std::string_view from = from_.substr(from_at_);
+    const std::string_view to = to_.substr(to_at_);
     for (std::size_t sum = 1; sum <= near_window; ++sum)
-      for (removed = 0; removed <= sum; ++removed) {
+      for (removed = sum > to.size() ? sum - to.size() : 0; removed <= std::min(sum, from.size());
+           ++removed) {
         inserted = sum - removed;
-        if (removed > from_.size() - from_at_ || inserted > to_.size() - to_at_) continue;
-        if (agree(removed, inserted, near_proof)) return true;
+        const bool differ =
+            removed < from.size() && inserted < to.size() && from[removed] != to[inserted];
+        if (!differ && agree(removed, inserted, near_proof)) return true;
       }
     return false;
   }
@@ -141,6 +145,27 @@ class Differ {
 
 std::vector<TextEdit> find_text_edits(std::string_view from, std::string_view to) {
   return Differ(from, to).run();
+}
+
+bool append_edits_json(std::string& out, std::string_view from, std::string_view to,
+                       std::size_t most) {
+  const std::size_t before = out.size();
+  char mark = '[';
+  for (const TextEdit& edit : find_text_edits(from, to)) {
+    (out += mark) += '[';
+    append_json_integer(out, static_cast<std::int64_t>(edit.at));
+    out += ',';
+    append_json_integer(out, static_cast<std::int64_t>(edit.removed));
+    out += ',';
+    append_json_string(out, edit.inserted);
+    out += ']';
+    mark = ',';
+    if (out.size() - before <= most) continue;
+    out.resize(before);
+    return false;
+  }
+  out += mark == '[' ? "[]" : "]";
+  return true;
 }
 
 std::optional<std::string> apply_text_edits(std::string_view text,

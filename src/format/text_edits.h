@@ -22,6 +22,11 @@ struct TextEdit {
 /// UTF-8 stand between characters. Linear time, whatever the texts are.
 [[nodiscard]] std::vector<TextEdit> find_text_edits(std::string_view from, std::string_view to);
 
+/// The edits as JSON, appended: `[[at,removed,"inserted"],...]`. False, with nothing appended,
+/// where that is longer than `most` bytes.
+[[nodiscard]] bool append_edits_json(std::string& out, std::string_view from, std::string_view to,
+                                     std::size_t most);
+
 /// The text after the edits; nullopt if they are out of order or reach beyond the end.
 [[nodiscard]] std::optional<std::string> apply_text_edits(std::string_view text,
                                                           const std::vector<TextEdit>& edits);

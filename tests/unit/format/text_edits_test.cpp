@@ -21,6 +21,19 @@ void expect_turns(const std::string& from, const std::string& to) {
 
 TEST(TextEdits, AreNoneForEqualTexts) { EXPECT_TRUE(find_text_edits("abc", "abc").empty()); }
 
+TEST(TextEdits, AreWrittenAsJsonUpToALimit) {
+  const std::string from = "first words-second words-third words";
+  const std::string to = "first words+second words+third words";
+  const std::string json = R"([[11,1,"+"],[24,1,"+"]])";
+  std::string out = "x";
+  EXPECT_TRUE(append_edits_json(out, from, to, json.size()));
+  EXPECT_EQ(out, "x" + json);
+  EXPECT_FALSE(append_edits_json(out, from, to, json.size() - 2));
+  EXPECT_EQ(out, "x" + json);
+  EXPECT_TRUE(append_edits_json(out, from, from, 0));
+  EXPECT_EQ(out, "x" + json + "[]");
+}
+
 TEST(TextEdits, FindEveryReplacedLineEnd) {
   std::string from;
   std::string to;
