@@ -263,14 +263,14 @@ void choose_forms(std::vector<Mark>& marks) {
 std::vector<std::vector<std::uint32_t>> scopes_of(const std::vector<Mark>& marks) {
   std::vector<std::vector<std::uint32_t>> scopes(1);
   scopes.front().reserve(marks.size());
-  std::vector<std::size_t> open{0};
+  std::vector<std::size_t> open;  // links that we are in
   for (std::uint32_t i = 0; i < marks.size(); ++i) {
     if (marks[i].kind != Mark::Kind::link) {
-      scopes[open.back()].push_back(i);
+      scopes[open.empty() ? 0 : open.back()].push_back(i);
     } else if (marks[i].opens) {
       open.push_back(scopes.size());
       scopes.emplace_back();
-    } else if (open.size() > 1) {
+    } else if (!open.empty()) {
       open.pop_back();
     }
   }

@@ -89,11 +89,14 @@ struct Renderer::Parts {
   // Takes out what extraction gives again, to the letter.
   void leave_to_body(Post& post) const {
     const Review& said = reading.decided.review;
+    const auto comes_again = [&](ReviewFact fact) {
+      return !holds(fact) && has_fact(*post.review, fact) &&
+             equal_with_provenance(*post.review, said, fact);
+    };
+    if (std::none_of(all_review_facts.begin(), all_review_facts.end(), comes_again)) return;
     Review rest = *post.review;
     for (const ReviewFact fact : all_review_facts)
-      if (!holds(fact) && has_fact(rest, fact) && equal_with_provenance(rest, said, fact))
-        erase_fact(rest, fact);
-    if (rest == *post.review) return;
+      if (comes_again(fact)) erase_fact(rest, fact);
     Review again = rest;
     (void)fill_facts(again, said);
     if (again != *post.review) return;

@@ -104,6 +104,10 @@ std::string folded(std::string_view text) {
     }
     if (blank) out += ' ';
     blank = false;
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      out += static_cast<char>(straight(lower_code_point(static_cast<char32_t>(text[at++]))));
+      continue;
+    }
     const CodePoint point = decode_utf8(text, at);
     append_utf8(out, straight(lower_code_point(point.value)));
     at += point.length;
@@ -145,9 +149,6 @@ std::string_view unmarked(std::string_view text) noexcept {
   return inside;
 }
 
-namespace {
-
-// The next word at or behind `at`, which moves behind it; empty where there is none.
 std::string_view next_word(std::string_view text, std::size_t& at) noexcept {
   while (at < text.size()) {
     const std::size_t n = blank_at_front(text.substr(at));
@@ -157,19 +158,6 @@ std::string_view next_word(std::string_view text, std::size_t& at) noexcept {
   const std::size_t begin = at;
   while (at < text.size() && blank_at_front(text.substr(at)) == 0) ++at;
   return text.substr(begin, at - begin);
-}
-
-}  // namespace
-
-std::vector<std::string_view> words_of(std::string_view text, std::size_t most) {
-  std::vector<std::string_view> words;
-  std::size_t at = 0;
-  while (words.size() <= most) {
-    const std::string_view word = next_word(text, at);
-    if (word.empty()) break;
-    words.push_back(word);
-  }
-  return words;
 }
 
 bool has_more_words(std::string_view text, std::size_t than) noexcept {

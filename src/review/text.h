@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace postferry {
 
@@ -32,9 +31,9 @@ namespace postferry {
 /// How many equal marks ('*' or '_', three at most) the text begins with.
 [[nodiscard]] std::size_t marks_at_front(std::string_view text) noexcept;
 
-/// Words parted by blanks, views into the text; stops after `most`.
-[[nodiscard]] std::vector<std::string_view> words_of(
-    std::string_view text, std::size_t most = static_cast<std::size_t>(-1));
+/// The next word at or behind `at`, which moves behind it; empty where there is none. Words are
+/// parted by blanks.
+[[nodiscard]] std::string_view next_word(std::string_view text, std::size_t& at) noexcept;
 /// Whether there are more words than that.
 [[nodiscard]] bool has_more_words(std::string_view text, std::size_t than) noexcept;
 

@@ -107,11 +107,19 @@ std::vector<std::string_view> split_at(std::string_view text, char separator) {
 
 // The names between two joints: "Ann Ax, Ph.D., Bob Bx". `alone`: there are no joints.
 void add_names_of(std::string_view text, bool alone, std::vector<std::string>& names) {
-  std::vector<std::string> parts;
-  for (std::string_view part : split_at(text, ',')) {
-    // The Oxford comma: "A, B, and C".
+  // The Oxford comma: "A, B, and C".
+  const auto without_and = [](std::string_view part) {
     for (const std::string_view word : {std::string_view("and "), std::string_view("& ")})
       if (part.starts_with(word)) part = trim_blanks(part.substr(word.size()));
+    return part;
+  };
+  if (text.find(',') == npos) {
+    if (text = trim_blanks(text); !text.empty()) names.emplace_back(without_and(text));
+    return;
+  }
+  std::vector<std::string> parts;
+  for (std::string_view part : split_at(text, ',')) {
+    part = without_and(part);
     if (!parts.empty() && contains(suffixes, lower(part)))
       parts.back() += ", " + std::string(part);
     else
@@ -172,10 +180,12 @@ bool looks_like_name(std::string_view text) {
   if (std::any_of(text.begin(), text.end(),
                   [](char c) { return foreign_to_names[static_cast<unsigned char>(c)]; }))
     return false;
-  const std::vector<std::string_view> words = words_of(text, most_name_words);
-  if (words.size() > most_name_words || contains(no_names, lower(words.front()))) return false;
   bool capital = false;
-  for (const std::string_view word : words) {
+  std::size_t at = 0;
+  for (std::size_t count = 0;; ++count) {
+    const std::string_view word = next_word(text, at);
+    if (word.empty()) break;
+    if (count == most_name_words || (count == 0 && contains(no_names, lower(word)))) return false;
     if (has_capital(word))
       capital = true;
     else if (!contains(particles, word))
@@ -191,8 +201,9 @@ std::vector<std::string> split_names(std::string_view text) {
     for (const std::string_view part : split_at(text, ';')) names.emplace_back(part);
     return names;
   }
-  const bool alone = find_joint(text).at == npos;
-  for (Joint joint = find_joint(text); joint.at != npos; joint = find_joint(text)) {
+  Joint joint = find_joint(text);
+  const bool alone = joint.at == npos;
+  for (; joint.at != npos; joint = find_joint(text)) {
     add_names_of(text.substr(0, joint.at), alone, names);
     text.remove_prefix(joint.at + joint.size);
   }
@@ -217,14 +228,14 @@ std::optional<ListedWork> parse_title_by_author(std::string_view text) {
   for (std::size_t at = rfind_by(text, npos); at != npos; at = rfind_by(text, at - 1)) {
     if (contains(roles, word_before(text, at))) continue;
     const std::string_view behind = trim_blanks(text.substr(at + 2));
-    const std::vector<std::string> names = split_names(behind);
+    std::vector<std::string> names = split_names(behind);
     if (!are_names(names)) {
       if (behind.size() > longest_name * 4) return std::nullopt;
       continue;
     }
     const std::string_view title = clean_title(text.substr(0, at));
     if (title.empty() || title.size() > longest_title) return std::nullopt;
-    return ListedWork{std::string(title), names, {}, std::string(note)};
+    return ListedWork{std::string(title), std::move(names), {}, std::string(note)};
   }
   return std::nullopt;
 }

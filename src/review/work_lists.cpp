@@ -159,10 +159,10 @@ std::optional<FoundList> read_work_list(const Tape& tape, const BodyLines& lines
     if (line.kind == LineKind::code || line.kind == LineKind::table_cell) break;
     if (says_nothing(lines, line)) continue;
     const std::string_view reason = reason_of(lines.text_of(line));
-    if (const auto work = reason.empty() ? work_of(tape, lines, line) : std::nullopt) {
+    if (auto work = reason.empty() ? work_of(tape, lines, line) : std::nullopt) {
       sure = sure || work->sure;
       if (!sure && group.value.works.size() == most_doubtful) return std::nullopt;
-      group.value.works.push_back(work->work);
+      group.value.works.push_back(std::move(work->work));
       group.lines.last = i;
       continue;
     }
