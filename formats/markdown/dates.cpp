@@ -86,7 +86,7 @@ std::optional<std::string> take_clock(std::string_view& text) {
   return out;
 }
 
-std::optional<std::string> canonical(const std::string& text) {
+std::optional<std::string> canonical(std::string_view text) {
   const std::optional<Timestamp> date = parse_iso_date(text);
   if (!date) return std::nullopt;
   return format_iso_date(*date);
@@ -96,7 +96,7 @@ std::optional<std::string> canonical(const std::string& text) {
 
 std::optional<std::string> read_date(std::string_view text) {
   text = trim(text);
-  if (auto iso = canonical(std::string(text))) return iso;
+  if (auto iso = canonical(text)) return iso;
   std::string_view rest = text;
   if (std::optional<std::string> day = take_day(rest)) {
     while (!rest.empty() && (rest[0] == ' ' || rest[0] == 'T')) rest.remove_prefix(1);

@@ -55,9 +55,10 @@ class Reader {
   template <ModelStruct S>
   void fill(const ValueNode& map, S& object, const Path& path) {
     for (const ValueNode child : map) {
+      const std::string_view key = model_key<S>(child.key());
       bool known = false;
       for_each_member<S>([&](const auto& member) {
-        if (member.key != model_key<S>(child.key())) return;
+        if (known || member.key.size() != key.size() || member.key != key) return;
         known = true;
         take(child, object.*(member.pointer), Path(path, member.key));
       });

@@ -101,6 +101,32 @@ bool take_zone(std::string_view& text, Timestamp& out) {
   return take_offset(text, out.offset_minutes);
 }
 
+/// Digits and marks put together without a string for each: dates are the most frequent values.
+class DateText {
+ public:
+  void put(char c) { bytes_[size_++] = c; }
+  void two(char mark, int value) {
+    put(mark);
+    digits(value);
+  }
+  void four(int value) {
+    digits(value / 100);
+    digits(value % 100);
+  }
+  void clear() { size_ = 0; }
+  [[nodiscard]] std::string_view view() const { return {bytes_.data(), size_}; }
+  [[nodiscard]] std::string string() const { return std::string(view()); }
+
+ private:
+  void digits(int value) {
+    put(static_cast<char>('0' + value / 10 % 10));
+    put(static_cast<char>('0' + value % 10));
+  }
+
+  std::array<char, 32> bytes_;  // "2024-02-29T23:59:59+00:00" and room to spare
+  std::size_t size_ = 0;
+};
+
 void append_two(std::string& out, int value) {
   const std::array<char, 2> digits = {static_cast<char>('0' + value / 10 % 10),
                                       static_cast<char>('0' + value % 10)};
@@ -218,24 +244,28 @@ std::optional<Timestamp> parse_iso_date(std::string_view text) {
 
 std::string format_iso_date(const Timestamp& t) {
   using Precision = Timestamp::Precision;
+  DateText text;
+  text.four(t.time.year);
+  if (t.precision == Precision::year) return text.string();
+  text.two('-', t.time.month);
+  if (t.precision == Precision::month) return text.string();
+  text.two('-', t.time.day);
+  if (t.precision == Precision::day) return text.string();
+  text.two('T', t.time.hour);
+  text.two(':', t.time.minute);
+  if (t.precision == Precision::second) text.two(':', t.time.second);
   std::string out;
-  out.reserve(std::string_view("2024-02-29T23:59:59+00:00").size() + t.fraction.size() + 1);
-  append_four(out, t.time.year);
-  if (t.precision == Precision::year) return out;
-  append_two(out, '-', t.time.month);
-  if (t.precision == Precision::month) return out;
-  append_two(out, '-', t.time.day);
-  if (t.precision == Precision::day) return out;
-  append_two(out, 'T', t.time.hour);
-  append_two(out, ':', t.time.minute);
-  if (t.precision == Precision::second) append_two(out, ':', t.time.second);
-  if (!t.fraction.empty()) out.append(".").append(t.fraction);
-  if (t.zone == Timestamp::Zone::utc) out += 'Z';
-  if (t.zone != Timestamp::Zone::offset) return out;
-  const int minutes = t.offset_minutes < 0 ? -t.offset_minutes : t.offset_minutes;
-  append_two(out, t.offset_minutes < 0 ? '-' : '+', minutes / 60);
-  append_two(out, ':', minutes % 60);
-  return out;
+  if (!t.fraction.empty()) {
+    out.append(text.view()).append(".").append(t.fraction);
+    text.clear();
+  }
+  if (t.zone == Timestamp::Zone::utc) text.put('Z');
+  if (t.zone == Timestamp::Zone::offset) {
+    const int minutes = t.offset_minutes < 0 ? -t.offset_minutes : t.offset_minutes;
+    text.two(t.offset_minutes < 0 ? '-' : '+', minutes / 60);
+    text.two(':', minutes % 60);
+  }
+  return out.empty() ? text.string() : out.append(text.view());
 }
 
 std::optional<CivilTime> parse_sql_date(std::string_view text) {
