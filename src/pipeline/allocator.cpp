@@ -13,8 +13,8 @@ void keep_memory_small() {
   mallopt(M_ARENA_MAX, 2);
   mallopt(M_MMAP_THRESHOLD, 64 * 1024);
   // What is freed between two chunks is needed for the next: not given back each time.
-  mallopt(M_TOP_PAD, 1 << 20);
-  mallopt(M_TRIM_THRESHOLD, 4 << 20);
+  mallopt(M_TOP_PAD, 64 * 1024);
+  mallopt(M_TRIM_THRESHOLD, 256 * 1024);
 }
 
 void give_memory_back(std::uint64_t chunks) {
