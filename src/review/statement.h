@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// What one place of a post says about works: a custom field, a block's attributes, JSON-LD, a
+// key of the front matter. Places yield statements; what is taken of them is decided in decide.h.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/post.h"
+
+namespace postferry {
+
+/// How far a kind of place is believed; where two disagree the higher one wins. What the source's
+/// own fields say (a column, `review:` of front matter, a carrier) stands above all of them.
+enum class Trust : std::uint8_t {
+  glyphs,  ///< stars as characters or images on a line of their own
+  title,   ///< the post's title
+  lines,   ///< labelled lines and lists of the body
+  term,    ///< terms of a taxonomy
+  markup,  ///< JSON-LD, microdata, microformats
+  meta,    ///< custom fields that a known program writes, keys of front matter
+  block    ///< attributes of a block
+};
+
+/// Facts that one place says, all with the same provenance. A place that says a rating and a title
+/// under two keys yields two statements.
+struct Statement {
+  Review says;  ///< these facts and no others; `found` is empty
+  Trust trust = Trust::lines;
+  std::uint8_t confidence = 0;  ///< per cent
+  std::string where;  ///< as in Found: "meta:KEY", "block:NAME", "taxonomy:NAME", "json-ld"...
+};
+
+/// All that the places of a post say, in the order they stand in it.
+using Statements = std::vector<Statement>;
+
+}  // namespace postferry
