@@ -88,7 +88,7 @@ class Finder {
       case Fact::author: return take_names(out_.authors, label.value, range);
       case Fact::subjects: return take_subjects(label.value, range);
       case Fact::title: return take_title(label.value, range);
-      case Fact::not_ours: return false;
+      default: return false;  // not_ours, and what no rule takes yet
     }
     return false;
   }
