@@ -64,8 +64,8 @@ std::string work_title(std::string_view title, const std::vector<std::string>& a
 /// Weighs candidates against each other.
 class Judge {
  public:
-  Judge(const BodyFacts& facts, const BodyLines& lines, Decided& out)
-      : facts_(facts), lines_(lines), out_(out) {}
+  Judge(const BodyFacts& facts, const BodyLines& lines, const Evidence& evidence, Decided& out)
+      : facts_(facts), lines_(lines), evidence_(evidence), out_(out) {}
 
   void run(std::string_view title) {
     const auto* rating = agreed(facts_.ratings);
@@ -75,14 +75,16 @@ class Judge {
     const auto* byline = agreed(facts_.bylines);
     const bool lists = !facts_.recommendations.empty() || !facts_.upcoming.empty();
     // "By: Jane" alone may be the blogger. So may "Subject: hello" be no subject of a work.
+    const bool elsewhere = evidence_.rates || evidence_.names_work;
     if (authors == nullptr && byline != nullptr &&
-        (rating != nullptr || subjects != nullptr || label_title != nullptr || lists))
+        (elsewhere || rating != nullptr || subjects != nullptr || label_title != nullptr || lists))
       authors = byline;
-    if (label_title != nullptr && authors == nullptr && rating == nullptr) label_title = nullptr;
-    if (subjects != nullptr && authors == nullptr && rating == nullptr) subjects = nullptr;
+    const bool proved = elsewhere || authors != nullptr || rating != nullptr;
+    if (!proved) label_title = nullptr;
+    if (!proved) subjects = nullptr;
     // Stars on a line of their own are the author's rating only where the post reviews a work.
     if (rating == nullptr && facts_.ratings.empty() && facts_.lone_ratings.size() == 1 &&
-        authors != nullptr)
+        (authors != nullptr || evidence_.names_work))
       rating = &facts_.lone_ratings.front();
 
     take_title(label_title, authors, title);
@@ -170,6 +172,7 @@ class Judge {
 
   const BodyFacts& facts_;
   const BodyLines& lines_;
+  const Evidence& evidence_;
   Decided& out_;
 };
 
@@ -180,9 +183,10 @@ void Decided::clear() {
   for (auto& list : lines) list.clear();
 }
 
-void decide(const BodyFacts& facts, const BodyLines& lines, std::string_view title, Decided& out) {
+void decide(const BodyFacts& facts, const BodyLines& lines, std::string_view title,
+            const Evidence& evidence, Decided& out) {
   out.clear();
-  Judge(facts, lines, out).run(title);
+  Judge(facts, lines, evidence, out).run(title);
 }
 
 }  // namespace postferry

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,14 @@
 #include "review/body_facts.h"
 
 namespace postferry {
+
+/// What other places of the post prove: a line that may mean the blogger ("By: Jane") means the
+/// work's author where the post is about a work.
+struct Evidence {
+  bool rates = false;                ///< another place has a rating
+  bool names_work = false;           ///< another place names the work: title, authors or ids
+  std::span<const Term> terms = {};  ///< of the post: "Book Reviews"
+};
 
 /// A review as body and title say it, and the lines that say each fact.
 struct Decided {
@@ -26,6 +35,7 @@ struct Decided {
 };
 
 /// Fills `out`, review.found included (spans `body:BEGIN-END`). `title` is the post's.
-void decide(const BodyFacts& facts, const BodyLines& lines, std::string_view title, Decided& out);
+void decide(const BodyFacts& facts, const BodyLines& lines, std::string_view title,
+            const Evidence& evidence, Decided& out);
 
 }  // namespace postferry

@@ -42,7 +42,7 @@ bool BodyReading::read_anew() {
   taken_apart_ = true;
   body_lines(tape, lines, body_.format == "markdown");
   find_body_facts(tape, lines, facts);
-  decide(facts, lines, title_, decided);
+  decide(facts, lines, title_, {}, decided);
   return !is_empty(decided.review);
 }
 
