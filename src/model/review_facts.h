@@ -50,7 +50,8 @@ void erase_fact(Review& review, ReviewFact fact);
 /// `found` come along in order. Whether anything was added.
 bool copy_fact(Review& to, const Review& from, ReviewFact fact);
 /// copy_fact for all facts; whether anything was added. Where the titles of the main works are
-/// those of different works, nothing is taken over of that work.
+/// those of different works, nothing is taken over of that work (a post's title, which is often a
+/// headline, tells no works apart).
 bool fill_facts(Review& to, const Review& from);
 /// Whether two titles can be of one work: equal but for case, or one the other's beginning up to
 /// where a word ends ("Emma", "Emma: A Novel").

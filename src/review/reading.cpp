@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <array>
 
+#include "base/bytes.h"
 #include "body/body_read.h"
 #include "model/members.h"
+#include "model/review_facts.h"
 #include "review/extract.h"
+#include "review/places.h"
 
 namespace postferry {
 
@@ -18,32 +21,88 @@ bool is_written_by_people(std::string_view type) noexcept {
          std::find(machinery.begin(), machinery.end(), type) == machinery.end();
 }
 
-bool BodyReading::read(const Text& body, std::string_view title) {
-  if (body.value == body_.value && body.format == body_.format && title == title_)
+namespace {
+
+// Of all that read_places() looks at.
+std::uint64_t fingerprint(const Post& post) {
+  std::uint64_t hash = 0;
+  const auto add = [&hash](std::string_view text) { hash = hash_bytes(text, hash); };
+  for (const Meta& meta : post.meta) {
+    add(meta.key);
+    add(meta.value);
+  }
+  for (const Term& term : post.terms) {
+    add(term.taxonomy);
+    add(term.slug);
+    add(term.name);
+  }
+  for (const Extra& extra : post.extras) {
+    add(extra.path);
+    add(extra.raw);
+  }
+  add(post.type);
+  return hash;
+}
+
+Evidence evidence_of(const Statements& statements, const Post& post) {
+  Evidence evidence;
+  for (const Statement& statement : statements) {
+    evidence.rates = evidence.rates || statement.says.rating.has_value();
+    evidence.names_work = evidence.names_work || has_fact(statement.says, ReviewFact::title) ||
+                          has_fact(statement.says, ReviewFact::authors) ||
+                          has_fact(statement.says, ReviewFact::ids);
+  }
+  evidence.terms = post.terms;
+  return evidence;
+}
+
+}  // namespace
+
+bool PostReading::read(const Post& post, const Text* body) {
+  static const Text none;
+  if (body == nullptr) body = &none;
+  const std::uint64_t places = fingerprint(post);
+  if (has_read_ && places == places_ && body->value == body_.value &&
+      body->format == body_.format && post.title == title_)
     return says_something_;
-  body_.value.assign(body.value);  // a copy: the tape is over it
-  body_.format = body.format;
-  title_.assign(title);
-  says_something_ = false;  // should what follows fail
-  says_something_ = read_anew();
+  body_.value.assign(body->value);  // a copy: the tape is over it
+  body_.format = body->format;
+  title_.assign(post.title);
+  places_ = places;
+  has_read_ = false;  // should what follows fail
+  read_anew(post);
+  says_something_ = !is_empty(says());
+  has_read_ = true;
   return says_something_;
 }
 
-const Tape* BodyReading::tape_of(const Text& body) const noexcept {
+const Tape* PostReading::tape_of(const Text& body) const noexcept {
   const bool same = taken_apart_ && body.value == body_.value && body.format == body_.format;
   return same ? &tape : nullptr;
 }
 
-bool BodyReading::read_anew() {
+void PostReading::read_anew(const Post& post) {
   decided.clear();
+  disagreements.clear();
+  statements.clear();
   taken_apart_ = false;
-  if (!may_hold_facts(body_.value)) return false;
-  read_body(body_.value, body_.format, tape);
+  read_places(post, options, statements);
+  read_body(post);
+  if (statements.empty()) return;
+  apply_scales(options.scales, statements);
+  weigh(statements, decided, weighed_, disagreements);
+}
+
+void PostReading::read_body(const Post& post) {
+  const bool lines_say = may_hold_facts(body_.value);
+  const bool places_say = may_hold_places(body_.value);
+  if (!lines_say && !places_say && statements.empty()) return;
+  postferry::read_body(body_.value, body_.format, tape);
   taken_apart_ = true;
+  if (places_say) read_body_places(tape, statements);
   body_lines(tape, lines, body_.format == "markdown");
   find_body_facts(tape, lines, facts);
-  decide(facts, lines, title_, {}, decided);
-  return !is_empty(decided.review);
+  decide(facts, lines, title_, evidence_of(statements, post), decided);
 }
 
 }  // namespace postferry
