@@ -4,56 +4,20 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "base/ascii.h"
-#include "base/utf8.h"
+#include "review/rating_glyphs.h"
+#include "review/rating_words.h"
 #include "review/text.h"
+#include "review/text_cursor.h"
 
 namespace postferry {
 
 namespace {
 
-/// Reads a text from the front.
-class Cursor {
- public:
-  explicit Cursor(std::string_view text) : text_(text) {}
-
-  [[nodiscard]] std::size_t at() const noexcept { return at_; }
-  [[nodiscard]] std::string_view rest() const noexcept { return text_.substr(at_); }
-  [[nodiscard]] bool ended() const noexcept { return at_ == text_.size(); }
-  void move_to(std::size_t at) noexcept { at_ = at; }
-
-  void skip_blanks() noexcept {
-    while (const std::size_t n = blank_at_front(rest())) at_ += n;
-  }
-  bool take(std::string_view token) noexcept {
-    if (!rest().starts_with(token)) return false;
-    at_ += token.size();
-    return true;
-  }
-  std::string_view take_digits() noexcept {
-    const std::size_t begin = at_;
-    while (at_ < text_.size() && is_digit(text_[at_])) ++at_;
-    return text_.substr(begin, at_ - begin);
-  }
-  // A run of letters of any script.
-  std::string_view take_word() noexcept {
-    const std::size_t begin = at_;
-    while (at_ < text_.size() && blank_at_front(rest()) == 0 &&
-           (is_alpha(text_[at_]) || static_cast<unsigned char>(text_[at_]) >= 0x80))
-      ++at_;
-    return text_.substr(begin, at_ - begin);
-  }
-
- private:
-  std::string_view text_;
-  std::size_t at_ = 0;
-};
-
 constexpr std::string_view half_sign = "\xC2\xBD";
 constexpr std::size_t most_digits = 3;  // on each side of the decimal point
-
-Decimal plus_half(const Decimal& value) { return *Decimal::parse(value.to_string() + ".5"); }
 
 // 4, 4.5, 4,5, .5; no longer than a rating is.
 std::optional<Decimal> take_decimal(Cursor& cursor) {
@@ -94,70 +58,6 @@ std::optional<Decimal> take_number(Cursor& cursor) {
   return value;
 }
 
-enum class Unit : std::uint8_t { none, stars, points };
-
-/// Words for stars and points; one entry a form. Lower-case.
-struct UnitWord {
-  std::string_view word;
-  Unit unit;
-};
-constexpr auto unit_words = std::to_array<UnitWord>({
-    {"star", Unit::stars},      {"stars", Unit::stars},    {"stern", Unit::stars},
-    {"sterne", Unit::stars},    {"sternen", Unit::stars},  {"sternchen", Unit::stars},
-    {"étoile", Unit::stars},    {"étoiles", Unit::stars},  {"estrella", Unit::stars},
-    {"estrellas", Unit::stars}, {"stella", Unit::stars},   {"stelle", Unit::stars},
-    {"estrela", Unit::stars},   {"estrelas", Unit::stars}, {"ster", Unit::stars},
-    {"sterren", Unit::stars},   {"gwiazdka", Unit::stars}, {"gwiazdki", Unit::stars},
-    {"gwiazdek", Unit::stars},  {"stjärna", Unit::stars},  {"stjärnor", Unit::stars},
-    {"звезда", Unit::stars},    {"звезды", Unit::stars},   {"звёзд", Unit::stars},
-    {"звезд", Unit::stars},     {"point", Unit::points},   {"points", Unit::points},
-    {"punkte", Unit::points},   {"punkten", Unit::points}, {"puntos", Unit::points},
-    {"punti", Unit::points},    {"pontos", Unit::points},  {"punten", Unit::points},
-    {"punktów", Unit::points},  {"poäng", Unit::points},   {"баллов", Unit::points},
-});
-
-/// Words between a value and its best: 4 out of 5.
-constexpr auto of_words = std::to_array<std::string_view>(
-    {"out of", "of", "von", "auf", "sur", "de", "su", "van", "na", "av", "из"});
-
-Unit take_unit(Cursor& cursor) {
-  const std::size_t begin = cursor.at();
-  cursor.skip_blanks();
-  if (cursor.at() == begin) (void)cursor.take("-");  // 4-star
-  const std::string word = folded(cursor.take_word());
-  const auto* hit = std::find_if(unit_words.begin(), unit_words.end(),
-                                 [&](const UnitWord& unit) { return unit.word == word; });
-  if (hit != unit_words.end()) return hit->unit;
-  cursor.move_to(begin);
-  return Unit::none;
-}
-
-// "/", "out of"... with blanks around.
-bool take_of(Cursor& cursor) {
-  const std::size_t begin = cursor.at();
-  cursor.skip_blanks();
-  if (cursor.take("/")) {
-    cursor.skip_blanks();
-    return true;
-  }
-  if (cursor.at() > begin) {
-    const std::size_t from = cursor.at();
-    std::string words = folded(cursor.take_word());
-    if (words == "out") {
-      cursor.skip_blanks();
-      words += " " + folded(cursor.take_word());
-    }
-    if (std::find(of_words.begin(), of_words.end(), words) != of_words.end()) {
-      const std::size_t behind = cursor.at();
-      cursor.skip_blanks();
-      if (cursor.at() > behind) return true;
-    }
-    cursor.move_to(from);
-  }
-  cursor.move_to(begin);
-  return false;
-}
-
 bool is_scale(const Decimal& best) {
   constexpr std::array<std::int64_t, 10> scales = {3, 4, 5, 6, 7, 8, 10, 12, 20, 100};
   return best.is_whole() && std::find(scales.begin(), scales.end(), best.units()) != scales.end();
@@ -176,101 +76,114 @@ bool runs_on(const Cursor& cursor) {
   return (c == '.' || c == ',' || c == ':' || c == '-') && rest.size() > 1 && is_digit(rest[1]);
 }
 
+// Digits may be in keycaps: the digit, a variation selector, the cap.
+void take_keycap(Cursor& cursor) { (void)cursor.take("\xEF\xB8\x8F\xE2\x83\xA3"); }
+
+/// What stands behind a value: " out of 5 stars".
+class Scale {
+ public:
+  Scale(Cursor& cursor, RatingAtFront& found) : cursor_(cursor), found_(found) {}
+
+  [[nodiscard]] bool read() {
+    const Unit early = take_unit(cursor_);  // 4 stars out of 5
+    says_stars_ = early == Unit::stars;
+    if (early == Unit::stars && found_.rating.value->is_whole() && take_half_words(cursor_))
+      found_.rating.value = plus_half(*found_.rating.value);
+    const std::size_t behind_value = cursor_.at();
+    if (take_out_of(cursor_)) return best(early);
+    cursor_.move_to(behind_value);
+    return unit(early);
+  }
+
+  [[nodiscard]] bool says_stars() const noexcept { return says_stars_; }
+
+ private:
+  [[nodiscard]] bool best(Unit early) {
+    found_.rating.best = take_best();
+    if (!found_.rating.best || !is_scale(*found_.rating.best) ||
+        !fits(*found_.rating.value, *found_.rating.best))
+      return false;
+    if (early == Unit::none && take_unit(cursor_) == Unit::stars) says_stars_ = true;
+    return true;
+  }
+
+  // 5, five, or the five stars that there could be: "***/*****".
+  std::optional<Decimal> take_best() {
+    if (auto number = take_decimal(cursor_)) {
+      take_keycap(cursor_);
+      return number;
+    }
+    if (auto words = take_number_words(cursor_)) return words;
+    const GlyphRow row = glyphs_at_front(cursor_.rest());
+    if (row.all() == 0 || row.half > 0) return std::nullopt;
+    cursor_.move_to(cursor_.at() + row.size);
+    return Decimal(row.all());
+  }
+
+  [[nodiscard]] bool unit(Unit early) {
+    const std::size_t begin = cursor_.at();
+    cursor_.skip_blanks();
+    if (early == Unit::percent || (early == Unit::none && cursor_.take("%"))) {
+      found_.rating.best = Decimal(100);
+      return fits(*found_.rating.value, *found_.rating.best);
+    }
+    cursor_.move_to(begin);
+    if (early == Unit::points) return false;  // points without a scale say nothing
+    if (early == Unit::stars) return fits(*found_.rating.value, Decimal(10));
+    found_.bare = true;
+    return true;
+  }
+
+  Cursor& cursor_;
+  RatingAtFront& found_;
+  bool says_stars_ = false;
+};
+
 std::optional<RatingAtFront> number_rating(std::string_view text) {
   Cursor cursor(text);
   RatingAtFront found;
+  // "⭐ 4.5/5": a sign, not a count.
+  const GlyphRow sign = glyphs_at_front(text);
+  const bool after_sign = sign.full == 1 && sign.all() == 1 && sign.stars;
+  if (after_sign) {
+    cursor.move_to(sign.size);
+    cursor.skip_blanks();
+  }
   found.rating.value = take_number(cursor);
   if (!found.rating.value) return std::nullopt;
-  const Unit early = take_unit(cursor);  // 4 stars out of 5
-  const std::size_t behind_value = cursor.at();
-  if (take_of(cursor)) {
-    found.rating.best = take_decimal(cursor);
-    if (!found.rating.best || !is_scale(*found.rating.best) ||
-        !fits(*found.rating.value, *found.rating.best))
-      return std::nullopt;
-    if (early == Unit::none) (void)take_unit(cursor);
-  } else {
-    cursor.move_to(behind_value);
-    const std::size_t begin = cursor.at();
-    cursor.skip_blanks();
-    if (early == Unit::none && cursor.take("%")) {
-      found.rating.best = Decimal(100);
-      if (!fits(*found.rating.value, *found.rating.best)) return std::nullopt;
-    } else {
-      cursor.move_to(begin);
-      if (early == Unit::points) return std::nullopt;  // points without a scale say nothing
-      if (early == Unit::stars && !fits(*found.rating.value, Decimal(10))) return std::nullopt;
-      found.bare = early == Unit::none;
-      if (found.bare && text.starts_with(half_sign)) return std::nullopt;  // ½ of what?
-    }
-  }
+  take_keycap(cursor);
+  if (found.rating.value->is_whole() && take_half_words(cursor))
+    found.rating.value = plus_half(*found.rating.value);
+  if (!Scale(cursor, found).read()) return std::nullopt;
+  if (found.bare && (after_sign || text.starts_with(half_sign))) return std::nullopt;  // of what?
   if (runs_on(cursor)) return std::nullopt;
   found.size = cursor.at();
   return found;
 }
 
-enum class Glyph : std::uint8_t { none, full, half, empty, mute };
-
-Glyph glyph_of(char32_t c) noexcept {
-  switch (c) {
-    case 0x2605:   // ★
-    case 0x2B50:   // ⭐
-    case 0x1F31F:  // 🌟
-    case 0x272D:   // ✭
-    case 0x272E:   // ✮
-    case 0x272F:   // ✯
-    case 0x2B51:   // ⭑
-      return Glyph::full;
-    case 0xBD:    // ½
-    case 0x2BE8:  // left half black star
-    case 0x2BEA:  // star with left half black
-      return Glyph::half;
-    case 0x2606:  // ☆
-    case 0x2729:  // ✩
-    case 0x2730:  // ✰
-    case 0x2B52:  // ⭒
-      return Glyph::empty;
-    case 0xFE0E:
-    case 0xFE0F: return Glyph::mute;  // variation selectors
-    default: return Glyph::none;
-  }
+// "four and a half stars", "five out of five stars"; `alone` also without the word for stars.
+std::optional<RatingAtFront> word_rating(std::string_view text, bool alone) {
+  Cursor cursor(text);
+  RatingAtFront found;
+  found.rating.value = take_number_words(cursor);
+  if (!found.rating.value) return std::nullopt;
+  Scale scale(cursor, found);
+  if (!scale.read() || runs_on(cursor)) return std::nullopt;
+  if (!scale.says_stars() && (!alone || !found.rating.value->is_whole())) return std::nullopt;
+  found.size = cursor.at();
+  return found;
 }
 
-/// A row of glyphs, as counted.
-struct Stars {
-  std::int64_t full = 0;
-  std::int64_t half = 0;
-  std::int64_t empty = 0;
-};
-
-// "★★★☆☆", also parted by blanks; ends behind the last glyph.
-Stars take_glyphs(Cursor& cursor) {
-  Stars stars;
-  std::size_t end = cursor.at();
-  while (!cursor.ended()) {
-    cursor.skip_blanks();
-    if (cursor.ended()) break;
-    const CodePoint point = decode_utf8(cursor.rest(), 0);
-    const Glyph glyph = glyph_of(point.value);
-    if (glyph == Glyph::none) break;
-    stars.full += glyph == Glyph::full ? 1 : 0;
-    stars.half += glyph == Glyph::half ? 1 : 0;
-    stars.empty += glyph == Glyph::empty ? 1 : 0;
-    cursor.move_to(cursor.at() + point.length);
-    end = cursor.at();
-  }
-  cursor.move_to(end);
-  return stars;
-}
-
-// "★★★★☆ (4.5/5)": the numbers say it exactly.
-std::optional<RatingAtFront> number_in_brackets(Cursor& cursor) {
+// "★★★★☆ (4.5/5)", "★★★★ 4.5/5": the numbers say it exactly.
+std::optional<RatingAtFront> number_behind(Cursor& cursor) {
   const std::size_t begin = cursor.at();
   cursor.skip_blanks();
-  if (cursor.take("(")) {
-    cursor.skip_blanks();
+  const bool bracket = cursor.take("(");
+  if (bracket) cursor.skip_blanks();
+  if (bracket || cursor.at() > begin) {
     if (auto number = number_rating(cursor.rest()); number && number->rating.best) {
       cursor.move_to(cursor.at() + number->size);
+      if (!bracket) return number;
       cursor.skip_blanks();
       if (cursor.take(")")) return number;
     }
@@ -279,25 +192,26 @@ std::optional<RatingAtFront> number_in_brackets(Cursor& cursor) {
   return std::nullopt;
 }
 
-std::optional<RatingAtFront> glyph_rating(std::string_view text) {
-  constexpr std::int64_t most_glyphs = 10;
+// `any`: hearts, dots and asterisks too.
+std::optional<RatingAtFront> glyph_rating(std::string_view text, bool any) {
+  const GlyphRow row = glyphs_at_front(text);
+  if (!row.is_rating() || (!row.stars && !any)) return std::nullopt;
   Cursor cursor(text);
-  const Stars stars = take_glyphs(cursor);
-  const std::int64_t all = stars.full + stars.half + stars.empty;
-  // A row of empty ones is a form that nobody filled in, a lone half is typography.
-  if (all > most_glyphs || stars.half > 1 || all == stars.empty) return std::nullopt;
-  if (stars.full == 0 && stars.empty == 0) return std::nullopt;
+  cursor.move_to(row.size);
   RatingAtFront found;
-  found.rating.value = Decimal(stars.full * 10 + stars.half * 5, 1);
+  found.rating.value = Decimal(row.full * 10 + row.half * 5, 1);
   // Empty ones show the scale.
-  if (stars.empty > 0) found.rating.best = Decimal(all);
+  if (row.empty > 0) found.rating.best = Decimal(row.all());
   if (found.rating.best && !is_scale(*found.rating.best)) return std::nullopt;
-  if (auto number = number_in_brackets(cursor)) {
+  if (auto number = number_behind(cursor)) {
     found.rating.value = number->rating.value;
     found.rating.best = number->rating.best;
-  } else {
+  } else if (row.empty > 0) {
     (void)take_unit(cursor);
+  } else if (!Scale(cursor, found).read()) {
+    return std::nullopt;
   }
+  found.bare = false;
   found.size = cursor.at();
   return found;
 }
@@ -324,19 +238,35 @@ bool is_remark(std::string_view rest) {
                      [&](std::string_view separator) { return rest.starts_with(separator); });
 }
 
+// What is a rating only because a label says so.
+std::optional<RatingAtFront> labelled_only(std::string_view value) {
+  std::optional<RatingAtFront> found = glyph_rating(value, true);
+  if (!found) found = word_rating(value, true);
+  if (!found) {
+    found.emplace();
+    std::optional<Rating> grade = grade_at_front(value, found->size);
+    if (!grade) return std::nullopt;
+    found->rating = std::move(*grade);
+  }
+  found->rating.text = std::string(trim_blanks(value.substr(0, found->size)));
+  return found;
+}
+
 }  // namespace
 
 std::optional<RatingAtFront> rating_at_front(std::string_view text) {
   if (text.empty()) return std::nullopt;
   std::optional<RatingAtFront> found = number_rating(text);
-  if (!found) found = glyph_rating(text);
+  if (!found) found = glyph_rating(text, false);
+  if (!found) found = word_rating(text, false);
   if (found) found->rating.text = std::string(trim_blanks(text.substr(0, found->size)));
   return found;
 }
 
 std::optional<Rating> parse_rating(std::string_view value) {
   value = trim_blanks(value);
-  const std::optional<RatingAtFront> found = rating_at_front(value);
+  std::optional<RatingAtFront> found = rating_at_front(value);
+  if (!found) found = labelled_only(value);
   if (!found) return std::nullopt;
   const std::string_view rest = value.substr(found->size);
   if (found->bare) {

@@ -16,18 +16,19 @@ struct RatingAtFront {
 };
 
 /// Reads the rating that a text begins with:
-///   4/5  4 / 5  4.5/5  4,5/5  4½/5  4 out of 5  4 von 5      value and best
-///   4.5 stars  4 1/2 stars  ★★★★  ⭐️⭐️⭐️½                    value (the scale
-///   is not stated) ★★★★☆                                                    value; best = filled +
-///   empty ones ★★★★☆ (4.5/5)                                            the number in brackets is
-///   exact 85%                                                      value of 100 4 `bare`
+/// - value and best: 4/5, 4 / 5, 4.5/5, 4,5/5, 4½/5, 4 out of 5, 4 von 5, ⭐ 4/5, 85%;
+/// - value, the scale not stated: 4.5 stars, 4 1/2 stars, four and a half stars, 4⭐, ★★★★,
+/// ⭐️⭐️⭐️½;
+/// - filled and empty ones, together the best: ★★★★☆; numbers behind them are exact: ★★★★☆ (4.5/5);
+/// - a number and no more: 4 (`bare`).
 /// A unit word may follow (4/5 stars). nullopt for what is no rating: dates (4/5/2020), values
 /// above their best, scales that nobody rates on (3/17), more digits than a rating has.
 [[nodiscard]] std::optional<RatingAtFront> rating_at_front(std::string_view text);
 
 /// The rating that is all of a labelled value ("4/5" of "Rating: 4/5"). Behind it may stand a
 /// remark, parted from it by punctuation ("4/5 - I cried"), which is no part of the rating. A bare
-/// number counts from above 0 to 10.
+/// number counts from above 0 to 10. Since a label says what it is, letter grades (B+), hearts,
+/// dots and asterisks (****), and lone words (five) count here too.
 [[nodiscard]] std::optional<Rating> parse_rating(std::string_view value);
 
 }  // namespace postferry

@@ -102,6 +102,73 @@ TEST(Ratings, KnowsWhatIsNone) {
     EXPECT_EQ(parsed(text), "-") << text;
 }
 
+TEST(Ratings, ReadsWords) {
+  EXPECT_EQ(parsed("four stars"), "4");
+  EXPECT_EQ(parsed("Four and a half stars!"), "4.5");
+  EXPECT_EQ(parsed("four-and-a-half stars"), "4.5");
+  EXPECT_EQ(parsed("4 and a half stars"), "4.5");
+  EXPECT_EQ(parsed("4 stars and a half"), "4.5");
+  EXPECT_EQ(parsed("half a star"), "0.5");
+  EXPECT_EQ(parsed("zero stars"), "0");
+  EXPECT_EQ(parsed("Five out of five stars"), "5/5");
+  EXPECT_EQ(parsed("four out of 5"), "4/5");
+  EXPECT_EQ(parsed("three stars out of five"), "3/5");
+  EXPECT_EQ(parsed("vier von fünf Sternen"), "4/5");
+  EXPECT_EQ(parsed("viereinhalb Sterne"), "4.5");
+  EXPECT_EQ(parsed("quatre étoiles et demie"), "4.5");
+  EXPECT_EQ(parsed("cuatro estrellas y media"), "4.5");
+  EXPECT_EQ(parsed("quatro estrelas e meia"), "4.5");
+  EXPECT_EQ(parsed("quattro stelle su cinque"), "4/5");
+  EXPECT_EQ(parsed("cztery i pół gwiazdki"), "4.5");
+  EXPECT_EQ(parsed("четыре с половиной звезды"), "4.5");
+  EXPECT_EQ(parsed("5つ星"), "5");
+  EXPECT_EQ(parsed("five"), "5");
+  EXPECT_EQ(parsed("85 percent"), "85/100");
+  for (const std::string_view text : {"DNF", "four friends", "half", "five out of seven books",
+                                      "star", "a star", "four score", "ten points"})
+    EXPECT_EQ(parsed(text), "-") << text;
+}
+
+TEST(Ratings, ReadsSignsOfManyKinds) {
+  EXPECT_EQ(parsed("4.5⭐"), "4.5");
+  EXPECT_EQ(parsed("4 ⭐️"), "4");
+  EXPECT_EQ(parsed("⭐ 4.5/5"), "4.5/5");
+  EXPECT_EQ(parsed("⭐️ 4 stars"), "4");
+  EXPECT_EQ(parsed("★★★★/5"), "4/5");
+  EXPECT_EQ(parsed("★★★ out of 5"), "3/5");
+  EXPECT_EQ(parsed("★★★★1/2"), "4.5");
+  EXPECT_EQ(parsed("★★★★ 4.25/5"), "4.25/5");
+  EXPECT_EQ(parsed("4️⃣/5️⃣"), "4/5");
+  EXPECT_EQ(parsed("♥♥♥♡♡"), "3/5");
+  EXPECT_EQ(parsed("❤️❤️❤️❤️"), "4");
+  EXPECT_EQ(parsed("●●●●○"), "4/5");
+  EXPECT_EQ(parsed("****"), "4");
+  EXPECT_EQ(parsed("***½"), "3.5");
+  EXPECT_EQ(parsed("***/*****"), "3/5");
+  for (const std::string_view text : {"*", "* * *", "**********", "★♥", "♡♡♡", "⭐ 4"})
+    EXPECT_EQ(parsed(text), "-") << text;
+  // Only behind a label.
+  for (const std::string_view text : {"♥♥♥", "****", "●●○", "five", "A+"})
+    EXPECT_FALSE(rating_at_front(text)) << text;
+}
+
+TEST(Ratings, ReadsLetterGradesAsPoints) {
+  EXPECT_EQ(parsed("A+"), "4.3/4.3");
+  EXPECT_EQ(parsed("A"), "4/4.3");
+  EXPECT_EQ(parsed("A-"), "3.7/4.3");
+  EXPECT_EQ(parsed("A−"), "3.7/4.3");
+  EXPECT_EQ(parsed("B+"), "3.3/4.3");
+  EXPECT_EQ(parsed("B plus"), "3.3/4.3");
+  EXPECT_EQ(parsed("C-minus"), "1.7/4.3");
+  EXPECT_EQ(parsed("D-"), "0.7/4.3");
+  EXPECT_EQ(parsed("F"), "0/4.3");
+  EXPECT_EQ(parsed("B+, with reservations"), "3.3/4.3");
+  EXPECT_EQ(parse_rating("B+ (nearly an A)")->text, "B+");
+  for (const std::string_view text :
+       {"E", "a", "A must", "AB", "A/B", "A+ +", "F+", "C4", "R", "A++", "B+/A-", "A's"})
+    EXPECT_EQ(parsed(text), "-") << text;
+}
+
 TEST(Ratings, SaysHowFarItReaches) {
   EXPECT_EQ(rating_at_front("4/5 stars and more")->size, 9U);
   EXPECT_TRUE(rating_at_front("4 and more")->bare);
