@@ -1,17 +1,31 @@
 // SPDX-License-Identifier: MIT
 #include "review/places.h"
 
+#include "base/bytes.h"
+#include "review/json_ld.h"
 #include "review/mapped.h"
+#include "review/places_meta.h"
 
 namespace postferry {
 
-void read_places(const Post& post, const ExtractOptions& options, Statements& out) {
-  read_mapped(post, options.maps, out);
+namespace {
+
+bool holds(std::string_view body, std::string_view what) noexcept {
+  return find_bytes(body, what) != std::string_view::npos;
 }
 
-bool may_hold_places(std::string_view) noexcept { return false; }
+}  // namespace
 
-void read_body_places(const Tape&, Statements&) {}
+void read_places(const Post& post, const ExtractOptions& options, Statements& out) {
+  read_mapped(post, options.maps, out);
+  read_meta(post, out);
+}
+
+bool may_hold_places(std::string_view body) noexcept { return holds(body, "ld+json"); }
+
+void read_body_places(const Tape& tape, Statements& out) {
+  if (holds(tape.source, "ld+json")) read_json_ld(tape, out);
+}
 
 void apply_scales(const std::vector<KnownScale>& scales, Statements& statements) {
   for (Statement& statement : statements) {
