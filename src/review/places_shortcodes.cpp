@@ -145,13 +145,23 @@ std::span<const PlaceRow> shortcode_place_rows() noexcept { return rows; }
 
 void read_shortcodes(const Tape& tape, Statements& out) {
   if (find_bytes(tape.source, "[usr") == npos) return;
+  std::string text;  // of one paragraph: emphasis within a shortcode parts it into tokens
+  const auto end_paragraph = [&text, &out] {
+    read_text(text, out);
+    text.clear();
+  };
   for (std::size_t i = 0; i < tape.tokens.size(); ++i) {
     const Token& token = tape.tokens[i];
-    if (token.kind == TokenKind::open && is_code(token.tag) && token.match > i)
-      i = token.match;
-    else if (token.kind == TokenKind::text)
-      read_text(tape.text(token), out);
+    if (token.kind == TokenKind::text) {
+      text += tape.text(token);
+    } else if (token.kind == TokenKind::open && is_code(token.tag)) {
+      end_paragraph();
+      if (token.match > i) i = token.match;
+    } else if (is_block(token.tag) || token.kind == TokenKind::block_open) {
+      end_paragraph();
+    }
   }
+  end_paragraph();
 }
 
 }  // namespace postferry

@@ -26,6 +26,13 @@ TEST(PlacesShortcodes, ReadsOneRating) {
             "shortcode:usr R:2");
 }
 
+TEST(PlacesShortcodes, ReadsThemInMarkdownAndText) {
+  EXPECT_EQ(said("Well: [usr=3.5]\n\n[usrlist \"Plot:3\" \"The *End*:4\"]\n", "markdown"),
+            "shortcode:usr R:3.5\nshortcode:usrlist [Plot 3/?] [The End 4/?]");
+  EXPECT_EQ(said("[usr=3.5]", "text"), "shortcode:usr R:3.5");
+  EXPECT_EQ(said("<p>[usr=</p><p>4]</p>"), "");
+}
+
 TEST(PlacesShortcodes, ReadsListsOfCriteria) {
   EXPECT_EQ(said("[usrlist \"Plot:3\" \"Ice Cream:3.5\"]"),
             "shortcode:usrlist [Plot 3/?] [Ice Cream 3.5/?]");
