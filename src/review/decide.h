@@ -11,6 +11,7 @@
 #include "model/post.h"
 #include "model/review_facts.h"
 #include "review/body_facts.h"
+#include "review/post_title.h"
 
 namespace postferry {
 
@@ -25,7 +26,7 @@ struct Decided {
   }
 };
 
-/// Fills `out`, review.found included (spans `body:BEGIN-END`). `title` is the post's.
-void decide(const BodyFacts& facts, const BodyLines& lines, std::string_view title, Decided& out);
+/// Fills `out`, review.found included (spans `body:BEGIN-END`). `title` is the post's, taken apart.
+void decide(const BodyFacts& facts, const BodyLines& lines, const PostTitle& title, Decided& out);
 
 }  // namespace postferry

@@ -56,7 +56,7 @@ bool Extractor::extract(Post& post) {
   Parts& parts = *parts_;
   if (parts.mode == Extract::off || !post.content || !is_written_by_people(post.type)) return false;
   if (parts.mode == Extract::keep && !lacks_any(post.review)) return false;
-  if (!parts.reading.read(*post.content, post.title)) return false;
+  if (!parts.reading.read(*post.content, post.title, clues_of(post))) return false;
   const bool had_review = post.review.has_value();
   if (!had_review) post.review.emplace();
   const bool added = fill_facts(*post.review, parts.reading.decided.review);

@@ -18,12 +18,14 @@ bool is_written_by_people(std::string_view type) noexcept {
          std::find(machinery.begin(), machinery.end(), type) == machinery.end();
 }
 
-bool BodyReading::read(const Text& body, std::string_view title) {
-  if (body.value == body_.value && body.format == body_.format && title == title_)
+bool BodyReading::read(const Text& body, std::string_view title, const PostClues& clues) {
+  if (body.value == body_.value && body.format == body_.format && title == title_ &&
+      clues == clues_)
     return says_something_;
   body_.value.assign(body.value);  // a copy: the tape is over it
   body_.format = body.format;
   title_.assign(title);
+  clues_ = clues;
   says_something_ = false;  // should what follows fail
   says_something_ = read_anew();
   return says_something_;
@@ -37,12 +39,19 @@ const Tape* BodyReading::tape_of(const Text& body) const noexcept {
 bool BodyReading::read_anew() {
   decided.clear();
   taken_apart_ = false;
-  if (!may_hold_facts(body_.value)) return false;
+  facts.clear();
+  lines.clear();
+  const PostTitle title = read_post_title(title_, clues_);
+  if (!may_hold_facts(body_.value)) {
+    if (title.proof == 0 && !title.sure_rating) return false;
+    decide(facts, lines, title, decided);
+    return !is_empty(decided.review);
+  }
   read_body(body_.value, body_.format, tape);
   taken_apart_ = true;
   body_lines(tape, lines, body_.format == "markdown");
   find_body_facts(tape, lines, facts);
-  decide(facts, lines, title_, decided);
+  decide(facts, lines, title, decided);
   return !is_empty(decided.review);
 }
 

@@ -9,6 +9,7 @@
 #include "model/post.h"
 #include "review/body_facts.h"
 #include "review/decide.h"
+#include "review/post_title.h"
 
 namespace postferry {
 
@@ -23,9 +24,10 @@ struct BodyReading {
   BodyFacts facts;
   Decided decided;
 
-  /// Reads body and title; keeps what it finds if they are those of the last call. False if they
-  /// say nothing; then `decided` is empty and the rest may be of an earlier body.
-  bool read(const Text& body, std::string_view title);
+  /// Reads body and title; `clues` is what terms and type of the post say. Keeps what it finds if
+  /// they are those of the last call. False if they say nothing; then `decided` is empty and the
+  /// rest may be of an earlier body.
+  bool read(const Text& body, std::string_view title, const PostClues& clues = {});
 
   /// The tape of that body, if it is the one that was read last and taken apart; else null.
   [[nodiscard]] const Tape* tape_of(const Text& body) const noexcept;
@@ -35,6 +37,7 @@ struct BodyReading {
 
   Text body_;
   std::string title_;
+  PostClues clues_;
   bool says_something_ = false;
   bool taken_apart_ = false;
 };

@@ -71,7 +71,7 @@ struct Renderer::Parts {
       // Only what else is there tells the work's author from the post's.
       const bool lone_author = ((facts | said) & ~byline_facts).none();
       shown.body.value = with_layout(original, lay_out(*post.review, facts, lone_author));
-      (void)reading.read(shown.body, post.title);
+      (void)reading.read(shown.body, post.title, clues_of(post));
       const FactSet now = said_of(*post.review);
       FactSet still = said;
       still.reset(index(ReviewFact::title));
@@ -83,7 +83,7 @@ struct Renderer::Parts {
       facts &= now;
     }
     shown.body = original;
-    if (post.content) (void)reading.read(shown.body, post.title);
+    if (post.content) (void)reading.read(shown.body, post.title, clues_of(post));
   }
 
   // Takes out what extraction gives again, to the letter.
@@ -124,16 +124,16 @@ struct Renderer::Parts {
       shown.body = *post.content;
     else
       shown.body.format = "classic";
-    (void)reading.read(shown.body, post.title);
+    (void)reading.read(shown.body, post.title, clues_of(post));
     const FactSet said = said_of(*post.review);
     const FactSet lacking = missing(*post.review, said);
     // Before anything is written: the reader of the target gets the body as it was.
     const bool leave = options.leave_to_body && said.any() && !post.review->found.empty();
     if (lacking.any()) write(post, lacking, said, shown);
     if (leave) {
-      if (shown.rendered) (void)reading.read(*post.content, post.title);
+      if (shown.rendered) (void)reading.read(*post.content, post.title, clues_of(post));
       leave_to_body(post);
-      if (shown.rendered) (void)reading.read(shown.body, post.title);
+      if (shown.rendered) (void)reading.read(shown.body, post.title, clues_of(post));
     }
     if (!post.review) return shown.rendered;
     tell_places(*post.review, shown);
