@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "review/labels.h"
+#include "review/named_works.h"
 #include "review/ratings.h"
 #include "review/text.h"
 #include "review/titles.h"
@@ -55,10 +56,18 @@ class Finder {
     if (text.empty() || text.size() > longest_value) return i + 1;
     if (const auto label = labelled(text)) return take_label(*label, i);
     if (auto list = read_work_list(tape_, lines_, i)) return take_list(*list);
-    if (const auto rating = rating_at_front(text);
-        rating && rating->size == text.size() && !rating->bare)
-      add(out_.lone_ratings, {rating->rating, {i, i}, 80, "lone line"});
+    take_lone_rating(text, i);
+    if (line.kind == LineKind::heading)
+      if (auto work = named_in_heading(text))
+        add(out_.named, {std::move(*work), {i, i}, 88, "heading"});
     return i + 1;
+  }
+
+  void take_lone_rating(std::string_view text, std::uint32_t i) {
+    if (text.ends_with('.') || text.ends_with('!')) text.remove_suffix(1);
+    const auto rating = rating_at_front(text);
+    if (rating && rating->size == text.size() && !rating->bare)
+      add(out_.lone_ratings, {rating->rating, {i, i}, 80, "lone line"});
   }
 
   std::uint32_t take_label(LabelledLine label, std::uint32_t i) {
@@ -150,6 +159,7 @@ void BodyFacts::clear() {
   subjects.clear();
   ratings.clear();
   lone_ratings.clear();
+  named.clear();
   recommendations.clear();
   upcoming.clear();
 }

@@ -40,6 +40,7 @@ struct BodyFacts {
   std::vector<Candidate<std::vector<std::string>>> subjects;
   std::vector<Candidate<Rating>> ratings;
   std::vector<Candidate<Rating>> lone_ratings;  ///< lines that are a rating and no more
+  std::vector<Candidate<ListedWork>> named;     ///< headings such as "Emma" by Jane Austen
   std::vector<Candidate<Recommendation>> recommendations;
   std::vector<Candidate<Recommendation>> upcoming;
 

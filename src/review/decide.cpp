@@ -2,22 +2,15 @@
 #include "review/decide.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
+#include <utility>
 
-#include "base/ascii.h"
 #include "model/members.h"
 #include "review/text.h"
-#include "review/titles.h"
 
 namespace postferry {
 
 namespace {
-
-/// What stands before a work's title in a post's title.
-constexpr auto title_prefixes = std::to_array<std::string_view>(
-    {"book review", "review", "review of", "book", "my review of", "rezension", "buchrezension",
-     "critique", "reseña", "recensione", "resenha", "recensie", "recenzja", "recension"});
 
 // The candidate that all others agree with, or null.
 template <class T>
@@ -39,72 +32,42 @@ const Candidate<Rating>* agreed(const std::vector<Candidate<Rating>>& list) {
   return equal ? &list.front() : nullptr;
 }
 
-// "Review: Emma" -> "Emma".
-std::string_view without_prefix(std::string_view title) {
-  for (const std::string_view mark :
-       {std::string_view(":"), std::string_view(" - "), std::string_view(" \xE2\x80\x93 ")}) {
-    const std::size_t at = title.find(mark);
-    if (at == std::string_view::npos) continue;
-    const std::string prefix = folded(title.substr(0, at));
-    if (std::find(title_prefixes.begin(), title_prefixes.end(), prefix) != title_prefixes.end())
-      return trim_blanks(title.substr(at + mark.size()));
-  }
-  return title;
-}
-
-// The work's title as a review's title has it: without "Review:", "by Author" and quotes.
-std::string work_title(std::string_view title, const std::vector<std::string>& authors) {
-  title = without_prefix(trim_blanks(title));
-  const std::optional<ListedWork> work = parse_title_by_author(title);
-  if (work && work->note.empty() && (authors.empty() || work->authors == authors))
-    return work->title;
-  return std::string(trim_blanks(unquoted(title)));
-}
-
 /// Weighs candidates against each other.
 class Judge {
  public:
   Judge(const BodyFacts& facts, const BodyLines& lines, const Evidence& evidence, Decided& out)
-      : facts_(facts), lines_(lines), evidence_(evidence), out_(out) {}
+      : facts_(facts), lines_(lines), out_(out), evidence_(evidence) {}
 
-  void run(std::string_view title) {
-    const auto* rating = agreed(facts_.ratings);
-    const auto* subjects = agreed(facts_.subjects);
-    const auto* label_title = agreed(facts_.titles);
-    const auto* authors = agreed(facts_.authors);
-    const auto* byline = agreed(facts_.bylines);
-    const bool lists = !facts_.recommendations.empty() || !facts_.upcoming.empty();
-    // "By: Jane" alone may be the blogger. So may "Subject: hello" be no subject of a work.
-    const bool elsewhere = evidence_.rates || evidence_.names_work;
-    if (authors == nullptr && byline != nullptr &&
-        (elsewhere || rating != nullptr || subjects != nullptr || label_title != nullptr || lists))
-      authors = byline;
-    const bool proved = elsewhere || authors != nullptr || rating != nullptr;
-    if (!proved) label_title = nullptr;
-    if (!proved) subjects = nullptr;
-    // Stars on a line of their own are the author's rating only where the post reviews a work.
-    if (rating == nullptr && facts_.ratings.empty() && facts_.lone_ratings.size() == 1 &&
-        (authors != nullptr || evidence_.names_work))
-      rating = &facts_.lone_ratings.front();
+  void run(const PostTitle& title) {
+    rating_ = agreed(facts_.ratings);
+    subjects_ = agreed(facts_.subjects);
+    label_title_ = agreed(facts_.titles);
+    if (facts_.named.size() == 1) named_ = &facts_.named.front();
+    find_authors(title);
+    const bool about_work =
+        authors_ != nullptr || rating_ != nullptr || title.proof > 0 || is_proved_elsewhere();
+    // So may "Subject: hello" be no subject of a work.
+    if (!about_work) {
+      label_title_ = nullptr;
+      subjects_ = nullptr;
+    }
+    find_lone_rating(title);
+    if (rating_ == nullptr && !about_work) named_ = nullptr;
 
-    take_title(label_title, authors, title);
-    if (authors != nullptr) {
-      main_work().authors = authors->value;
-      note(ReviewFact::authors, *authors);
+    take_title(title);
+    take_authors(title);
+    if (subjects_ != nullptr) {
+      out_.review.subjects = subjects_->value;
+      note(ReviewFact::subjects, *subjects_);
     }
-    if (subjects != nullptr) {
-      out_.review.subjects = subjects->value;
-      note(ReviewFact::subjects, *subjects);
-    }
-    if (rating != nullptr) {
-      out_.review.rating = rating->value;
-      note(ReviewFact::rating, *rating);
-    }
+    take_rating(title);
     take_recommendations();
     take_upcoming();
   }
 
  private:
+  [[nodiscard]] bool is_proved_elsewhere() const { return evidence_.rates || evidence_.names_work; }
+
   Work& main_work() {
     if (out_.review.works.empty()) out_.review.works.emplace_back();
     return out_.review.works.front();
@@ -126,31 +89,97 @@ class Judge {
     add_found(field.empty() ? name(fact) : field, span(candidate.lines), candidate.confidence);
   }
 
-  // Authors of the work prove that the post is about one; its title is the work's then.
-  void take_title(const Candidate<std::string>* label,
-                  const Candidate<std::vector<std::string>>* authors, std::string_view post_title) {
-    if (label != nullptr) {
-      main_work().title = label->value;
-      note(ReviewFact::title, *label);
+  // "By: Jane" alone may be the blogger.
+  void find_authors(const PostTitle& title) {
+    const auto* byline = agreed(facts_.bylines);
+    const bool lists = !facts_.recommendations.empty() || !facts_.upcoming.empty();
+    authors_ = agreed(facts_.authors);
+    if (authors_ == nullptr && byline != nullptr &&
+        (rating_ != nullptr || subjects_ != nullptr || label_title_ != nullptr || lists ||
+         title.proof > 0 || is_proved_elsewhere()))
+      authors_ = byline;
+  }
+
+  // Stars on a line of their own are the author's rating only where the post reviews a work.
+  void find_lone_rating(const PostTitle& title) {
+    if (rating_ != nullptr || !facts_.ratings.empty()) return;
+    if (authors_ == nullptr && title.proof == 0 && named_ == nullptr && !evidence_.names_work)
+      return;
+    rating_ = agreed(facts_.lone_ratings);
+  }
+
+  // What proves that the post is about a work makes its title the work's.
+  void take_title(const PostTitle& title) {
+    if (label_title_ != nullptr) {
+      main_work().title = label_title_->value;
+      note(ReviewFact::title, *label_title_);
       return;
     }
-    if (authors == nullptr || !facts_.titles.empty()) return;
-    std::string title = work_title(post_title, authors->value);
-    if (!title.empty()) {
-      main_work().title = std::move(title);
-      add_found(name(ReviewFact::title), "title", 90);
-    } else if (trim_blanks(post_title).empty()) {
-      take_title_line(*authors);
+    if (!facts_.titles.empty()) return;
+    if (named_ != nullptr) {
+      main_work().title = named_->value.title;
+      add_found(name(ReviewFact::title), span(named_->lines), named_->confidence);
+      return;
+    }
+    if (authors_ == nullptr && rating_ == nullptr && title.proof == 0 && !is_proved_elsewhere())
+      return;
+    if (!title.title.empty()) {
+      const bool other_author =
+          authors_ != nullptr && !title.authors.empty() && title.authors != authors_->value;
+      main_work().title = other_author ? title.whole : title.title;
+      main_work().series = title.series;
+      add_found(name(ReviewFact::title), "title", title_confidence(title));
+    } else {
+      take_title_line();
+    }
+  }
+
+  [[nodiscard]] std::uint8_t title_confidence(const PostTitle& title) const {
+    constexpr std::uint8_t beside_author = 90;
+    constexpr std::uint8_t beside_rating = 75;
+    return std::max(title.proof, authors_ != nullptr ? beside_author : beside_rating);
+  }
+
+  void take_authors(const PostTitle& title) {
+    if (authors_ != nullptr) {
+      main_work().authors = authors_->value;
+      note(ReviewFact::authors, *authors_);
+    } else if (named_ != nullptr) {
+      if (named_->value.authors.empty()) return;
+      main_work().authors = named_->value.authors;
+      add_found(name(ReviewFact::authors), span(named_->lines), named_->confidence);
+    } else if (!title.authors.empty() && facts_.authors.empty() &&
+               (title.proof > 0 || rating_ != nullptr || is_proved_elsewhere()) &&
+               !out_.review.works.empty()) {
+      main_work().authors = title.authors;
+      add_found(name(ReviewFact::authors), "title", title_confidence(title));
+    }
+  }
+
+  void take_rating(const PostTitle& title) {
+    constexpr std::uint8_t in_title = 85;
+    if (rating_ != nullptr) {
+      out_.review.rating = rating_->value;
+      note(ReviewFact::rating, *rating_);
+    } else if (title.rating && facts_.ratings.empty() && facts_.lone_ratings.empty() &&
+               (title.sure_rating || title.proof > 0 || authors_ != nullptr)) {
+      out_.review.rating = title.rating;
+      add_found(name(ReviewFact::rating), "title", in_title);
     }
   }
 
   // A page as plain text: the title is the line above the labels.
-  void take_title_line(const Candidate<std::vector<std::string>>& authors) {
+  void take_title_line() {
     constexpr std::size_t longest = 200;
-    if (authors.lines.first != 1) return;
-    const std::string_view text = trim_blanks(lines_.text_of(lines_.lines[0]));
+    if (lines_.lines.empty()) return;
+    const Line& line = lines_.lines[0];
+    const bool above_labels = authors_ != nullptr && authors_->lines.first == 1;
+    if (!above_labels && line.kind != LineKind::heading) return;
+    const std::string_view text = trim_blanks(lines_.text_of(line));
     if (text.empty() || text.size() > longest || text.find(':') == text.size() - 1) return;
-    main_work().title = work_title(text, authors.value);
+    PostTitle read = read_post_title(text, {});
+    const bool same = authors_ == nullptr || read.authors == authors_->value;
+    main_work().title = same ? std::move(read.title) : std::move(read.whole);
     add_found(name(ReviewFact::title), span({0, 0}), 85);
   }
 
@@ -172,8 +201,13 @@ class Judge {
 
   const BodyFacts& facts_;
   const BodyLines& lines_;
-  const Evidence& evidence_;
   Decided& out_;
+  const Evidence& evidence_;
+  const Candidate<Rating>* rating_ = nullptr;
+  const Candidate<std::vector<std::string>>* subjects_ = nullptr;
+  const Candidate<std::vector<std::string>>* authors_ = nullptr;
+  const Candidate<std::string>* label_title_ = nullptr;
+  const Candidate<ListedWork>* named_ = nullptr;
 };
 
 }  // namespace
@@ -183,7 +217,7 @@ void Decided::clear() {
   for (auto& list : lines) list.clear();
 }
 
-void decide(const BodyFacts& facts, const BodyLines& lines, std::string_view title,
+void decide(const BodyFacts& facts, const BodyLines& lines, const PostTitle& title,
             const Evidence& evidence, Decided& out) {
   out.clear();
   Judge(facts, lines, evidence, out).run(title);

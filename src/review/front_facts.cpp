@@ -111,9 +111,9 @@ bool fill_series(const ValueNode& value, Work& work) {
     }
     if (!series.name.empty()) work.series.push_back(std::move(series));
   } else if (value.is(ValueKind::list)) {
-    for (const std::string& name : front_list(value)) work.series.push_back(series_in(name));
+    for (const std::string& name : front_list(value)) work.series.push_back(front_series(name));
   } else if (const std::string name = front_text(value); !name.empty()) {
-    work.series.push_back(series_in(name));
+    work.series.push_back(front_series(name));
   }
   return !work.series.empty();
 }

@@ -236,7 +236,7 @@ std::string front_date(string_view text) {
   return parse_iso_date(iso) ? iso : std::string();
 }
 
-Series series_in(string_view text) {
+Series front_series(string_view text) {
   text = trim_blanks(text);
   string_view name = text;
   std::string position;

@@ -39,7 +39,7 @@ namespace postferry {
 [[nodiscard]] std::string front_date(std::string_view text);
 
 /// `Name #2`, `Name, Book 2`, `Name (2)`, or the name alone.
-[[nodiscard]] Series series_in(std::string_view text);
+[[nodiscard]] Series front_series(std::string_view text);
 /// Takes `(Name, #2)` from the end of a title: a bracket with a position in it.
 [[nodiscard]] std::optional<Series> take_series(std::string& title);
 

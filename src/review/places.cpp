@@ -2,16 +2,35 @@
 #include "review/places.h"
 
 #include "base/bytes.h"
+#include "review/front_matter.h"
 #include "review/json_ld.h"
 #include "review/mapped.h"
+#include "review/places_blocks.h"
 #include "review/places_meta.h"
+#include "review/places_shortcodes.h"
+#include "review/places_terms.h"
 
 namespace postferry {
 
 namespace {
 
-bool holds(std::string_view body, std::string_view what) noexcept {
-  return find_bytes(body, what) != std::string_view::npos;
+/// What a tape has for programs to read.
+struct Marks {
+  bool blocks = false;
+  bool scripts = false;
+  bool brackets = false;
+};
+
+Marks marks_of(const Tape& tape) {
+  Marks marks;
+  for (const Token& token : tape.tokens) {
+    if (token.kind == TokenKind::open)
+      marks.scripts = marks.scripts || token.tag == Tag::script;
+    else if (token.kind == TokenKind::block_open || token.kind == TokenKind::block_void)
+      marks.blocks = true;
+  }
+  marks.brackets = find_bytes(tape.source, "[usr") != std::string_view::npos;
+  return marks;
 }
 
 }  // namespace
@@ -19,12 +38,15 @@ bool holds(std::string_view body, std::string_view what) noexcept {
 void read_places(const Post& post, const ExtractOptions& options, Statements& out) {
   read_mapped(post, options.maps, out);
   read_meta(post, out);
+  read_front_matter(post, out);
+  read_terms(post, out);
 }
 
-bool may_hold_places(std::string_view body) noexcept { return holds(body, "ld+json"); }
-
 void read_body_places(const Tape& tape, Statements& out) {
-  if (holds(tape.source, "ld+json")) read_json_ld(tape, out);
+  const Marks marks = marks_of(tape);
+  if (marks.blocks) read_blocks(tape, out);
+  if (marks.scripts) read_json_ld(tape, out);
+  if (marks.brackets) read_shortcodes(tape, out);
 }
 
 void apply_scales(const std::vector<KnownScale>& scales, Statements& statements) {

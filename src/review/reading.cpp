@@ -8,8 +8,10 @@
 #include "body/body_read.h"
 #include "model/members.h"
 #include "model/review_facts.h"
+#include "review/dull.h"
 #include "review/extract.h"
 #include "review/places.h"
+#include "review/post_title.h"
 
 namespace postferry {
 
@@ -44,7 +46,7 @@ std::uint64_t fingerprint(const Post& post) {
   return hash;
 }
 
-Evidence evidence_of(const Statements& statements, const Post& post) {
+Evidence evidence_of(const Statements& statements) {
   Evidence evidence;
   for (const Statement& statement : statements) {
     evidence.rates = evidence.rates || statement.says.rating.has_value();
@@ -52,7 +54,6 @@ Evidence evidence_of(const Statements& statements, const Post& post) {
                           has_fact(statement.says, ReviewFact::authors) ||
                           has_fact(statement.says, ReviewFact::ids);
   }
-  evidence.terms = post.terms;
   return evidence;
 }
 
@@ -94,15 +95,21 @@ void PostReading::read_anew(const Post& post) {
 }
 
 void PostReading::read_body(const Post& post) {
-  const bool lines_say = may_hold_facts(body_.value);
-  const bool places_say = may_hold_places(body_.value);
-  if (!lines_say && !places_say && statements.empty()) return;
-  postferry::read_body(body_.value, body_.format, tape);
-  taken_apart_ = true;
-  if (places_say) read_body_places(tape, statements);
+  lines.clear();
+  facts.clear();
+  if (!body_.value.empty()) take_apart();
+  decide(facts, lines, read_post_title(title_, clues_of(post)), evidence_of(statements), decided);
+}
+
+void PostReading::take_apart() {
+  taken_apart_ = options.takes_bodies_apart;
+  if (taken_apart_)
+    postferry::read_body(body_.value, body_.format, tape);
+  else
+    skim_body(body_.value, body_.format, tape, is_dull);
+  read_body_places(tape, statements);
   body_lines(tape, lines, body_.format == "markdown");
   find_body_facts(tape, lines, facts);
-  decide(facts, lines, title_, evidence_of(statements, post), decided);
 }
 
 }  // namespace postferry

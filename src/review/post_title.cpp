@@ -1,0 +1,431 @@
+// SPDX-License-Identifier: MIT
+#include "review/post_title.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/ascii.h"
+#include "review/ratings.h"
+#include "review/text.h"
+#include "review/title_words.h"
+#include "review/titles.h"
+
+namespace postferry {
+
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t longest_title = 300;
+constexpr std::size_t most_title_words = 12;
+
+constexpr std::uint8_t said = 90;     // title or type say that it is a review
+constexpr std::uint8_t implied = 80;  // title and terms together
+
+/// What parts a title: a dash or bar with blanks around.
+struct Break {
+  std::size_t at = npos;  ///< the left part ends here
+  std::size_t next = npos;
+};
+
+constexpr std::array<std::string_view, 5> dashes = {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ",
+                                                    " | ", " -- "};
+
+Break first_dash(std::string_view text) {
+  Break found;
+  for (const std::string_view dash : dashes)
+    if (const std::size_t at = text.find(dash); at < found.at) found = {at, at + dash.size()};
+  return found;
+}
+
+Break last_dash(std::string_view text) {
+  Break found;
+  for (const std::string_view dash : dashes)
+    if (const std::size_t at = text.rfind(dash); at != npos && (found.at == npos || at > found.at))
+      found = {at, at + dash.size()};
+  return found;
+}
+
+Break first_colon(std::string_view text) {
+  constexpr std::string_view wide = "\xEF\xBC\x9A";
+  Break found;
+  if (const std::size_t at = text.find(':'); at != npos) found = {at, at + 1};
+  if (const std::size_t at = text.find(wide); at < found.at) found = {at, at + wide.size()};
+  return found;
+}
+
+// "[Review] Emma": what stands in brackets at the front or end; empty if nothing does.
+std::string_view bracket_at_front(std::string_view text, std::size_t& size) {
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"[", "]"},
+                                    {"(", ")"},
+                                    {"\xE3\x80\x90", "\xE3\x80\x91"}}) {
+    if (!text.starts_with(open)) continue;
+    const std::size_t end = text.find(close);
+    if (end == npos) continue;
+    size = end + close.size();
+    return trim_blanks(text.substr(open.size(), end - open.size()));
+  }
+  return {};
+}
+
+std::string_view bracket_at_back(std::string_view text, std::size_t& size) {
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"},
+                                    {"[", "]"},
+                                    {"\xEF\xBC\x88", "\xEF\xBC\x89"}}) {
+    if (!text.ends_with(close)) continue;
+    const std::size_t begin = text.rfind(open);
+    if (begin == npos || begin == 0) continue;
+    size = text.size() - begin;
+    return trim_blanks(
+        text.substr(begin + open.size(), text.size() - begin - open.size() - close.size()));
+  }
+  return {};
+}
+
+// How titles begin, sentences that go on do not: a capital, a quote, another script; no lone
+// number.
+bool begins_title(std::string_view text) {
+  if (text.empty()) return false;
+  const char c = text.front();
+  if (is_digit(c)) return text.find_first_not_of("0123456789 -/.") != npos;
+  return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80 || c == '"' || c == '\'' ||
+         c == '(' || c == '*' || c == '_';
+}
+
+/// Words before "review" that make something else of it: "Year in Review", "Code Review".
+constexpr auto other_reviews = std::to_array<std::string_view>(
+    {"in",       "a",        "the",    "code",  "peer", "annual",     "weekly",      "monthly",
+     "daily",    "year",     "yearly", "under", "of",   "literature", "performance", "for",
+     "to",       "my",       "your",   "our",   "this", "design",     "mid-year",    "quarterly",
+     "judicial", "please",   "and",    "&",     "law",  "systematic", "security",    "legal",
+     "history",  "business", "week",   "month", "no",   "another",    "quick",       "first"});
+
+bool is_other_review(std::string_view before) {
+  before = trim_blanks(before);
+  const std::size_t blank = before.find_last_of(" \t\n");
+  const std::string word = folded(blank == npos ? before : before.substr(blank + 1));
+  return std::find(other_reviews.begin(), other_reviews.end(), word) != other_reviews.end();
+}
+
+/// Names of an album's artist that name nobody.
+constexpr auto nobodies = std::to_array<std::string_view>(
+    {"various artists", "various", "va", "v.a.", "v/a", "verschiedene", "artistes divers",
+     "varios artistas", "vários artistas", "artisti vari", "original soundtrack", "ost"});
+
+/// Between a title and its author, besides "by".
+constexpr auto author_joints = std::to_array<std::string_view>(
+    {", von ", " von ", ", de ", ", di ", ", av ", " av ", ", van ", ", door "});
+
+// Two to four words, each with a capital, as people are called: narrower than looks_like_name().
+bool is_person(std::string_view text) {
+  if (!looks_like_name(text) || !has_more_words(text, 1) || has_more_words(text, 4)) return false;
+  std::size_t at = 0;
+  for (std::string_view word = next_word(text, at); !word.empty(); word = next_word(text, at)) {
+    const std::string small = folded(word);
+    if (small == "the" || small == "of" || small == "and") return false;
+    if (std::any_of(word.begin(), word.end(), is_digit)) return false;
+  }
+  return true;
+}
+
+bool is_year(std::string_view text) {
+  return text.size() == 4 && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+// Too long, a question or an announcement: what posts are called, no works.
+bool is_headline(std::string_view text) {
+  return has_more_words(text, most_title_words) || text.ends_with('?') || has_news(text);
+}
+
+// The only quoted stretch of the text, without its quotes; empty if there is none, or several.
+std::string_view quoted_part(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> quotes = {{
+      {"\"", "\""},
+      {"\xE2\x80\x9C", "\xE2\x80\x9D"},
+      {"\xE2\x80\x9E", "\xE2\x80\x9C"},
+      {"\xC2\xAB", "\xC2\xBB"},
+  }};
+  for (const auto& [open, close] : quotes) {
+    const std::size_t begin = text.find(open);
+    if (begin == npos) continue;
+    const std::size_t inside = begin + open.size();
+    const std::size_t end = text.find(close, inside);
+    if (end == npos || text.find(open, end + close.size()) != npos) return {};
+    return trim_blanks(text.substr(inside, end - inside));
+  }
+  return {};
+}
+
+// A rating that all of the text is.
+std::optional<Rating> whole_rating(std::string_view text) {
+  const auto found = rating_at_front(text);
+  if (!found || found->bare || found->size != text.size()) return std::nullopt;
+  return found->rating;
+}
+
+/// Takes one title apart, from its ends.
+class TitleReader {
+ public:
+  TitleReader(std::string_view text, const PostClues& clues, PostTitle& out)
+      : text_(trim_blanks(text)), clues_(clues), out_(out) {}
+
+  void run() {
+    if (text_.empty() || text_.size() > longest_title) return;
+    take_rating();
+    for (int rounds = 0; rounds < 3 && take_affix(); ++rounds) {
+    }
+    if (out_.proof == 0 && clues_.names(Medium::review) && !is_headline(text_)) prove(implied);
+    take_kind();
+    take_brackets();
+    if (!take_by() && !take_artist() && out_.proof > 0) take_author();
+    if (out_.proof > 0) leave_remark();
+    out_.title = title_of(text_);
+    if (out_.title.empty()) out_.proof = 0;
+    if (out_.whole.empty()) out_.whole = out_.title;
+  }
+
+ private:
+  void prove(std::uint8_t proof, Medium medium = Medium::any) {
+    out_.proof = std::max(out_.proof, proof);
+    if (medium != Medium::any) medium_ = medium;
+  }
+
+  [[nodiscard]] bool is_about(Medium medium) const {
+    return medium_ == medium || (medium_ == Medium::any && clues_.names(medium));
+  }
+
+  // "Emma (4/5)", "Emma - 4 stars", "Emma ★★★★", "[8/10] Emma".
+  void take_rating() {
+    std::size_t size = 0;
+    if (std::string_view inside = bracket_at_back(text_, size); !inside.empty())
+      if (set_rating(inside, text_.substr(0, text_.size() - size))) return;
+    if (std::string_view inside = bracket_at_front(text_, size); !inside.empty())
+      if (set_rating(inside, text_.substr(size))) return;
+    if (const Break dash = last_dash(text_); dash.at != npos)
+      if (set_rating(text_.substr(dash.next), text_.substr(0, dash.at))) return;
+    for (const char mark : {':', ','})
+      if (const std::size_t at = text_.rfind(mark); at != npos)
+        if (set_rating(text_.substr(at + 1), text_.substr(0, at))) return;
+    for (const std::string_view star : {"\xE2\x98\x85", "\xE2\xAD\x90", "\xF0\x9F\x8C\x9F"})
+      if (const std::size_t at = text_.find(star); at != npos && at > 0)
+        if (set_rating(text_.substr(at), text_.substr(0, at))) return;
+  }
+
+  bool set_rating(std::string_view said_text, std::string_view rest) {
+    rest = trim_blanks(rest);
+    said_text = trim_blanks(said_text);
+    auto rating = whole_rating(said_text);
+    if (!rating || rest.empty()) return false;
+    // "My trip (3/5)" is the third part of five.
+    out_.sure_rating = said_text.find_first_not_of("0123456789/ ") != npos;
+    out_.rating = std::move(rating);
+    text_ = rest;
+    return true;
+  }
+
+  bool take_affix() {
+    return take_bracket() || take_set_off_front() || take_set_off_back() || take_phrase();
+  }
+
+  bool strip(const TitleRow* row, std::string_view rest) {
+    rest = trim_blanks(rest);
+    if (row == nullptr || rest.empty()) return false;
+    text_ = rest;
+    prove(said, row->medium);
+    return true;
+  }
+
+  bool take_bracket() {
+    std::size_t size = 0;
+    std::string_view inside = bracket_at_front(text_, size);
+    if (!inside.empty() && strip(find_set_off(inside), text_.substr(size))) return true;
+    inside = bracket_at_back(text_, size);
+    return !inside.empty() && strip(find_set_off(inside), text_.substr(0, text_.size() - size));
+  }
+
+  bool take_set_off_front() {
+    for (const Break at : {first_colon(text_), first_dash(text_)}) {
+      if (at.at == npos) continue;
+      const std::string_view before = text_.substr(0, at.at);
+      if (strip(find_set_off(before), text_.substr(at.next))) return true;
+    }
+    return false;
+  }
+
+  bool take_set_off_back() {
+    constexpr std::size_t clear_enough = 6;  // "review", not "test"
+    if (const Break dash = last_dash(text_); dash.at != npos) {
+      const std::string_view tail = trim_blanks(text_.substr(dash.next));
+      const TitleRow* row = find_set_off(tail);
+      if (row == nullptr) row = set_off_at_front(tail);
+      if (row != nullptr && row->text.size() >= clear_enough &&
+          strip(row, text_.substr(0, dash.at)))
+        return true;
+    }
+    const std::size_t colon = text_.rfind(':');
+    return colon != npos &&
+           strip(find_set_off(trim_blanks(text_.substr(colon + 1))), text_.substr(0, colon));
+  }
+
+  bool take_phrase() {
+    std::size_t size = 0;
+    if (const TitleRow* row = phrase_at_front(text_, size);
+        row != nullptr && begins_title(trim_blanks(text_.substr(size))))
+      return strip(row, text_.substr(size));
+    const TitleRow* row = phrase_at_back(text_, size);
+    if (row == nullptr) return false;
+    const std::string_view before = trim_blanks(text_.substr(0, text_.size() - size));
+    if (!begins_title(before) || is_other_review(before) || is_headline(before)) return false;
+    return strip(row, before);
+  }
+
+  // "Livro: Emma"; "Livro Emma" where a term says that the post is about books.
+  void take_kind() {
+    if (const Break colon = first_colon(text_); colon.at != npos)
+      if (const TitleRow* row = kind_of(trim_blanks(text_.substr(0, colon.at)))) {
+        const std::string_view rest = trim_blanks(text_.substr(colon.next));
+        if (rest.empty() || is_headline(rest)) return;
+        text_ = rest;
+        prove(clues_.names(row->medium) ? implied + 5 : implied - 5, row->medium);
+        return;
+      }
+    std::size_t at = 0;
+    const TitleRow* row = kind_of(next_word(text_, at));
+    if (row == nullptr || row->language == "en" || !clues_.names(row->medium)) return;
+    const std::string_view rest = trim_blanks(text_.substr(at));
+    if (!begins_title(rest) || is_headline(rest)) return;
+    text_ = rest;
+    prove(implied + 5, row->medium);
+  }
+
+  // "(The Sprawl #1)", "(1815)"; others too where it is sure that the rest is a work's title.
+  void take_brackets() {
+    std::size_t size = 0;
+    for (std::string_view inside = bracket_at_back(text_, size); !inside.empty();
+         inside = bracket_at_back(text_, size)) {
+      std::optional<Series> series = parse_series(inside);
+      if (!series && !is_year(inside) && out_.proof == 0) return;
+      const std::string_view rest = trim_blanks(text_.substr(0, text_.size() - size));
+      if (rest.empty()) return;
+      if (series) out_.series.push_back(std::move(*series));
+      text_ = rest;
+    }
+  }
+
+  bool take_by() {
+    std::optional<ListedWork> work = parse_title_by_author(text_);
+    if (!work) return false;
+    out_.whole = std::string(trim_blanks(unquoted(text_)));
+    // What stands before "by" is a part of the text, but for quotes: brackets are looked for there.
+    by_title_ = std::move(work->title);
+    text_ = by_title_;
+    out_.authors = std::move(work->authors);
+    take_brackets();
+    return true;
+  }
+
+  // "Artist - Album".
+  bool take_artist() {
+    if (!is_about(Medium::music)) return false;
+    const Break dash = first_dash(text_);
+    if (dash.at == npos || first_dash(text_.substr(dash.next)).at != npos) return false;
+    const std::string_view artist = trim_blanks(text_.substr(0, dash.at));
+    const std::string_view title = trim_blanks(text_.substr(dash.next));
+    if (artist.empty() || title.empty()) return false;
+    if (out_.proof == 0) {
+      if (!begins_title(artist) || is_headline(text_) ||
+          (!begins_title(title) && !std::all_of(title.begin(), title.end(), is_digit)))
+        return false;
+      prove(implied, Medium::music);
+    }
+    const std::string small = folded(artist);
+    if (std::find(nobodies.begin(), nobodies.end(), small) == nobodies.end())
+      out_.authors.emplace_back(artist);
+    text_ = title;
+    return true;
+  }
+
+  // "Emma, von Jane Austen", "Emma - Jane Austen".
+  void take_author() {
+    if (!is_about(Medium::book) && medium_ != Medium::any) return;
+    for (const std::string_view joint : author_joints)
+      if (const std::size_t at = text_.rfind(joint); at != npos && at > 0) {
+        const std::string_view name = trim_blanks(text_.substr(at + joint.size()));
+        if (is_person(name)) return set_author(name, text_.substr(0, at));
+      }
+    const Break dash = last_dash(text_);
+    if (dash.at == npos || !is_about(Medium::book)) return;
+    const std::string_view left = trim_blanks(text_.substr(0, dash.at));
+    const std::string_view right = trim_blanks(text_.substr(dash.next));
+    if (is_person(left) == is_person(right)) return;
+    if (is_person(right))
+      set_author(right, left);
+    else
+      set_author(left, right);
+  }
+
+  void set_author(std::string_view name, std::string_view title) {
+    out_.authors.emplace_back(name);
+    text_ = trim_blanks(title);
+  }
+
+  // "Gadget X - the best thing since sliced bread".
+  void leave_remark() {
+    const Break dash = first_dash(text_);
+    if (dash.at == npos || dash.at == 0 || dash.next >= text_.size()) return;
+    const char c = text_[dash.next];
+    if (c >= 'a' && c <= 'z') text_ = trim_blanks(text_.substr(0, dash.at));
+  }
+
+  [[nodiscard]] std::string title_of(std::string_view text) const {
+    const std::string_view inside = unquoted(unmarked(text));
+    if (inside.size() == text.size() && out_.proof > 0)
+      if (const std::string_view quoted = quoted_part(text); !quoted.empty())
+        return std::string(quoted);
+    return std::string(trim_blanks(inside));
+  }
+
+  std::string_view text_;
+  const PostClues& clues_;
+  PostTitle& out_;
+  Medium medium_ = Medium::any;
+  std::string by_title_;
+};
+
+/// Taxonomies whose terms are the makers of the work.
+constexpr auto creator_taxonomies =
+    std::to_array<std::string_view>({"artist", "artists", "band", "book-author", "book_author",
+                                     "book-authors", "writer", "writers"});
+
+// "book-review", "book_review".
+std::uint8_t media_of_type(std::string_view type) {
+  std::string name(type);
+  std::replace(name.begin(), name.end(), '-', ' ');
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return media_of_term(name);
+}
+
+}  // namespace
+
+PostClues clues_of(const Post& post) {
+  PostClues clues;
+  if (!post.type.empty() && post.type != "post" && post.type != "page")
+    clues.media = media_of_type(post.type);
+  for (const Term& term : post.terms) {
+    clues.media = static_cast<std::uint8_t>(clues.media | media_of_term(term.name));
+    if (std::find(creator_taxonomies.begin(), creator_taxonomies.end(), term.taxonomy) !=
+        creator_taxonomies.end())
+      clues.creators.push_back(term.name);
+  }
+  return clues;
+}
+
+PostTitle read_post_title(std::string_view title, const PostClues& clues) {
+  PostTitle out;
+  TitleReader(title, clues, out).run();
+  if (out.proof > 0 && out.authors.empty() && are_names(clues.creators))
+    out.authors = clues.creators;
+  return out;
+}
+
+}  // namespace postferry

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// What a post's title says about the work that it reviews, and how far title and terms prove that
+// it reviews one at all. Words: titles.def.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/post.h"
+
+namespace postferry {
+
+/// What a work is, as far as words of titles and terms tell. `review` stands for words that say
+/// that something is reviewed, whatever it is.
+enum class Medium : std::uint8_t { any, book, film, game, music, thing, review };
+
+/// What type and terms of a post say.
+struct PostClues {
+  std::uint8_t media = 0;             ///< bit 1 << Medium of each that a term names
+  std::vector<std::string> creators;  ///< terms of taxonomies of authors and artists
+
+  [[nodiscard]] bool names(Medium medium) const noexcept {
+    return (media >> static_cast<unsigned>(medium) & 1U) != 0;
+  }
+  friend bool operator==(const PostClues&, const PostClues&) = default;
+};
+[[nodiscard]] PostClues clues_of(const Post& post);
+
+/// A post's title, taken apart.
+struct PostTitle {
+  std::string title;  ///< the work's: without "Review:", author, rating, quotes
+  std::string whole;  ///< the same with what stands behind "by"
+  std::vector<std::string> authors;
+  std::vector<Series> series;    ///< "(The Sprawl #1)"
+  std::optional<Rating> rating;  ///< "Emma (4/5)"
+  bool sure_rating = false;      ///< stars are; "(4/5)" may number the parts of a story
+  std::uint8_t proof = 0;  ///< per cent: title and clues prove that the post reviews this work
+};
+[[nodiscard]] PostTitle read_post_title(std::string_view title, const PostClues& clues);
+
+/// "The Sprawl #1", "The Sprawl, Book 1", "Book 1 of The Sprawl": name and position.
+[[nodiscard]] std::optional<Series> parse_series(std::string_view text);
+
+}  // namespace postferry

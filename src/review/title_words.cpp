@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+#include "review/title_words.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "base/ascii.h"
+#include "review/text.h"
+
+namespace postferry {
+
+namespace {
+
+constexpr std::size_t longest_phrase = 48;
+
+constexpr auto rows = std::to_array<TitleRow>({
+#define SET_OFF(language, medium, text) {#language, TitlePlace::set_off, Medium::medium, text},
+#define FRONT(language, medium, text) {#language, TitlePlace::front, Medium::medium, text},
+#define BACK(language, medium, text) {#language, TitlePlace::back, Medium::medium, text},
+#define KIND(language, medium, text) {#language, TitlePlace::kind, Medium::medium, text},
+#define WORD(language, medium, text) {#language, TitlePlace::word, Medium::medium, text},
+#define NEWS(language, text) {#language, TitlePlace::news, Medium::any, text},
+#include "review/titles.def"
+});
+
+/// Words that parts of a term's name are joined with.
+constexpr auto joints = std::to_array<std::string_view>(
+    {"de", "of", "&",  "and", "my", "our", "the", "du",  "des", "d'",
+     "di", "do", "da", "dos", "y",  "e",   "et",  "und", "och", "en",
+     "i",  "и",  "/",  "-",   "+",  "von", "av",  "van", "mes", "mis"});
+
+using Index = std::unordered_map<std::string_view, const TitleRow*>;
+
+Index index_of(TitlePlace place) {
+  Index made;
+  for (const TitleRow& row : rows)
+    if (row.place == place) made.emplace(row.text, &row);
+  return made;
+}
+
+// By their first word (front) or last word (back): where the looks are cheap.
+using Groups = std::unordered_map<std::string_view, std::vector<const TitleRow*>>;
+
+std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
+std::string_view last_word(std::string_view text) {
+  const std::size_t blank = text.rfind(' ');
+  return blank == std::string_view::npos ? text : text.substr(blank + 1);
+}
+
+Groups group(TitlePlace place, std::string_view (*key)(std::string_view)) {
+  Groups made;
+  for (const TitleRow& row : rows)
+    if (row.place == place) made[key(row.text)].push_back(&row);
+  for (auto& [word, list] : made)
+    std::stable_sort(list.begin(), list.end(), [](const TitleRow* a, const TitleRow* b) {
+      return a->text.size() > b->text.size();
+    });
+  return made;
+}
+
+// Bytes of `text` that are the phrase's words, from the front; 0 if they are not.
+std::size_t size_of_phrase(std::string_view text, std::string_view phrase) {
+  std::size_t at = 0;
+  std::size_t in_phrase = 0;
+  for (std::string_view wanted = next_word(phrase, in_phrase); !wanted.empty();
+       wanted = next_word(phrase, in_phrase)) {
+    const std::string_view word = next_word(text, at);
+    if (word.size() > longest_phrase || folded(word) != wanted) return 0;
+  }
+  return at;
+}
+
+std::size_t words_in(std::string_view text) {
+  std::size_t at = 0;
+  std::size_t count = 0;
+  while (!next_word(text, at).empty()) ++count;
+  return count;
+}
+
+// Where the last `count` words of the text begin.
+std::size_t begin_of_last(std::string_view text, std::size_t count) {
+  std::size_t at = text.size();
+  for (; count > 0; --count) {
+    while (at > 0 && blank_at_back(text.substr(0, at)) > 0) at -= blank_at_back(text.substr(0, at));
+    while (at > 0 && blank_at_back(text.substr(0, at)) == 0) --at;
+  }
+  return at;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// "#12", "no. 3", "12" at the end of a phrase.
+std::string_view without_number(std::string_view text) {
+  text = trim_blanks(text);
+  const std::size_t begin = begin_of_last(text, 1);
+  if (begin == 0) return text;
+  std::string_view word = text.substr(begin);
+  if (word.starts_with('#')) word.remove_prefix(1);
+  if (word.empty() || !std::all_of(word.begin(), word.end(), is_digit)) return text;
+  return trim_blanks(text.substr(0, begin));
+}
+
+}  // namespace
+
+std::span<const TitleRow> title_rows() noexcept { return rows; }
+
+const TitleRow* find_set_off(std::string_view text) {
+  static const Index index = index_of(TitlePlace::set_off);
+  text = without_number(text);
+  if (text.starts_with('#')) text.remove_prefix(1);
+  if (text.empty() || text.size() > longest_phrase) return nullptr;
+  const auto hit = index.find(folded(text));
+  return hit == index.end() ? nullptr : hit->second;
+}
+
+const TitleRow* set_off_at_front(std::string_view text) {
+  static const Groups groups = group(TitlePlace::set_off, first_word);
+  std::size_t at = 0;
+  const std::string_view word = next_word(text, at);
+  if (word.empty() || word.size() > longest_phrase) return nullptr;
+  const std::string small = folded(word);
+  const auto hit = groups.find(small);
+  if (hit == groups.end()) return nullptr;
+  for (const TitleRow* row : hit->second)
+    if (size_of_phrase(text, row->text) > 0) return row;
+  return nullptr;
+}
+
+const TitleRow* phrase_at_front(std::string_view text, std::size_t& size) {
+  static const Groups groups = group(TitlePlace::front, first_word);
+  std::size_t at = 0;
+  const std::string_view word = next_word(text, at);
+  if (word.empty() || word.size() > longest_phrase) return nullptr;
+  const std::string small = folded(word);
+  const auto hit = groups.find(small);
+  if (hit == groups.end()) return nullptr;
+  for (const TitleRow* row : hit->second) {
+    size = size_of_phrase(text, row->text);
+    if (size > 0 && size < text.size()) return row;
+  }
+  return nullptr;
+}
+
+const TitleRow* phrase_at_back(std::string_view text, std::size_t& size) {
+  static const Groups groups = group(TitlePlace::back, last_word);
+  const std::string_view word = text.substr(begin_of_last(text, 1));
+  if (word.empty() || word.size() > longest_phrase) return nullptr;
+  const std::string small = folded(word);
+  if (const auto hit = groups.find(small); hit != groups.end())
+    for (const TitleRow* row : hit->second) {
+      const std::size_t begin = begin_of_last(text, words_in(row->text));
+      if (begin == 0 || size_of_phrase(text.substr(begin), row->text) == 0) continue;
+      size = text.size() - begin;
+      return row;
+    }
+  // Scripts that write no blanks.
+  if (is_ascii(word)) return nullptr;
+  const TitleRow* best = nullptr;
+  for (const TitleRow& row : rows)
+    if (row.place == TitlePlace::back && !is_ascii(row.text) && text.size() > row.text.size() &&
+        text.ends_with(row.text) && (best == nullptr || best->text.size() < row.text.size()))
+      best = &row;
+  if (best != nullptr) size = best->text.size();
+  return best;
+}
+
+const TitleRow* kind_of(std::string_view text) {
+  static const Index index = index_of(TitlePlace::kind);
+  if (text.empty() || text.size() > longest_phrase) return nullptr;
+  const auto hit = index.find(folded(text));
+  return hit == index.end() ? nullptr : hit->second;
+}
+
+bool has_news(std::string_view text) {
+  static const Index index = index_of(TitlePlace::news);
+  std::size_t at = 0;
+  for (std::string_view word = next_word(text, at); !word.empty(); word = next_word(text, at)) {
+    while (!word.empty() &&
+           std::string_view(":,.!?()[]\"").find(word.back()) != std::string_view::npos)
+      word.remove_suffix(1);
+    if (word.size() <= longest_phrase && index.contains(folded(word))) return true;
+  }
+  return false;
+}
+
+std::uint8_t media_of_term(std::string_view name) {
+  static const Index index = index_of(TitlePlace::word);
+  if (name.size() > 2 * longest_phrase) return 0;
+  const std::string small = folded(name);
+  unsigned media = 0;
+  std::size_t at = 0;
+  for (std::string_view word = next_word(small, at); !word.empty(); word = next_word(small, at)) {
+    if (word.ends_with(',') || word.ends_with(':')) word.remove_suffix(1);
+    if (const auto hit = index.find(word); hit != index.end())
+      media |= 1U << static_cast<unsigned>(hit->second->medium);
+    else if (std::find(joints.begin(), joints.end(), word) == joints.end())
+      return 0;
+  }
+  return static_cast<std::uint8_t>(media);
+}
+
+}  // namespace postferry
