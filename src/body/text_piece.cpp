@@ -37,16 +37,15 @@ bool only_marks(Tag tag) noexcept {
 /// Hops from one '<' or line end to the next.
 class PieceFinder {
  public:
-  PieceFinder(std::string_view source, std::size_t at, std::size_t newline)
-      : source_(source), at_(at), newline_(newline) {}
-
-  [[nodiscard]] std::size_t newline() const noexcept { return newline_; }
+  PieceFinder(std::string_view source, std::size_t at, NextByte& newline, NextByte& tag)
+      : source_(source), at_(at), next_newline_(newline), next_tag_(tag) {}
 
   TextPiece find() {
     while (true) {
-      const std::size_t tag = find(at_, '<');
-      if (newline_ < tag) {
-        if (take_newline()) return piece_;
+      const std::size_t tag = next_tag_.from(source_, at_);
+      const std::size_t newline = next_newline_.from(source_, at_);
+      if (newline < tag) {
+        if (take_newline(newline)) return piece_;
         continue;
       }
       if (tag == source_.size() || !take_tag(tag)) return ended(tag, tag);
@@ -54,10 +53,6 @@ class PieceFinder {
   }
 
  private:
-  [[nodiscard]] std::size_t find(std::size_t at, char c) const noexcept {
-    return std::min(find_byte(source_, c, at), source_.size());
-  }
-
   TextPiece ended(std::size_t end, std::size_t next) {
     piece_.end = end;
     piece_.next = next;
@@ -66,19 +61,18 @@ class PieceFinder {
   }
 
   // A blank line ends the piece; whether it is one.
-  bool take_newline() {
-    std::size_t next = newline_ + 1;
+  bool take_newline(std::size_t newline) {
+    std::size_t next = newline + 1;
     while (next < source_.size() && is_space(source_[next]) && source_[next] != '\n') ++next;
     if (next >= source_.size() || source_[next] == '\n') {
       while (next < source_.size() && is_space(source_[next])) ++next;
-      std::size_t end = newline_;
+      std::size_t end = newline;
       while (end > at_ && is_space(source_[end - 1])) --end;
       (void)ended(end, next);
       return true;
     }
     sound_ = false;
     at_ = next;
-    newline_ = find(next, '\n');
     return false;
   }
 
@@ -108,7 +102,6 @@ class PieceFinder {
     else
       closes ? leave(tag) : enter(tag);
     at_ = end + 1;
-    if (newline_ < at_) newline_ = find(at_, '\n');
     return true;
   }
 
@@ -135,7 +128,8 @@ class PieceFinder {
 
   std::string_view source_;
   std::size_t at_;
-  std::size_t newline_;
+  NextByte& next_newline_;
+  NextByte& next_tag_;
   std::array<Tag, 8> open_{};
   std::size_t depth_ = 0;
   bool sound_ = true;
@@ -144,13 +138,14 @@ class PieceFinder {
 
 }  // namespace
 
-TextPiece TextPieces::at(std::size_t at) noexcept {
-  if (!looked_ || newline_ < at) newline_ = std::min(find_byte(source_, '\n', at), source_.size());
+std::size_t NextByte::from(std::string_view source, std::size_t at) noexcept {
+  if (!looked_ || place_ < at) place_ = std::min(find_byte(source, byte_, at), source.size());
   looked_ = true;
-  PieceFinder finder(source_, at, newline_);
-  const TextPiece piece = finder.find();
-  newline_ = finder.newline();
-  return piece;
+  return place_;
+}
+
+TextPiece TextPieces::at(std::size_t at) noexcept {
+  return PieceFinder(source_, at, newline_, tag_).find();
 }
 
 }  // namespace postferry

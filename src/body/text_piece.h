@@ -14,6 +14,19 @@ struct TextPiece {
                           ///< holds nothing but text, links, and phrasing without attributes
 };
 
+/// The next place of a byte, looked for once however often it is asked for.
+class NextByte {
+ public:
+  explicit NextByte(char byte) : byte_(byte) {}
+  /// At or behind `at`, which does not go back; the source's size if there is none.
+  [[nodiscard]] std::size_t from(std::string_view source, std::size_t at) noexcept;
+
+ private:
+  char byte_;
+  bool looked_ = false;
+  std::size_t place_ = 0;
+};
+
 /// Pieces of HTML one behind the other. Knows the tags that may be in a line, and looks at no
 /// attributes. Linear over all pieces: what is known of the next line end is kept.
 class TextPieces {
@@ -25,8 +38,8 @@ class TextPieces {
 
  private:
   std::string_view source_;
-  std::size_t newline_ = 0;  // the next one, if not before the piece
-  bool looked_ = false;
+  NextByte newline_{'\n'};
+  NextByte tag_{'<'};
 };
 
 }  // namespace postferry
