@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "review/json_ld_write.h"
 
-#include <algorithm>
-#include <array>
+#include <vector>
 
-#include "base/ascii.h"
-#include "codec/entities.h"
 #include "codec/json_write.h"
-#include "review/book_ids.h"
+#include "review/schema_write.h"
 #include "review/titles.h"
 
 namespace postferry {
@@ -16,46 +13,12 @@ namespace {
 
 using std::string_view;
 
-struct TypeRow {
-  string_view kind;
-  string_view type;
-};
-constexpr auto type_rows = std::to_array<TypeRow>({{"", "Book"},
-                                                   {"book", "Book"},
-                                                   {"movie", "Movie"},
-                                                   {"film", "Movie"},
-                                                   {"tv", "TVSeries"},
-                                                   {"game", "VideoGame"},
-                                                   {"music", "MusicAlbum"},
-                                                   {"podcast", "PodcastSeries"},
-                                                   {"play", "Play"},
-                                                   {"course", "Course"},
-                                                   {"event", "Event"},
-                                                   {"software", "SoftwareApplication"},
-                                                   {"product", "Product"},
-                                                   {"recipe", "Recipe"},
-                                                   {"place", "LocalBusiness"}});
-
-string_view type_of(const Work& work) {
-  for (const TypeRow& row : type_rows)
-    if (row.kind == work.kind) return row.type;
-  return "CreativeWork";
-}
-
-/// Parts that schema.org has a property for.
-constexpr auto role_rows = std::to_array<TypeRow>({{"translator", "translator"},
-                                                   {"illustrator", "illustrator"},
-                                                   {"editor", "editor"},
-                                                   {"director", "director"},
-                                                   {"narrator", "readBy"}});
-constexpr auto book_formats = std::to_array<string_view>(
-    {"Paperback", "Hardcover", "EBook", "AudiobookFormat", "GraphicNovel"});
-
 using Object = JsonList;
 
 class ReviewWriter {
  public:
-  ReviewWriter(const Post& post, string_view author) : post_(post), review_(*post.review) {
+  ReviewWriter(const Post& post, string_view author)
+      : post_(post), review_(*post.review), to_(out_) {
     if (!author.empty())
       author_ = author;
     else if (looks_like_name(post.author))
@@ -66,7 +29,7 @@ class ReviewWriter {
     const std::vector<const Work*> rated = further_rated();
     Object top(out_, Object::Kind::object);
     top.key("@context");
-    add_string("https://schema.org");
+    to_.add_string("https://schema.org");
     if (rated.empty()) {
       add_members(top);
     } else {
@@ -110,7 +73,7 @@ class ReviewWriter {
     add_items(node);
     add_ratings(node);
     if (review_.works.empty()) add_subjects(node);
-    add_text(node, "abstract", review_.summary);
+    to_.add_text(node, "abstract", review_.summary);
     add_lists(node);
   }
 
@@ -127,15 +90,15 @@ class ReviewWriter {
 
   void add_head(Object& node) {
     node.key("@type");
-    add_string("Review");
-    add_text(node, "name", post_.title);
-    add_text(node, "url", post_.url);
+    to_.add_string("Review");
+    to_.add_text(node, "name", post_.title);
+    to_.add_text(node, "url", post_.url);
     if (!author_.empty()) {
       node.key("author");
-      add_person(author_);
+      to_.add_person(author_);
     }
-    add_text(node, "datePublished", post_.date.empty() ? post_.date_gmt.iso : post_.date.iso);
-    add_text(node, "inLanguage", post_.language);
+    to_.add_text(node, "datePublished", post_.date.empty() ? post_.date_gmt.iso : post_.date.iso);
+    to_.add_text(node, "inLanguage", post_.language);
   }
 
   void add_items(Object& node) {
@@ -155,70 +118,13 @@ class ReviewWriter {
 
   // `main`: subjects and readers' ratings of the review are this work's.
   void add_work(const Work& work, bool main) {
-    const string_view type = type_of(work);
     Object node(out_, Object::Kind::object);
-    node.key("@type");
-    add_string(type);
-    add_text(node, "name", work.title);
-    add_text(node, "alternativeHeadline", work.subtitle);
-    add_persons(node, type == "MusicAlbum" ? "byArtist" : "author", work.authors);
-    for (const TypeRow& role : role_rows) add_persons(node, role.type, names_with(work, role.kind));
-    add_ids(node, work.ids);
-    add_series(node, work);
-    add_text(node, "publisher", work.publisher);
-    if (std::find(book_formats.begin(), book_formats.end(), work.binding) != book_formats.end())
-      add_text(node, "bookFormat", "https://schema.org/" + work.binding);
-    add_number(node, "numberOfPages", work.pages);
-    if (work.year) add_text(node, "datePublished", std::to_string(*work.year));
-    add_text(node, "inLanguage", work.language);
-    add_text(node, "url", work.url);
-    add_text(node, "image", work.cover);
-    add_text(node, "abstract", work.summary);
+    to_.add_work(node, work);
     if (main) {
       add_reader_rating(node);
       add_subjects(node);
     }
     node.close();
-  }
-
-  static std::vector<std::string> names_with(const Work& work, string_view role) {
-    std::vector<std::string> names;
-    for (const Contributor& one : work.contributors)
-      if (equals_ignoring_case(one.role, role)) names.push_back(one.name);
-    return names;
-  }
-
-  void add_ids(Object& node, const Ids& ids) {
-    std::vector<std::string> isbns;
-    for (const auto& [name, id] : ids)
-      if (name == "isbn10" || name == "isbn13") isbns.push_back(id);
-    add_texts(node, "isbn", isbns);
-    if (isbns.size() == ids.size()) return;
-    node.key("identifier");
-    Object list(out_, Object::Kind::array);
-    for (const auto& [name, id] : ids) {
-      if (name == "isbn10" || name == "isbn13") continue;
-      list.element();
-      Object value(out_, Object::Kind::object);
-      value.key("@type");
-      add_string("PropertyValue");
-      add_text(value, "propertyID", name);
-      add_text(value, "value", id);
-      value.close();
-    }
-    list.close();
-  }
-
-  void add_series(Object& node, const Work& work) {
-    if (work.series.empty()) return;
-    const Series& series = work.series.front();
-    node.key("isPartOf");
-    Object part(out_, Object::Kind::object);
-    part.key("@type");
-    add_string(work.kind.empty() ? "BookSeries" : "CreativeWorkSeries");
-    add_text(part, "name", series.name);
-    part.close();
-    add_text(node, "position", series.position);
   }
 
   void add_reader_rating(Object& node) {
@@ -227,11 +133,11 @@ class ReviewWriter {
     node.key("aggregateRating");
     Object rating(out_, Object::Kind::object);
     rating.key("@type");
-    add_string("AggregateRating");
+    to_.add_string("AggregateRating");
     rating.key("ratingValue");
     out_ += readers.value->to_string();
-    add_decimal(rating, "bestRating", readers.best);
-    add_number(rating, "ratingCount", readers.count);
+    to_.add_decimal(rating, "bestRating", readers.best);
+    to_.add_number(rating, "ratingCount", readers.count);
     rating.close();
   }
 
@@ -241,7 +147,7 @@ class ReviewWriter {
     Object list(out_, Object::Kind::array);
     for (const std::string& subject : review_.subjects) {
       list.element();
-      add_named("Thing", subject);
+      to_.add_named("Thing", subject);
     }
     list.close();
   }
@@ -271,15 +177,15 @@ class ReviewWriter {
   void add_rating(const R& rating, string_view aspect) {
     Object node(out_, Object::Kind::object);
     node.key("@type");
-    add_string("Rating");
-    add_text(node, "reviewAspect", aspect);
+    to_.add_string("Rating");
+    to_.add_text(node, "reviewAspect", aspect);
     node.key("ratingValue");
     out_ += rating.value->to_string();
-    add_decimal(node, "bestRating", rating.best);
+    to_.add_decimal(node, "bestRating", rating.best);
     // Readers take 1 for the worst where none is stated.
     std::optional<Decimal> worst = rating.worst;
     if (!worst && rating.value->to_double() < 1) worst = Decimal();
-    add_decimal(node, "worstRating", worst);
+    to_.add_decimal(node, "worstRating", worst);
     node.close();
   }
 
@@ -302,10 +208,10 @@ class ReviewWriter {
                 bool recommended) {
     Object node(out_, Object::Kind::object);
     node.key("@type");
-    add_string("ItemList");
-    if (recommended) add_text(node, "additionalType", "https://schema.org/Recommendation");
-    add_text(node, "name", heading);
-    add_text(node, "description", reason);
+    to_.add_string("ItemList");
+    if (recommended) to_.add_text(node, "additionalType", "https://schema.org/Recommendation");
+    to_.add_text(node, "name", heading);
+    to_.add_text(node, "description", reason);
     node.key("itemListElement");
     Object list(out_, Object::Kind::array);
     std::int64_t position = 0;
@@ -313,8 +219,8 @@ class ReviewWriter {
       list.element();
       Object element(out_, Object::Kind::object);
       element.key("@type");
-      add_string("ListItem");
-      add_number(element, "position", ++position);
+      to_.add_string("ListItem");
+      to_.add_number(element, "position", ++position);
       element.key("item");
       add_listed(work);
       element.close();
@@ -326,76 +232,19 @@ class ReviewWriter {
   void add_listed(const ListedWork& work) {
     Object node(out_, Object::Kind::object);
     node.key("@type");
-    add_string("Book");
-    add_text(node, "name", work.title);
-    add_persons(node, "author", work.authors);
-    add_text(node, "url", work.url);
-    add_text(node, "description", work.note);
+    to_.add_string("Book");
+    to_.add_text(node, "name", work.title);
+    to_.add_persons(node, "author", work.authors);
+    to_.add_text(node, "url", work.url);
+    to_.add_text(node, "description", work.note);
     node.close();
-  }
-
-  void add_persons(Object& node, string_view property, const std::vector<std::string>& names) {
-    if (names.empty()) return;
-    node.key(property);
-    if (names.size() == 1) return add_person(names.front());
-    Object list(out_, Object::Kind::array);
-    for (const std::string& name : names) {
-      list.element();
-      add_person(name);
-    }
-    list.close();
-  }
-  void add_person(string_view name) { add_named("Person", name); }
-  void add_named(string_view type, string_view name) {
-    Object node(out_, Object::Kind::object);
-    node.key("@type");
-    add_string(type);
-    add_text(node, "name", name);
-    node.close();
-  }
-
-  void add_texts(Object& node, string_view property, const std::vector<std::string>& texts) {
-    if (texts.size() == 1) return add_text(node, property, texts.front());
-    if (texts.empty()) return;
-    node.key(property);
-    Object list(out_, Object::Kind::array);
-    for (const std::string& text : texts) {
-      list.element();
-      add_string(text);
-    }
-    list.close();
-  }
-  void add_text(Object& node, string_view property, string_view text) {
-    if (text.empty()) return;
-    node.key(property);
-    add_string(text);
-  }
-  void add_number(Object& node, string_view property, std::optional<std::int64_t> number) {
-    if (!number) return;
-    node.key(property);
-    append_json_integer(out_, *number);
-  }
-  void add_decimal(Object& node, string_view property, const std::optional<Decimal>& number) {
-    if (!number) return;
-    node.key(property);
-    out_ += number->to_string();
-  }
-
-  // Nothing may end the script or begin markup in it. Readers decode references, which other
-  // writers put there: what would be taken for one is written as one.
-  void add_string(string_view text) {
-    std::string safe;
-    if (text.find('&') != string_view::npos && decode_entities(text) != text)
-      text = safe = replace_all(text, "&", "&amp;");
-    std::string json;
-    append_json_string(json, text);
-    out_ += json.find('<') == std::string::npos ? json : replace_all(json, "<", "\\u003c");
   }
 
   const Post& post_;
   const Review& review_;
   string_view author_;
   std::string out_;
+  SchemaWriter to_;
 };
 
 bool says_something(const Review& review) {

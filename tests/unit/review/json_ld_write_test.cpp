@@ -123,6 +123,19 @@ TEST(JsonLdWrite, WritesEachRatedWorkAsAReview) {
             "goodreads:123 W:Wick R:4.5/5\nW:Oil R:2/5");
 }
 
+TEST(JsonLdWrite, TellsWhatKindOfWorkItIs) {
+  for (const std::string kind : {"movie", "tv", "game", "music", "software", "product", "place"}) {
+    Post post;
+    Work& work = post.review.emplace().works.emplace_back();
+    work.title = "The Lamp";
+    work.kind = kind;
+    if (kind == "music") work.authors = {"The Wicks"};
+    const Statements got = read_back(post);
+    ASSERT_EQ(got.size(), 1U) << kind;
+    EXPECT_EQ(statements::shown(got[0].says), statements::shown(*post.review));
+  }
+}
+
 TEST(JsonLdWrite, ComesBackWhateverIsInIt) {
   std::mt19937 random(20240301);
   const std::vector<std::string> words = {"Lamp",     "\"Oil\"", "<b>",  "</script>", "&lt;",
