@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "model/post.h"
+#include "review/labels.h"
 #include "review/modes.h"
 
 namespace postferry {
@@ -39,6 +40,7 @@ class Extractor {
 };
 
 /// A cheap look at a body: false if no rule could find anything in it. Never false where one does.
-[[nodiscard]] bool may_hold_facts(std::string_view body) noexcept;
+[[nodiscard]] bool may_hold_facts(std::string_view body,
+                                  const LabelTable& labels = built_in_labels());
 
 }  // namespace postferry
