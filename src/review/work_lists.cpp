@@ -89,6 +89,11 @@ bool ends_as_sentence(std::string_view text) {
   return word.size() > 3 && word.find('.') == word.size() - 1;
 }
 
+// Whether nothing in it begins as titles and names do.
+bool is_lower(std::string_view text) {
+  return folded(text) == trim_blanks(text) && std::none_of(text.begin(), text.end(), is_digit);
+}
+
 bool says_nothing(const BodyLines& lines, const Line& line) {
   return trim_blanks(lines.text_of(line)).empty();
 }
@@ -229,22 +234,31 @@ class ListReader {
     const bool begins = labels_.clues().begins_heading(text);
     if (colon == std::string_view::npos && !begins) return std::nullopt;
     const LineText line(tape_, lines_, lines_.lines[at]);
-    if (colon != std::string_view::npos)
-      if (const auto kind = labels_.heading_of(text.substr(0, colon)))
-        if (auto list = behind(at, *kind, line, text, colon + 1, 1)) return list;
-    if (!begins) return std::nullopt;
+    if (begins)
+      if (auto list = behind_lead(at, line, text, colon)) return list;
+    if (colon == std::string_view::npos) return std::nullopt;
+    const auto kind = labels_.heading_of(text.substr(0, colon));
+    return kind ? behind(at, *kind, line, text, colon + 1, 1) : std::nullopt;
+  }
+
+  // The last words that works can follow tell where they begin: "try", "try reading".
+  std::optional<FoundList> behind_lead(std::uint32_t at, const LineText& line,
+                                       std::string_view text, std::size_t colon) {
+    std::optional<FoundList> found;
     int tries = 0;
-    for (std::size_t blank = text.find(' '); blank != std::string_view::npos && tries < most_leads;
+    for (std::size_t blank = text.find(' '); blank < colon && tries < most_leads;
          blank = text.find(' ', blank + 1)) {
       if (blank > LabelTable::longest_heading) break;
       const std::string_view lead = text.substr(0, blank);
-      if (!labels_.ends_with_lead(lead)) continue;
+      const std::string_view word = lead.substr(lead.rfind(' ') + 1);
+      if (folded(word) != word || !labels_.ends_with_lead(lead)) continue;
+      // "read these next: ..." goes on to the colon; "try 1913: A Year in Rain" does not.
+      if (colon != std::string_view::npos && is_lower(text.substr(blank, colon - blank))) continue;
       ++tries;
-      const auto kind = labels_.heading_of(lead);
-      if (!kind) continue;
-      if (auto list = behind(at, *kind, line, text, blank, 2)) return list;
+      if (const auto kind = labels_.heading_of(lead))
+        if (auto list = behind(at, *kind, line, text, blank, 2)) found = std::move(list);
     }
-    return std::nullopt;
+    return found;
   }
 
   std::optional<FoundList> behind(std::uint32_t at, WorkList kind, const LineText& line,
@@ -304,11 +318,15 @@ class ListReader {
     while (ends_with_colon(heading))
       heading = trim_blanks(heading.substr(0, heading.size() - (heading.back() == ':' ? 1 : 3)));
     if (!labels_.is_reason(heading) || labels_.heading_of(heading)) return {};
-    return read_title_by(heading, labels_) ? std::string_view() : heading;
+    std::size_t second = 0;
+    (void)next_word(heading, second);
+    const std::string_view word = next_word(heading, second);
+    const bool phrase = !word.empty() && folded(word) == word;  // no title: "For the Sea"
+    return phrase || !read_title_by(heading, labels_) ? heading : std::string_view();
   }
 
   bool take_works(const Line& line, std::uint32_t at) {
-    if (line.text_size > longest_sentence) return false;
+    if (line.text_size > longest_sentence || says_more(lines_.text_of(line))) return false;
     const bool item = line.kind == LineKind::list_item;
     const LineText line_text(tape_, lines_, line);
     std::string_view said = line_text.text();
@@ -319,14 +337,22 @@ class ListReader {
     std::vector<ListEntry> entries;
     if ((!stop || item || !marked.titles.empty()) && (!asks || !marked.titles.empty()))
       entries = read_works(marked, item, labels_);
-    if (entries.empty()) entries = doubtful(line, said, asks || (stop && !item));
+    if (entries.empty() && (!stop || item)) entries = doubtful(line, said, asks);
     if (entries.empty()) return false;
+    if (entries.size() == 1) entries.front().text = said;
     const std::string_view url = entries.size() == 1 ? link_of(tape_, lines_, line) : "";
     for (ListEntry& entry : entries) {
       if (entries.size() == 1 && entry.work.url.empty()) entry.work.url = url;
       take(std::move(entry), at);
     }
     return true;
+  }
+
+  // A label, or another list with its heading on the same line.
+  [[nodiscard]] bool says_more(std::string_view text) const {
+    const std::size_t colon = text.find(':');
+    return colon != std::string_view::npos &&
+           (labels_.labelled(text) || labels_.heading_of(text.substr(0, colon)));
   }
 
   // What others in the list may prove to be a work.
@@ -374,6 +400,13 @@ class ListReader {
         if (entry.kind == ListEntry::Kind::likely) entry.kind = ListEntry::Kind::sure;
       sure_ = true;
     }
+    // "J. R. Harrow, Go by Night" among "Jane Austen, Emma".
+    if (count(ListEntry::Kind::pair) > 0)
+      for (ListEntry& entry : entries_)
+        if (entry.kind == ListEntry::Kind::sure && entry.work.authors.size() == 1 &&
+            entry.work.title.find_first_of(",:") != std::string::npos &&
+            !has_more_words(entry.work.authors[0], 1))
+          entry.kind = ListEntry::Kind::pair;
     if (count(ListEntry::Kind::pair) > 0 && (sure_ || about_works_) && resolve_pairs(entries_))
       sure_ = true;
     if (!sure_) return std::nullopt;

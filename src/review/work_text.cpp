@@ -19,30 +19,9 @@ constexpr std::size_t longest_title = 250;
 constexpr std::size_t most_works_of_line = 60;
 
 /// What stands between the last two works of a sentence.
-constexpr auto joints = std::to_array<std::string_view>({"and",
-                                                         "&",
-                                                         "or",
-                                                         "und",
-                                                         "oder",
-                                                         "et",
-                                                         "ou",
-                                                         "y",
-                                                         "e",
-                                                         "o",
-                                                         "u",
-                                                         "en",
-                                                         "of",
-                                                         "i",
-                                                         "oraz",
-                                                         "lub",
-                                                         "och",
-                                                         "eller",
-                                                         "og",
-                                                         "ja",
-                                                         "tai",
-                                                         "\xD0\xB8",
-                                                         "\xD0\xB8\xD0\xBB\xD0\xB8",
-                                                         "\xE3\x81\xA8"});
+constexpr auto joints =
+    std::to_array<std::string_view>({"and", "&", "und", "et", "y", "e", "en", "i", "oraz", "och",
+                                     "og", "ja", "\xD0\xB8", "\xE3\x81\xA8"});
 /// Words that no name begins with, but titles and places do.
 constexpr auto articles = std::to_array<std::string_view>(
     {"the", "a",   "an",  "der", "die", "das", "ein", "eine", "le",  "la",  "les", "un",
@@ -91,6 +70,13 @@ std::string_view clean_title(std::string_view title) {
   while (title.ends_with(',') || title.ends_with(';'))
     title = trim_blanks(title.substr(0, title.size() - 1));
   return trim_blanks(unquoted(unmarked(title)));
+}
+
+// "the river" of "Stand by the River".
+bool begins_as_phrase(std::string_view name) {
+  std::size_t at = 0;
+  const std::string_view first = next_word(name, at);
+  return contains(articles, first);
 }
 
 // What stands in brackets at the end: "Jane Austen (for wit)".
@@ -229,31 +215,65 @@ bool read_before_title(std::string_view text, ListedWork& work) {
   return true;
 }
 
-std::vector<ListEntry> read_marked(const MarkedText& text, const LabelTable& labels) {
-  std::vector<ListEntry> entries;
-  const std::vector<MarkedText::Span>& spans = text.titles;
-  if (spans.empty() || spans.size() > most_works_of_line) return {};
-  const std::string_view front = trim_blanks(text.text.substr(0, spans[0].begin));
-  for (std::size_t i = 0; i < spans.size(); ++i) {
-    const bool last = i + 1 == spans.size();
-    const std::size_t end = last ? text.text.size() : spans[i + 1].begin;
-    const std::string_view title =
-        clean_title(text.text.substr(spans[i].begin, spans[i].end - spans[i].begin));
-    if (!can_be_title(title)) return {};
-    ListEntry entry;
-    entry.work.title = title;
-    entry.work.url = spans[i].url;
-    const std::string_view behind = text.text.substr(spans[i].end, end - spans[i].end);
-    const bool author_first = i == 0 && !front.empty();
-    if (author_first && (!last || !read_before_title(front, entry.work))) return {};
-    ListedWork more;
-    if (!read_behind_title(behind, last, labels, author_first ? more : entry.work)) return {};
-    if (author_first && !more.authors.empty()) return {};
-    if (author_first) entry.work.note = more.note;
-    entries.push_back(std::move(entry));
-  }
-  return entries;
+// Without "and" and commas at the front.
+std::string_view without_joint_before(std::string_view text) {
+  text = trim_blanks(text);
+  while (text.starts_with(',') || text.starts_with(';')) text = trim_blanks(text.substr(1));
+  std::size_t at = 0;
+  const std::string_view word = next_word(text, at);
+  return contains(joints, word) ? trim_blanks(text.substr(at)) : text;
 }
+
+/// Works of which the titles are marked.
+class MarkedReader {
+ public:
+  MarkedReader(const MarkedText& text, const LabelTable& labels) : text_(text), labels_(labels) {}
+
+  std::vector<ListEntry> run() {
+    const std::size_t count = text_.titles.size();
+    if (count == 0 || count > most_works_of_line) return {};
+    const bool author_first = !gap(0).empty();
+    for (std::size_t i = 0; i < count; ++i) {
+      const MarkedText::Span& span = text_.titles[i];
+      const std::string_view title =
+          clean_title(text_.text.substr(span.begin, span.end - span.begin));
+      if (!can_be_title(title)) return {};
+      ListEntry entry;
+      entry.work.title = title;
+      entry.work.url = span.url;
+      if (!(author_first ? read_author_first(i, entry.work) : read_title_first(i, entry.work)))
+        return {};
+      entries_.push_back(std::move(entry));
+    }
+    return std::move(entries_);
+  }
+
+ private:
+  // What stands before title `i`, or behind the last.
+  [[nodiscard]] std::string_view gap(std::size_t i) const {
+    const std::size_t begin = i == 0 ? 0 : text_.titles[i - 1].end;
+    const std::size_t end = i == text_.titles.size() ? text_.text.size() : text_.titles[i].begin;
+    return trim_blanks(text_.text.substr(begin, end - begin));
+  }
+  [[nodiscard]] bool is_last(std::size_t i) const { return i + 1 == text_.titles.size(); }
+
+  bool read_title_first(std::size_t i, ListedWork& work) const {
+    return read_behind_title(gap(i + 1), is_last(i), labels_, work);
+  }
+
+  bool read_author_first(std::size_t i, ListedWork& work) const {
+    if (!read_before_title(i == 0 ? gap(0) : without_joint_before(gap(i)), work)) return false;
+    if (!is_last(i)) return true;
+    ListedWork more;
+    if (!read_behind_title(gap(i + 1), true, labels_, more) || !more.authors.empty()) return false;
+    work.note = more.note;
+    return true;
+  }
+
+  const MarkedText& text_;
+  const LabelTable& labels_;
+  std::vector<ListEntry> entries_;
+};
 
 /// A part of a sentence between commas and "and"s.
 struct Segment {
@@ -324,27 +344,6 @@ std::vector<ListEntry> read_sentence(std::string_view text, const LabelTable& la
   return entries;
 }
 
-// Works of a sentence, each a pair: "Jane Austen: Emma; Leo Tolstoy: Kim".
-std::vector<ListEntry> read_pairs(std::string_view text) {
-  const std::vector<Segment> segments = segments_of(text);
-  if (segments.size() < 2 || segments.size() > most_works_of_line) return {};
-  std::vector<ListEntry> entries;
-  const bool semicolons = text.find(';') != npos;
-  std::size_t begin = npos;
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    if (begin == npos) begin = segments[i].begin;
-    const std::string_view part = trim_blanks(text.substr(begin, segments[i].end - begin));
-    std::size_t size = 0;
-    const bool pair = find_dash(part, size) != npos || part.find(": ") != npos || semicolons;
-    // "Bread and Iron": the next part belongs to it.
-    if (!pair) continue;
-    entries.push_back({ListEntry::Kind::pair, {}, part});
-    begin = npos;
-  }
-  if (begin != npos) return {};
-  return entries;
-}
-
 // The halves of a pair, as the mark parts them. An author's name is on the side that is asked for:
 // a title may hold the mark too.
 bool halves(std::string_view text, PairMark mark, bool author_first, std::string_view& author,
@@ -397,6 +396,42 @@ void take_pairs(std::vector<ListEntry>& entries, PairMark mark, bool author_firs
   }
 }
 
+// Works of a sentence, each a pair: "Jane Austen: Emma; Leo Tolstoy: Kim". A part without a mark
+// ("Iron" of "Bread and Iron") belongs to the pair before, or to the one behind.
+std::vector<ListEntry> read_pairs(std::string_view text, bool to_pair_before) {
+  const std::vector<Segment> segments = segments_of(text);
+  if (segments.size() < 2 || segments.size() > most_works_of_line) return {};
+  std::vector<ListEntry> entries;
+  const bool semicolons = text.find(';') != npos;
+  std::size_t begin = npos;
+  for (const Segment& segment : segments) {
+    if (begin == npos) begin = segment.begin;
+    std::size_t size = 0;
+    const std::string_view part = text.substr(segment.begin, segment.end - segment.begin);
+    const bool pair = find_dash(part, size) != npos || part.find(": ") != npos || semicolons;
+    if (!pair && to_pair_before && !entries.empty()) {
+      const auto from = static_cast<std::size_t>(entries.back().text.data() - text.data());
+      entries.back().text = trim_blanks(text.substr(from, segment.end - from));
+      begin = npos;
+    }
+    if (!pair) continue;
+    entries.push_back(
+        {ListEntry::Kind::pair, {}, trim_blanks(text.substr(begin, segment.end - begin))});
+    begin = npos;
+  }
+  if (begin != npos) return {};
+  return entries;
+}
+
+std::vector<ListEntry> read_pairs(std::string_view text) {
+  for (const bool to_pair_before : {false, true}) {
+    std::vector<ListEntry> entries = read_pairs(text, to_pair_before);
+    std::vector<ListEntry> judged = entries;
+    if (!entries.empty() && resolve_pairs(judged)) return entries;
+  }
+  return {};
+}
+
 }  // namespace
 
 MarkedText MarkedText::part(std::string_view inside) const {
@@ -413,7 +448,8 @@ MarkedText MarkedText::part(std::string_view inside) const {
 std::optional<ListEntry> read_title_by(std::string_view text, const LabelTable& labels) {
   text = trim_blanks(text);
   if (auto work = parse_title_by_author(unmarked(text)))
-    if (can_be_title(work->title)) return ListEntry{ListEntry::Kind::sure, std::move(*work), {}};
+    if (can_be_title(work->title) && !begins_as_phrase(work->authors.front()))
+      return ListEntry{ListEntry::Kind::sure, std::move(*work), {}};
   std::string_view rest = text;
   const std::string_view note = take_brackets(rest);
   // "Faust von Johann Wolfgang von Goethe": the last "von" before more than a surname.
@@ -431,7 +467,7 @@ std::optional<ListEntry> read_title_by(std::string_view text, const LabelTable& 
         names = trim_blanks(rest.substr(blank + 1 + elided.size()));
         by = true;
       }
-    if (!by) continue;
+    if (!by || names.find(',') != npos) continue;
     auto authors = full_names(names);
     const std::string_view title = clean_title(rest.substr(0, blank));
     if (!authors || !can_be_title(title)) continue;
@@ -450,14 +486,16 @@ std::vector<ListEntry> read_works(const MarkedText& text, bool one, const LabelT
   if (one || all_marked) {
     auto entry =
         text.titles.empty() || all_marked ? read_title_by(text.text, labels) : std::nullopt;
-    if (entry && entry->kind == ListEntry::Kind::sure) {
+    if (entry && entry->kind == ListEntry::Kind::sure &&
+        (!all_marked || are_full_names(entry->work.authors))) {
       if (all_marked) entry->work.url = text.titles[0].url;
       entries.push_back(std::move(*entry));
       return entries;
     }
   }
-  entries = read_marked(text, labels);
+  entries = MarkedReader(text, labels).run();
   if (!entries.empty()) return entries;
+  if (text.titles.size() > 1) return {};
   entries = read_sentence(text.text, labels);
   if (entries.size() > 1) return entries;
   if (auto entry = read_title_by(text.text, labels)) {

@@ -105,7 +105,8 @@ def markdown_block(kind, lines, rng):
     if kind == "b":
         return "**%s**" % lines[0]
     if kind == "ul":
-        return "\n".join(rng.choice("-*")[:1] + " " + line for line in lines).replace("* ", "- ")
+        bullet = rng.choice(["- ", "* "])
+        return "\n".join(bullet + line for line in lines)
     if kind == "ol":
         return "\n".join("%d. %s" % pair for pair in enumerate(lines, 1))
     if kind == "pre":

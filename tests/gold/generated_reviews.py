@@ -196,7 +196,8 @@ def layout(rng, language, listed, items, how, wording):
     plain = all("," not in one["title"] and "&" not in one["title"] and
                 len(one["authors"]) == 1 and " and " not in one["title"].lower() and
                 not one["title"].endswith(("?", "!")) for one in listed)
-    if shape.startswith("one") and not plain:
+    commas = any(", " in one for one in items) and not any("\x01" in one for one in items)
+    if shape.startswith("one") and (not plain or commas):
         shape = "ul"
     if shape in ("ul", "ol"):
         return [(how, [wording]), (shape, items)]
@@ -333,6 +334,7 @@ def main():
     parser.add_argument("--grades", type=float, default=0.0)
     parser.add_argument("--show")
     parser.add_argument("--most", type=int, default=20)
+    parser.add_argument("--length", type=int, default=2000)
     options = parser.parse_args()
     made = list(posts(options.seed, options.posts, options.grades))
     with tempfile.TemporaryDirectory() as folder:
@@ -351,7 +353,8 @@ def main():
             if options.show == fact and (hits < len(given) or hits < len(wanted)) and \
                     shown[fact] < options.most:
                 shown[fact] += 1
-                print("---- %s (%s)\n%s\n  is     %s\n  wanted %s" % (title, kind, text, given, wanted))
+                print("---- %s (%s)\n%s\n  is     %s\n  wanted %s" % (title, kind, text[-options.length:], given,
+                                                               wanted))
     failed = False
     print("%-16s %9s %9s %9s" % ("fact", "there", "precision", "recall"))
     for fact in FACTS:
