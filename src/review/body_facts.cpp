@@ -38,8 +38,8 @@ bool are_subjects(const std::vector<std::string>& subjects) {
 /// Walks the lines once.
 class Finder {
  public:
-  Finder(const Tape& tape, const BodyLines& lines, BodyFacts& out)
-      : tape_(tape), lines_(lines), out_(out) {}
+  Finder(const Tape& tape, const BodyLines& lines, const LabelTable& labels, BodyFacts& out)
+      : tape_(tape), lines_(lines), labels_(labels), out_(out) {}
 
   void run() {
     const auto count = static_cast<std::uint32_t>(lines_.lines.size());
@@ -54,8 +54,8 @@ class Finder {
       return i + 1;
     const std::string_view text = trim_blanks(lines_.text_of(line));
     if (text.empty() || text.size() > longest_value) return i + 1;
-    if (const auto label = labelled(text)) return take_label(*label, i);
-    if (auto list = read_work_list(tape_, lines_, i)) return take_list(*list);
+    if (const auto label = labels_.labelled(text)) return take_label(*label, i);
+    if (auto list = read_work_list(tape_, lines_, i, labels_)) return take_list(*list);
     take_lone_rating(text, i);
     if (line.kind == LineKind::heading)
       if (auto work = named_in_heading(text))
@@ -64,6 +64,8 @@ class Finder {
   }
 
   void take_lone_rating(std::string_view text, std::uint32_t i) {
+    constexpr std::size_t longest_rating = 80;
+    if (text.size() > longest_rating) return;
     if (text.ends_with('.') || text.ends_with('!')) text.remove_suffix(1);
     const auto rating = rating_at_front(text);
     if (rating && rating->size == text.size() && !rating->bare)
@@ -86,7 +88,7 @@ class Finder {
     const Line& next = lines_.lines[i + 1];
     if (next.kind != LineKind::paragraph || next.quotes > 0) return {};
     const std::string_view text = trim_blanks(lines_.text_of(next));
-    if (text.size() > longest_title || labelled(text)) return {};
+    if (text.size() > longest_title || labels_.labelled(text)) return {};
     return text;
   }
 
@@ -147,6 +149,7 @@ class Finder {
 
   const Tape& tape_;
   const BodyLines& lines_;
+  const LabelTable& labels_;
   BodyFacts& out_;
 };
 
@@ -164,9 +167,10 @@ void BodyFacts::clear() {
   upcoming.clear();
 }
 
-void find_body_facts(const Tape& tape, const BodyLines& lines, BodyFacts& out) {
+void find_body_facts(const Tape& tape, const BodyLines& lines, const LabelTable& labels,
+                     BodyFacts& out) {
   out.clear();
-  Finder(tape, lines, out).run();
+  Finder(tape, lines, labels, out).run();
 }
 
 }  // namespace postferry
