@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/bytes.h"
 #include "codec/json_tree.h"
 #include "review/book_ids.h"
 #include "review/text.h"
@@ -48,6 +49,10 @@ std::string_view class_behind(std::string_view classes, std::string_view prefix)
     if (one.empty()) return {};
     if (one.size() > prefix.size() && one.starts_with(prefix)) return one.substr(prefix.size());
   }
+}
+
+bool is_known(std::string_view name) noexcept {
+  return name.starts_with(jetpack) || name.starts_with("book-review-block/");
 }
 
 class BlockReader {
@@ -209,6 +214,14 @@ class BlockReader {
 
 std::span<const PlaceRow> block_place_rows() noexcept { return rows; }
 
+bool may_hold_place_blocks(std::string_view body) noexcept {
+  constexpr std::string_view mark = "wp:";
+  for (std::size_t at = find_bytes(body, mark); at != std::string_view::npos;
+       at = find_bytes(body, mark, at + mark.size()))
+    if (is_known(body.substr(at + mark.size()))) return true;
+  return false;
+}
+
 void read_blocks(const Tape& tape, Statements& out) {
   std::optional<BlockReader> reader;
   // What a block holds is its own: no book within a book, no part of one within a part.
@@ -218,7 +231,7 @@ void read_blocks(const Tape& tape, Statements& out) {
     const Token& token = tape.tokens[i];
     if (token.kind != TokenKind::block_open && token.kind != TokenKind::block_void) continue;
     const std::string_view name = tape.name(token);
-    if (!name.starts_with("jetpack/rating") && !name.starts_with("book-review-block/")) continue;
+    if (!is_known(name)) continue;
     const bool is_book = name == book_review;
     if (i < (is_book ? inside : inside_part)) continue;
     if (!reader) reader.emplace(tape, out);

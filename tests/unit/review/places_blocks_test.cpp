@@ -14,6 +14,7 @@ std::string said(std::string_view body) {
   read_body(body, "blocks", tape);
   Statements out;
   read_blocks(tape, out);
+  EXPECT_TRUE(may_hold_place_blocks(body) || out.empty()) << body;
   return places::shown(out);
 }
 
