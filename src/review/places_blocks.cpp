@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "base/bytes.h"
 #include "codec/json_tree.h"
 #include "review/book_ids.h"
 #include "review/text.h"
@@ -105,17 +104,13 @@ class BlockReader {
     say(name, std::move(says));
   }
 
-  // Text between an opening token and its match, spaces for breaks.
+  // Text between an opening token and its match, spaces for breaks; of the source, since a tape may
+  // lack prose that says nothing elsewhere.
   [[nodiscard]] std::string text_within(std::uint32_t at) const {
-    std::string text;
-    for (std::uint32_t i = at + 1; i < tape_.tokens[at].match; ++i) {
-      const Token& token = tape_.tokens[i];
-      if (token.kind == TokenKind::text) text += tape_.text(token);
-      if (token.kind == TokenKind::open && token.tag == Tag::br) text += ' ';
-    }
-    for (char& c : text)
-      if (is_space(c)) c = ' ';
-    return std::string(trim_blanks(text));
+    const std::size_t begin = tape_.tokens[at].end();
+    const std::size_t end = tape_.tokens[tape_.tokens[at].match].begin;
+    if (end <= begin) return {};
+    return clean_text(replace_all(tape_.source.substr(begin, end - begin), "<br", " <br"));
   }
 
   void read_description(std::uint32_t at) {
@@ -214,16 +209,9 @@ class BlockReader {
 
 std::span<const PlaceRow> block_place_rows() noexcept { return rows; }
 
-bool may_hold_place_blocks(std::string_view body) noexcept {
-  constexpr std::string_view mark = "wp:";
-  for (std::size_t at = find_bytes(body, mark); at != std::string_view::npos;
-       at = find_bytes(body, mark, at + mark.size()))
-    if (is_known(body.substr(at + mark.size()))) return true;
-  return false;
-}
-
 void read_blocks(const Tape& tape, Statements& out) {
   std::optional<BlockReader> reader;
+  const std::size_t before = out.size();
   // What a block holds is its own: no book within a book, no part of one within a part.
   std::uint32_t inside = 0;
   std::uint32_t inside_part = 0;
@@ -238,6 +226,7 @@ void read_blocks(const Tape& tape, Statements& out) {
     reader->read(i);
     (is_book ? inside : inside_part) = token.match;
   }
+  if (out.size() > before + 1) drop_contradictions(out, before);
 }
 
 }  // namespace postferry

@@ -143,12 +143,9 @@ bool is_code(Tag tag) noexcept {
 
 std::span<const PlaceRow> shortcode_place_rows() noexcept { return rows; }
 
-bool may_hold_place_shortcodes(std::string_view body) noexcept {
-  return find_bytes(body, "[usr") != npos;
-}
-
 void read_shortcodes(const Tape& tape, Statements& out) {
-  if (!may_hold_place_shortcodes(tape.source)) return;
+  if (find_bytes(tape.source, "[usr") == npos) return;
+  const std::size_t before = out.size();
   std::string text;  // of one paragraph: emphasis within a shortcode parts it into tokens
   const auto end_paragraph = [&text, &out] {
     read_text(text, out);
@@ -166,6 +163,7 @@ void read_shortcodes(const Tape& tape, Statements& out) {
     }
   }
   end_paragraph();
+  if (out.size() > before + 1) drop_contradictions(out, before);
 }
 
 }  // namespace postferry

@@ -187,9 +187,7 @@ TEST(PlacesFixtures, BlocksAndShortcodes) {
         "meta:book_review_title T:Emma\nmeta:book_review_author A:Jane Austen\n"
         "meta:book_review_rating R:4/5"},
        {"YASR", "meta:yasr_overall_rating R:3.5/5"},
-       {"Shortcodes",
-        "shortcode:usr R:3.5/5\nshortcode:usrlist [Plot 3/5] [The end 3.5/5]\n"
-        "outside: Universal Star Rating"},
+       {"Shortcodes", "shortcode:usr R:3.5/5\nshortcode:usrlist [Plot 3/5] [The end 3.5/5]"},
        {"Shortcodes without a scale", "shortcode:usr R:8 (8.0)\noutside: Universal Star Rating"}});
 }
 
