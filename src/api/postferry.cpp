@@ -40,7 +40,7 @@ ConvertOptions options_of(const Conversion& conversion) {
   options.private_data = conversion.private_data;
   options.jobs = conversion.jobs;
   options.limit = conversion.limit;
-  options.extract = conversion.extract;
+  options.extract.mode = conversion.extract;
   options.render = conversion.render;
   options.site_url = conversion.site_url;
   options.default_author = conversion.default_author;

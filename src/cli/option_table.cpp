@@ -49,6 +49,12 @@ constexpr auto options = std::to_array<OptionRow>({
     {"extract", 0, "keep|move|off",
      "facts that bodies say: fill them in; take their lines out too; leave them", reviews,
      convert_bit | inspect_bit},
+    {"map", 0, "FIELD=PLACE,...",
+     "that place says this of the review (rating=meta:my_score, author=front-matter:writer)",
+     reviews, convert_bit | inspect_bit},
+    {"rating-scale", 0, "KEY=MAX,...",
+     "ratings of that custom field or key are out of MAX (my_score=10)", reviews,
+     convert_bit | inspect_bit},
     {"render", 0, "auto|always|never",
      "facts that the target has no place for: write them into the body", reviews, convert_bit},
 

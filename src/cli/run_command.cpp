@@ -53,6 +53,15 @@ Extract extract_mode(const Arguments& arguments) {
   return word == "keep" ? Extract::keep : word == "move" ? Extract::move : Extract::off;
 }
 
+ExtractOptions extract_options(const Arguments& arguments) {
+  ExtractOptions options;
+  options.mode = extract_mode(arguments);
+  for (const std::string& map : arguments.list("map")) options.maps.push_back(parse_place_map(map));
+  for (const std::string& scale : arguments.list("rating-scale"))
+    options.scales.push_back(parse_rating_scale(scale));
+  return options;
+}
+
 Render render_mode(const Arguments& arguments) {
   const std::string word = arguments.choice("render", "auto|always|never", "auto");
   return word == "auto" ? Render::automatic : word == "always" ? Render::always : Render::never;
@@ -73,7 +82,7 @@ ConvertOptions convert_options(const Arguments& arguments) {
   options.jobs = jobs(arguments);
   options.limit = arguments.number("limit");
   options.filter = filter(arguments);
-  options.extract = extract_mode(arguments);
+  options.extract = extract_options(arguments);
   options.render = render_mode(arguments);
   options.site_url = arguments.text("site-url");
   options.default_author = arguments.text("default-author");
@@ -132,7 +141,7 @@ int run_inspect(const Arguments& arguments) {
   options.from = arguments.text("from");
   options.max_record = arguments.size("max-record").value_or(options.max_record);
   options.jobs = jobs(arguments);
-  options.extract = extract_mode(arguments);
+  options.extract = extract_options(arguments);
   options.format_options = given_options(arguments);
   Voice voice(arguments);
   // What was damaged is part of what inspect finds; only --verbose tells it as it comes.

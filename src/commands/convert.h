@@ -11,6 +11,7 @@
 #include "commands/run.h"
 #include "pipeline/filter.h"
 #include "pipeline/report.h"
+#include "review/extract_options.h"
 #include "review/modes.h"
 
 namespace postferry {
@@ -29,7 +30,7 @@ struct ConvertOptions {
   unsigned jobs = 0;  ///< 0: what suits the machine
   std::optional<std::uint64_t> limit;
   PostFilter filter;
-  Extract extract = Extract::keep;
+  ExtractOptions extract = {};
   Render render = Render::automatic;
   std::string site_url;
   std::string default_author;

@@ -12,6 +12,7 @@
 #include "commands/note_groups.h"
 #include "commands/run.h"
 #include "model/site.h"
+#include "review/extract_options.h"
 #include "review/modes.h"
 
 namespace postferry {
@@ -20,8 +21,8 @@ struct InspectOptions {
   std::vector<std::string> inputs;  ///< none or "-": standard input
   std::string from;                 ///< -f; empty: told from names and content
   std::size_t max_record = std::size_t{64} << 20;
-  unsigned jobs = 0;                ///< 0: what suits the machine
-  Extract extract = Extract::keep;  ///< off: only what the format itself says of works
+  unsigned jobs = 0;            ///< 0: what suits the machine
+  ExtractOptions extract = {};  ///< off: only what the format itself says of works
   std::vector<GivenOption> format_options;
 };
 

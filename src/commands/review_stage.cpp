@@ -10,28 +10,28 @@ namespace {
 
 class ExtractAndRender final : public ReviewStage {
  public:
-  ExtractAndRender(Extract extract, const RenderOptions& render)
-      : reading_(make_body_reading()), extractor_(extract, reading_), renderer_(render, reading_) {}
+  ExtractAndRender(const ExtractOptions& extract, const RenderOptions& render)
+      : reading_(make_post_reading()), extractor_(extract, reading_), renderer_(render, reading_) {}
 
-  void extract(Post& post) override { (void)extractor_.extract(post); }
+  void extract(Post& post, Notes& notes) override { (void)extractor_.extract(post, &notes); }
   void render(Post& post, ShownBody& shown) override { (void)renderer_.prepare(post, shown); }
 
  private:
-  std::shared_ptr<BodyReading> reading_;
+  std::shared_ptr<PostReading> reading_;
   Extractor extractor_;
   Renderer renderer_;
 };
 
 }  // namespace
 
-std::function<std::unique_ptr<ReviewStage>()> review_stage(Extract extract, Render render,
-                                                           const Format& target) {
-  if (extract == Extract::off && render == Render::never) return {};
+std::function<std::unique_ptr<ReviewStage>()> review_stage(const ExtractOptions& extract,
+                                                           Render render, const Format& target) {
+  if (extract.mode == Extract::off && render == Render::never) return {};
   RenderOptions options;
   options.mode = render;
   options.held = target.holds();
   options.held |= target.holds_partly();
-  options.leave_to_body = extract != Extract::off;
+  options.leave_to_body = extract.mode != Extract::off;
   return [extract, options] { return std::make_unique<ExtractAndRender>(extract, options); };
 }
 

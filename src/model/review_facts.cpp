@@ -3,15 +3,32 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
+#include <utility>
 
+#include "base/ascii.h"
+#include "model/compare.h"
 #include "model/members.h"
 
 namespace postferry {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> names = {
-    "works[0].title", "works[0].authors", "subjects", "rating", "recommendations", "upcoming"};
+constexpr std::array<std::string_view, review_fact_count> names = {
+#define WORK_FACT(id, member, field) "works[0]." #member,
+#define REVIEW_FACT(id, member, field) #member,
+#include "model/review_facts.def"
+#undef WORK_FACT
+#undef REVIEW_FACT
+    "works[1]"};
+
+constexpr std::array<Field, review_fact_count> fields = {
+#define WORK_FACT(id, member, field) Field::field,
+#define REVIEW_FACT(id, member, field) Field::field,
+#include "model/review_facts.def"
+#undef WORK_FACT
+#undef REVIEW_FACT
+    Field::review_works};
 
 bool same_numbers(const Rating& a, const Rating& b) {
   return a.value == b.value && a.best == b.best &&
@@ -28,11 +45,59 @@ Work& main_work(Review& review) {
   return review.works.front();
 }
 
+// Calls `use` with the member of each review that is the fact; they may be one review.
+template <class A, class B, class Use>
+auto with_members(A& a, B& b, ReviewFact fact, Use use) {
+  switch (fact) {
+// clang-format off
+#define WORK_FACT(id, member, field) \
+    case ReviewFact::id: return use(main_work(a).member, main_work(b).member);
+#define REVIEW_FACT(id, member, field) case ReviewFact::id: return use(a.member, b.member);
+// clang-format on
+#include "model/review_facts.def"
+#undef WORK_FACT
+#undef REVIEW_FACT
+    case ReviewFact::other_works: break;
+  }
+  return use(a.works, b.works);
+}
+
 // Where an entry stands among those of facts; entries about other things stay where they are.
 std::size_t rank(const Found& found) {
   for (const ReviewFact fact : all_review_facts)
     if (is_about(found, fact)) return static_cast<std::size_t>(fact);
-  return all_review_facts.size();
+  return review_fact_count;
+}
+
+std::span<const Work> other_works(const Review& review) {
+  return std::span<const Work>(review.works).subspan(review.works.empty() ? 0 : 1);
+}
+
+void copy_found(Review& to, const Review& from, ReviewFact fact) {
+  const auto behind = std::find_if(to.found.begin(), to.found.end(), [&](const Found& other) {
+    return rank(other) > static_cast<std::size_t>(fact);
+  });
+  std::vector<Found> entries;
+  std::copy_if(from.found.begin(), from.found.end(), std::back_inserter(entries),
+               [&](const Found& found) { return is_about(found, fact); });
+  to.found.insert(behind, std::make_move_iterator(entries.begin()),
+                  std::make_move_iterator(entries.end()));
+}
+
+// Ids are facts of their own: each that is missing is added, with its entry of `found`.
+bool add_ids(Review& to, const Review& from) {
+  Ids& ids = main_work(to).ids;
+  bool added = false;
+  for (const auto& id : main_work(from).ids) {
+    const auto same_kind = [&](const auto& other) { return other.first == id.first; };
+    if (std::any_of(ids.begin(), ids.end(), same_kind)) continue;
+    ids.push_back(id);
+    added = true;
+    const std::string entry = "works[0].ids." + id.first;
+    for (const Found& found : from.found)
+      if (found.field == entry) to.found.push_back(found);
+  }
+  return added;
 }
 
 }  // namespace
@@ -48,93 +113,76 @@ bool find_review_fact(std::string_view text, ReviewFact& fact) noexcept {
   return false;
 }
 
-Field field_of(ReviewFact fact) noexcept {
-  switch (fact) {
-    case ReviewFact::title: return Field::work_title;
-    case ReviewFact::authors: return Field::work_authors;
-    case ReviewFact::subjects: return Field::review_subjects;
-    case ReviewFact::rating: return Field::rating_value;
-    case ReviewFact::recommendations: return Field::review_recommendations;
-    case ReviewFact::upcoming: return Field::review_upcoming;
-  }
-  return Field::review_works;
-}
+Field field_of(ReviewFact fact) noexcept { return fields[static_cast<std::size_t>(fact)]; }
+
+bool is_of_main_work(ReviewFact fact) noexcept { return name(fact).starts_with("works[0]."); }
 
 bool is_about(const Found& found, ReviewFact fact) noexcept {
-  const std::string_view wanted = name(fact);
   const std::string_view field = found.field;
-  return field.starts_with(wanted) &&
-         (field.size() == wanted.size() || field[wanted.size()] == '[');
+  if (fact == ReviewFact::other_works)
+    return field.starts_with("works[") && !field.starts_with("works[0]");
+  const std::string_view wanted = name(fact);
+  return field.starts_with(wanted) && (field.size() == wanted.size() ||
+                                       field[wanted.size()] == '[' || field[wanted.size()] == '.');
 }
 
 bool has_fact(const Review& review, ReviewFact fact) noexcept {
-  switch (fact) {
-    case ReviewFact::title: return !main_work(review).title.empty();
-    case ReviewFact::authors: return !main_work(review).authors.empty();
-    case ReviewFact::subjects: return !review.subjects.empty();
-    case ReviewFact::rating: return review.rating.has_value();
-    case ReviewFact::recommendations: return !review.recommendations.empty();
-    case ReviewFact::upcoming: return !review.upcoming.empty();
-  }
-  return false;
+  if (fact == ReviewFact::other_works) return review.works.size() > 1;
+  return with_members(review, review, fact,
+                      [](const auto& value, const auto&) { return !is_absent(value); });
 }
 
 bool same_fact(const Review& a, const Review& b, ReviewFact fact) {
-  switch (fact) {
-    case ReviewFact::title: return main_work(a).title == main_work(b).title;
-    case ReviewFact::authors: return main_work(a).authors == main_work(b).authors;
-    case ReviewFact::subjects: return a.subjects == b.subjects;
-    case ReviewFact::rating:
-      return a.rating.has_value() == b.rating.has_value() &&
-             (!a.rating || same_numbers(*a.rating, *b.rating));
-    case ReviewFact::recommendations: return a.recommendations == b.recommendations;
-    case ReviewFact::upcoming: return a.upcoming == b.upcoming;
-  }
-  return false;
+  if (fact == ReviewFact::rating)
+    return a.rating.has_value() == b.rating.has_value() &&
+           (!a.rating || same_numbers(*a.rating, *b.rating));
+  if (fact == ReviewFact::other_works) return std::ranges::equal(other_works(a), other_works(b));
+  return with_members(a, b, fact, [](const auto& one, const auto& two) { return one == two; });
 }
 
 void erase_fact(Review& review, ReviewFact fact) {
   std::erase_if(review.found, [&](const Found& found) { return is_about(found, fact); });
-  switch (fact) {
-    case ReviewFact::title:
-      if (!review.works.empty()) review.works.front().title.clear();
-      break;
-    case ReviewFact::authors:
-      if (!review.works.empty()) review.works.front().authors.clear();
-      break;
-    case ReviewFact::subjects: review.subjects.clear(); break;
-    case ReviewFact::rating: review.rating.reset(); break;
-    case ReviewFact::recommendations: review.recommendations.clear(); break;
-    case ReviewFact::upcoming: review.upcoming.clear(); break;
+  if (fact == ReviewFact::other_works) {
+    if (review.works.size() > 1) review.works.resize(1);
+  } else if (has_fact(review, fact)) {
+    with_members(review, review, fact, [](auto& value, auto&) { value = {}; });
   }
   if (review.works.size() == 1 && is_empty(review.works.front())) review.works.clear();
 }
 
-void copy_fact(Review& to, const Review& from, ReviewFact fact) {
-  if (has_fact(to, fact) || !has_fact(from, fact)) return;
-  switch (fact) {
-    case ReviewFact::title: main_work(to).title = main_work(from).title; break;
-    case ReviewFact::authors: main_work(to).authors = main_work(from).authors; break;
-    case ReviewFact::subjects: to.subjects = from.subjects; break;
-    case ReviewFact::rating: to.rating = from.rating; break;
-    case ReviewFact::recommendations: to.recommendations = from.recommendations; break;
-    case ReviewFact::upcoming: to.upcoming = from.upcoming; break;
+bool copy_fact(Review& to, const Review& from, ReviewFact fact) {
+  if (!has_fact(from, fact)) return false;
+  if (fact == ReviewFact::ids && has_fact(to, fact)) return add_ids(to, from);
+  if (has_fact(to, fact)) return false;
+  if (fact == ReviewFact::other_works) {
+    (void)main_work(to);
+    to.works.insert(to.works.end(), from.works.begin() + 1, from.works.end());
+  } else {
+    with_members(to, from, fact, [](auto& target, const auto& value) { target = value; });
   }
-  const auto behind = std::find_if(to.found.begin(), to.found.end(), [&](const Found& other) {
-    return rank(other) > static_cast<std::size_t>(fact);
-  });
-  std::vector<Found> entries;
-  std::copy_if(from.found.begin(), from.found.end(), std::back_inserter(entries),
-               [&](const Found& found) { return is_about(found, fact); });
-  to.found.insert(behind, entries.begin(), entries.end());
+  copy_found(to, from, fact);
+  return true;
+}
+
+bool may_be_same_work(std::string_view a, std::string_view b) noexcept {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (a.empty()) return true;
+  if (!equals_ignoring_case(a, b.substr(0, a.size()))) return false;
+  if (a.size() == b.size()) return true;
+  const char behind = b[a.size()];
+  return !is_alpha(behind) && !is_digit(behind) && static_cast<unsigned char>(behind) < 0x80;
 }
 
 bool fill_facts(Review& to, const Review& from) {
+  // A post's title is often a headline: it tells no two works apart.
+  const bool headline = std::any_of(from.found.begin(), from.found.end(), [](const Found& found) {
+    return is_about(found, ReviewFact::title) && found.where == "title";
+  });
+  const bool same_work =
+      headline || may_be_same_work(main_work(to).title, main_work(from).title);
   bool added = false;
-  for (const ReviewFact fact : all_review_facts) {
-    added = added || (!has_fact(to, fact) && has_fact(from, fact));
-    copy_fact(to, from, fact);
-  }
+  for (const ReviewFact fact : all_review_facts)
+    if (same_work || !is_of_main_work(fact)) added = copy_fact(to, from, fact) || added;
   return added;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The facts of a review that a post body can say in lines of its own ("Rating: 4/5"), one by one:
-// what extraction finds, rendering writes, and carriers leave to the body.
+// The facts of a review that the places of a post say one by one ("Rating: 4/5" in the body, a
+// custom field, JSON-LD): what extraction finds, rendering writes, and carriers leave to the body.
 #pragma once
 
 #include <array>
@@ -15,16 +15,23 @@
 namespace postferry {
 
 enum class ReviewFact : std::uint8_t {
-  title,    ///< of the main work
-  authors,  ///< of the main work
-  subjects,
-  rating,
-  recommendations,
-  upcoming
+#define WORK_FACT(id, member, field) id,
+#define REVIEW_FACT(id, member, field) id,
+#include "model/review_facts.def"
+#undef WORK_FACT
+#undef REVIEW_FACT
+  other_works  ///< works[1] and those behind it
 };
-inline constexpr std::array<ReviewFact, 6> all_review_facts = {
-    ReviewFact::title,  ReviewFact::authors,         ReviewFact::subjects,
-    ReviewFact::rating, ReviewFact::recommendations, ReviewFact::upcoming};
+inline constexpr std::size_t review_fact_count =
+    static_cast<std::size_t>(ReviewFact::other_works) + 1;
+inline constexpr auto all_review_facts = [] {
+  std::array<ReviewFact, review_fact_count> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<ReviewFact>(i);
+  return all;
+}();
+
+/// Whether it is one of the main work: such facts belong together.
+[[nodiscard]] bool is_of_main_work(ReviewFact fact) noexcept;
 
 /// "works[0].title", "rating": as `found` names it.
 [[nodiscard]] std::string_view name(ReviewFact fact) noexcept;
@@ -39,10 +46,16 @@ inline constexpr std::array<ReviewFact, 6> all_review_facts = {
 [[nodiscard]] bool same_fact(const Review& a, const Review& b, ReviewFact fact);
 /// Takes the fact out, with its entries of `found` and a main work that then says nothing.
 void erase_fact(Review& review, ReviewFact fact);
-/// Takes the fact over from `from`, where `to` lacks it; entries of `found` come along in order.
-void copy_fact(Review& to, const Review& from, ReviewFact fact);
-/// copy_fact for all facts; whether anything was added.
+/// Takes the fact over from `from`, where `to` lacks it (of ids those that it lacks); entries of
+/// `found` come along in order. Whether anything was added.
+bool copy_fact(Review& to, const Review& from, ReviewFact fact);
+/// copy_fact for all facts; whether anything was added. Where the titles of the main works are
+/// those of different works, nothing is taken over of that work (a post's title, which is often a
+/// headline, tells no works apart).
 bool fill_facts(Review& to, const Review& from);
+/// Whether two titles can be of one work: equal but for case, or one the other's beginning up to
+/// where a word ends ("Emma", "Emma: A Novel").
+[[nodiscard]] bool may_be_same_work(std::string_view a, std::string_view b) noexcept;
 
 struct Tape;
 

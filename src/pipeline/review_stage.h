@@ -16,7 +16,7 @@ class ReviewStage {
   virtual ~ReviewStage() = default;
 
   /// Extraction: after the parser, before filters that ask for reviews.
-  virtual void extract(Post& post) = 0;
+  virtual void extract(Post& post, Notes& notes) = 0;
   /// Rendering: before the encoder, which is told of `shown`.
   virtual void render(Post& post, ShownBody& shown) = 0;
 };

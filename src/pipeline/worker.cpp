@@ -86,7 +86,7 @@ Verdict Worker::convert(const Record& record, Slot& slot, RecordResult& result) 
 }
 
 void Worker::extract() {
-  if (review_) review_->extract(post_);
+  if (review_) review_->extract(post_, notes_);
 }
 
 // Notes about a record that was not asked for are of no interest, nor are its losses.

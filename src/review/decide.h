@@ -4,7 +4,6 @@
 #pragma once
 
 #include <array>
-#include <string_view>
 #include <vector>
 
 #include "body/lines.h"
@@ -14,6 +13,13 @@
 #include "review/post_title.h"
 
 namespace postferry {
+
+/// What other places of the post prove: a line that may mean the blogger ("By: Jane") means the
+/// work's author where the post is about a work.
+struct Evidence {
+  bool rates = false;       ///< another place has a rating
+  bool names_work = false;  ///< another place names the work: title, authors or ids
+};
 
 /// A review as body and title say it, and the lines that say each fact.
 struct Decided {
@@ -27,6 +33,7 @@ struct Decided {
 };
 
 /// Fills `out`, review.found included (spans `body:BEGIN-END`). `title` is the post's, taken apart.
-void decide(const BodyFacts& facts, const BodyLines& lines, const PostTitle& title, Decided& out);
+void decide(const BodyFacts& facts, const BodyLines& lines, const PostTitle& title,
+            const Evidence& evidence, Decided& out);
 
 }  // namespace postferry

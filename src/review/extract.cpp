@@ -11,22 +11,15 @@
 
 namespace postferry {
 
-namespace {
-
-bool lacks_any(const std::optional<Review>& review) {
-  return !review || std::any_of(all_review_facts.begin(), all_review_facts.end(),
-                                [&](ReviewFact fact) { return !has_fact(*review, fact); });
-}
-
-}  // namespace
-
 struct Extractor::Parts {
-  Parts(Extract how, std::shared_ptr<BodyReading> shared)
-      : mode(how), shared_reading(std::move(shared)), reading(*shared_reading) {}
+  Parts(const ExtractOptions& how, std::shared_ptr<PostReading> shared)
+      : mode(how.mode), shared_reading(std::move(shared)), reading(*shared_reading) {
+    reading.options = how;
+  }
 
   Extract mode;
-  std::shared_ptr<BodyReading> shared_reading;
-  BodyReading& reading;
+  std::shared_ptr<PostReading> shared_reading;
+  PostReading& reading;
 
   // Lines whose fact the review says as they do.
   void move_lines(Text& body, Review& review) {
@@ -44,24 +37,28 @@ struct Extractor::Parts {
   }
 };
 
-std::shared_ptr<BodyReading> make_body_reading() { return std::make_shared<BodyReading>(); }
+std::shared_ptr<PostReading> make_post_reading() { return std::make_shared<PostReading>(); }
 
-Extractor::Extractor(Extract mode, std::shared_ptr<BodyReading> reading)
-    : parts_(std::make_unique<Parts>(mode, std::move(reading))) {}
+Extractor::Extractor(const ExtractOptions& options, std::shared_ptr<PostReading> reading)
+    : parts_(std::make_unique<Parts>(options, std::move(reading))) {}
 Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
-bool Extractor::extract(Post& post) {
+bool Extractor::extract(Post& post, Notes* notes) {
   Parts& parts = *parts_;
-  if (parts.mode == Extract::off || !post.content || !is_written_by_people(post.type)) return false;
-  if (parts.mode == Extract::keep && !lacks_any(post.review)) return false;
-  if (!parts.reading.read(*post.content, post.title, clues_of(post))) return false;
+  if (parts.mode == Extract::off || !is_written_by_people(post.type)) return false;
+  if (!parts.reading.read(post, post.content ? &*post.content : nullptr)) return false;
+  if (notes != nullptr)
+    for (const Disagreement& found : parts.reading.disagreements)
+      notes->add(NoteCode::review_disagrees, std::string(name(found.fact)),
+                 found.taken + ", not " + found.other);
   const bool had_review = post.review.has_value();
   if (!had_review) post.review.emplace();
-  const bool added = fill_facts(*post.review, parts.reading.decided.review);
+  const bool added = fill_facts(*post.review, parts.reading.says());
   if (!had_review && !added) post.review.reset();
-  if (parts.mode == Extract::move && post.review) parts.move_lines(*post.content, *post.review);
+  if (parts.mode == Extract::move && post.review && post.content)
+    parts.move_lines(*post.content, *post.review);
   return added;
 }
 

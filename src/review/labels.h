@@ -10,7 +10,28 @@
 namespace postferry {
 
 /// What a label announces.
-enum class Fact : std::uint8_t { byline, author, subjects, rating, title, not_ours };
+enum class Fact : std::uint8_t {
+  byline,
+  author,
+  subjects,
+  rating,
+  title,
+  not_ours,
+  isbn,
+  asin,
+  publisher,
+  pages,
+  year,
+  series,
+  binding,
+  language,
+  translator,
+  illustrator,
+  editor,
+  narrator,
+  started,
+  finished
+};
 /// What a heading announces.
 enum class WorkList : std::uint8_t { recommendations, upcoming };
 

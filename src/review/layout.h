@@ -13,6 +13,14 @@ namespace postferry {
 
 using FactSet = std::bitset<all_review_facts.size()>;
 
+/// Whether the layout has a line for the fact. The title stands above the body; what is left
+/// (ids, pages, dates...) has no place in it.
+[[nodiscard]] constexpr bool has_line(ReviewFact fact) noexcept {
+  return fact == ReviewFact::authors || fact == ReviewFact::subjects ||
+         fact == ReviewFact::rating || fact == ReviewFact::recommendations ||
+         fact == ReviewFact::upcoming;
+}
+
 /// A stretch of a line.
 struct LaidText {
   std::string text;

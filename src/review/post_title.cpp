@@ -88,8 +88,11 @@ bool begins_title(std::string_view text) {
   if (text.empty()) return false;
   const char c = text.front();
   if (is_digit(c)) return text.find_first_not_of("0123456789 -/.") != npos;
-  return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80 || c == '"' || c == '\'' ||
-         c == '(' || c == '*' || c == '_';
+  // "iPad" too.
+  const bool inner_capital =
+      c >= 'a' && c <= 'z' && text.size() > 1 && text[1] >= 'A' && text[1] <= 'Z';
+  return inner_capital || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80 ||
+         c == '"' || c == '\'' || c == '(' || c == '*' || c == '_';
 }
 
 /// Words before "review" that make something else of it: "Year in Review", "Code Review".
@@ -333,7 +336,7 @@ class TitleReader {
     const std::string_view title = trim_blanks(text_.substr(dash.next));
     if (artist.empty() || title.empty()) return false;
     if (out_.proof == 0) {
-      if (!begins_title(artist) || is_headline(text_) ||
+      if (!begins_title(artist) || is_headline(artist) || is_headline(title) ||
           (!begins_title(title) && !std::all_of(title.begin(), title.end(), is_digit)))
         return false;
       prove(implied, Medium::music);
@@ -426,6 +429,14 @@ PostTitle read_post_title(std::string_view title, const PostClues& clues) {
   if (out.proof > 0 && out.authors.empty() && are_names(clues.creators))
     out.authors = clues.creators;
   return out;
+}
+
+bool may_name_work(const PostTitle& title, const PostClues& clues) {
+  constexpr std::size_t most_words = 6;
+  return title.proof == 0 && clues.media != 0 && !title.title.empty() &&
+         begins_title(title.title + " ") && !is_headline(title.title) &&
+         !has_more_words(title.title, most_words) && !title.title.ends_with("...") &&
+         !title.title.ends_with("\xE2\x80\xA6");
 }
 
 }  // namespace postferry

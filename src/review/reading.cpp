@@ -4,9 +4,15 @@
 #include <algorithm>
 #include <array>
 
+#include "base/bytes.h"
 #include "body/body_read.h"
 #include "model/members.h"
+#include "model/review_facts.h"
 #include "review/extract.h"
+#include "review/opinions.h"
+#include "review/places.h"
+#include "review/post_title.h"
+#include "review/rating_spots.h"
 
 namespace postferry {
 
@@ -18,41 +24,98 @@ bool is_written_by_people(std::string_view type) noexcept {
          std::find(machinery.begin(), machinery.end(), type) == machinery.end();
 }
 
-bool BodyReading::read(const Text& body, std::string_view title, const PostClues& clues) {
-  if (body.value == body_.value && body.format == body_.format && title == title_ &&
-      clues == clues_)
+namespace {
+
+constexpr std::uint8_t judged = 70;  // per cent: the body judges what the title names
+
+// Of all that read_places() looks at.
+std::uint64_t fingerprint(const Post& post) {
+  std::uint64_t hash = 0;
+  const auto add = [&hash](std::string_view text) { hash = hash_bytes(text, hash); };
+  for (const Meta& meta : post.meta) {
+    add(meta.key);
+    add(meta.value);
+  }
+  for (const Term& term : post.terms) {
+    add(term.taxonomy);
+    add(term.slug);
+    add(term.name);
+  }
+  for (const Extra& extra : post.extras) {
+    add(extra.path);
+    add(extra.raw);
+  }
+  add(post.type);
+  return hash;
+}
+
+Evidence evidence_of(const Statements& statements) {
+  Evidence evidence;
+  for (const Statement& statement : statements) {
+    evidence.rates = evidence.rates || statement.says.rating.has_value();
+    evidence.names_work = evidence.names_work || has_fact(statement.says, ReviewFact::title) ||
+                          has_fact(statement.says, ReviewFact::authors) ||
+                          has_fact(statement.says, ReviewFact::ids);
+  }
+  return evidence;
+}
+
+}  // namespace
+
+bool PostReading::read(const Post& post, const Text* body) {
+  static const Text none;
+  if (body == nullptr) body = &none;
+  const std::uint64_t places = fingerprint(post);
+  if (has_read_ && places == places_ && body->value == body_.value &&
+      body->format == body_.format && post.title == title_)
     return says_something_;
-  body_.value.assign(body.value);  // a copy: the tape is over it
-  body_.format = body.format;
-  title_.assign(title);
-  clues_ = clues;
-  says_something_ = false;  // should what follows fail
-  says_something_ = read_anew();
+  body_.value.assign(body->value);  // a copy: the tape is over it
+  body_.format = body->format;
+  title_.assign(post.title);
+  places_ = places;
+  has_read_ = false;  // should what follows fail
+  read_anew(post);
+  says_something_ = !is_empty(says());
+  has_read_ = true;
   return says_something_;
 }
 
-const Tape* BodyReading::tape_of(const Text& body) const noexcept {
+const Tape* PostReading::tape_of(const Text& body) const noexcept {
   const bool same = taken_apart_ && body.value == body_.value && body.format == body_.format;
   return same ? &tape : nullptr;
 }
 
-bool BodyReading::read_anew() {
+void PostReading::read_anew(const Post& post) {
   decided.clear();
+  disagreements.clear();
+  statements.clear();
   taken_apart_ = false;
-  facts.clear();
-  lines.clear();
-  const PostTitle title = read_post_title(title_, clues_);
-  if (!may_hold_facts(body_.value)) {
-    if (title.proof == 0 && !title.sure_rating) return false;
-    decide(facts, lines, title, decided);
-    return !is_empty(decided.review);
+  read_places(post, options, statements);
+  read_body(post);
+  if (statements.empty()) return;
+  apply_scales(options.scales, statements);
+  weigh(statements, decided, weighed_, disagreements);
+}
+
+void PostReading::read_body(const Post& post) {
+  const bool lines_say = may_hold_facts(body_.value) || may_hold_ratings(body_.value);
+  const bool places_say = may_hold_places(body_.value);
+  const PostClues clues = clues_of(post);
+  PostTitle title = read_post_title(title_, clues);
+  if (may_name_work(title, clues) && judges_work(body_.value, title.title)) title.proof = judged;
+  if (!lines_say && !places_say && statements.empty() && title.proof == 0) {
+    if (!title.sure_rating) return;
+    facts.clear();
+    lines.clear();
+    decide(facts, lines, title, {}, decided);
+    return;
   }
-  read_body(body_.value, body_.format, tape);
+  postferry::read_body(body_.value, body_.format, tape);
   taken_apart_ = true;
+  if (places_say) read_body_places(tape, statements);
   body_lines(tape, lines, body_.format == "markdown");
   find_body_facts(tape, lines, facts);
-  decide(facts, lines, title, decided);
-  return !is_empty(decided.review);
+  decide(facts, lines, title, evidence_of(statements), decided);
 }
 
 }  // namespace postferry

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "body/lines.h"
 #include "body/tape.h"
 #include "model/post.h"
 #include "review/body_facts.h"
 #include "review/decide.h"
-#include "review/post_title.h"
+#include "review/extract_options.h"
+#include "review/statement.h"
+#include "review/weigh.h"
 
 namespace postferry {
 
@@ -17,29 +21,41 @@ namespace postferry {
 /// menu items, revisions, the editor's own.
 [[nodiscard]] bool is_written_by_people(std::string_view type) noexcept;
 
-/// A body taken apart and what it says; all buffers are reused. One a worker.
-struct BodyReading {
+/// A post taken apart and what its places say; all buffers are reused. One a worker.
+struct PostReading {
+  ExtractOptions options;
+
   Tape tape;
   BodyLines lines;
   BodyFacts facts;
-  Decided decided;
+  Decided decided;        ///< what the body's lines and the title say
+  Statements statements;  ///< what all other places say
+  std::vector<Disagreement> disagreements;
 
-  /// Reads body and title; `clues` is what terms and type of the post say. Keeps what it finds if
-  /// they are those of the last call. False if they say nothing; then `decided` is empty and the
-  /// rest may be of an earlier body.
-  bool read(const Text& body, std::string_view title, const PostClues& clues = {});
+  /// Reads the post with `body` in place of its own, which may be null: none. Keeps what it finds
+  /// if all is as at the last call. False if nothing is said; then `decided` is empty and the rest
+  /// may be of an earlier body.
+  bool read(const Post& post, const Text* body);
+
+  /// All places together.
+  [[nodiscard]] const Review& says() const noexcept {
+    return statements.empty() ? decided.review : weighed_;
+  }
 
   /// The tape of that body, if it is the one that was read last and taken apart; else null.
   [[nodiscard]] const Tape* tape_of(const Text& body) const noexcept;
 
  private:
-  bool read_anew();
+  void read_anew(const Post& post);
+  void read_body(const Post& post);
 
   Text body_;
   std::string title_;
-  PostClues clues_;
+  std::uint64_t places_ = 0;  // fingerprint of what stands outside of the body
   bool says_something_ = false;
   bool taken_apart_ = false;
+  bool has_read_ = false;
+  Review weighed_;
 };
 
 }  // namespace postferry

@@ -33,12 +33,12 @@ bool equal_with_provenance(const Review& a, const Review& b, ReviewFact fact) {
 }  // namespace
 
 struct Renderer::Parts {
-  Parts(const RenderOptions& how, std::shared_ptr<BodyReading> shared)
+  Parts(const RenderOptions& how, std::shared_ptr<PostReading> shared)
       : options(how), shared_reading(std::move(shared)), reading(*shared_reading) {}
 
   RenderOptions options;
-  std::shared_ptr<BodyReading> shared_reading;
-  BodyReading& reading;
+  std::shared_ptr<PostReading> shared_reading;
+  PostReading& reading;
 
   [[nodiscard]] bool holds(ReviewFact fact) const { return options.held.has(field_of(fact)); }
 
@@ -57,8 +57,7 @@ struct Renderer::Parts {
     FactSet facts;
     if (options.mode == Render::never) return facts;
     for (const ReviewFact fact : all_review_facts)
-      facts.set(index(fact), fact != ReviewFact::title && has_fact(review, fact) &&
-                                 !said.test(index(fact)) &&
+      facts.set(index(fact), has_line(fact) && has_fact(review, fact) && !said.test(index(fact)) &&
                                  !has_fact(reading.decided.review, fact) &&
                                  (options.mode == Render::always || !holds(fact)));
     return facts;
@@ -71,7 +70,7 @@ struct Renderer::Parts {
       // Only what else is there tells the work's author from the post's.
       const bool lone_author = ((facts | said) & ~byline_facts).none();
       shown.body.value = with_layout(original, lay_out(*post.review, facts, lone_author));
-      (void)reading.read(shown.body, post.title, clues_of(post));
+      (void)reading.read(post, &shown.body);
       const FactSet now = said_of(*post.review);
       FactSet still = said;
       still.reset(index(ReviewFact::title));
@@ -83,12 +82,12 @@ struct Renderer::Parts {
       facts &= now;
     }
     shown.body = original;
-    if (post.content) (void)reading.read(shown.body, post.title, clues_of(post));
+    if (post.content) (void)reading.read(post, &shown.body);
   }
 
   // Takes out what extraction gives again, to the letter.
   void leave_to_body(Post& post) const {
-    const Review& said = reading.decided.review;
+    const Review& said = reading.says();
     const auto comes_again = [&](ReviewFact fact) {
       return !holds(fact) && has_fact(*post.review, fact) &&
              equal_with_provenance(*post.review, said, fact);
@@ -124,16 +123,17 @@ struct Renderer::Parts {
       shown.body = *post.content;
     else
       shown.body.format = "classic";
-    (void)reading.read(shown.body, post.title, clues_of(post));
+    const Text* own = post.content ? &*post.content : nullptr;
+    const bool comes_again = reading.read(post, own);
     const FactSet said = said_of(*post.review);
     const FactSet lacking = missing(*post.review, said);
     // Before anything is written: the reader of the target gets the body as it was.
-    const bool leave = options.leave_to_body && said.any() && !post.review->found.empty();
+    const bool leave = options.leave_to_body && comes_again && !post.review->found.empty();
     if (lacking.any()) write(post, lacking, said, shown);
     if (leave) {
-      if (shown.rendered) (void)reading.read(*post.content, post.title, clues_of(post));
+      if (shown.rendered) (void)reading.read(post, own);
       leave_to_body(post);
-      if (shown.rendered) (void)reading.read(shown.body, post.title, clues_of(post));
+      if (shown.rendered) (void)reading.read(post, &shown.body);
     }
     if (!post.review) return shown.rendered;
     tell_places(*post.review, shown);
@@ -141,7 +141,7 @@ struct Renderer::Parts {
   }
 };
 
-Renderer::Renderer(const RenderOptions& options, std::shared_ptr<BodyReading> reading)
+Renderer::Renderer(const RenderOptions& options, std::shared_ptr<PostReading> reading)
     : parts_(std::make_unique<Parts>(options, std::move(reading))) {}
 Renderer::~Renderer() = default;
 Renderer::Renderer(Renderer&&) noexcept = default;

@@ -25,7 +25,7 @@ struct RenderOptions {
 class Renderer {
  public:
   explicit Renderer(const RenderOptions& options,
-                    std::shared_ptr<BodyReading> reading = make_body_reading());
+                    std::shared_ptr<PostReading> reading = make_post_reading());
   ~Renderer();
   Renderer(Renderer&&) noexcept;
   Renderer& operator=(Renderer&&) noexcept;

@@ -20,7 +20,8 @@ enum class Trust : std::uint8_t {
   term,    ///< terms of a taxonomy
   markup,  ///< JSON-LD, microdata, microformats
   meta,    ///< custom fields that a known program writes, keys of front matter
-  block    ///< attributes of a block
+  block,   ///< attributes of a block
+  user     ///< what the user says stands there (--map)
 };
 
 /// Facts that one place says, all with the same provenance. A place that says a rating and a title

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "review/json_ld.h"
+
+#include <array>
+
+#include "base/ascii.h"
+#include "base/bytes.h"
+#include "codec/entities.h"
+#include "codec/json_tree.h"
+#include "review/schema_review.h"
+
+namespace postferry {
+
+namespace {
+
+using std::string_view;
+
+bool is_json_ld(const Tape& tape, const Token& token) {
+  if (token.kind != TokenKind::open || token.tag != Tag::script) return false;
+  string_view type = trim(tape.attribute(token, "type"));
+  type = trim(type.substr(0, type.find(';')));
+  return equals_ignoring_case(type, "application/ld+json");
+}
+
+// JSON begins with a bracket and ends with one; what scripts are wrapped in has none.
+string_view between_brackets(string_view text) {
+  constexpr std::array<string_view, 6> fronts = {"<!--",          "//<![CDATA[",     "// <![CDATA[",
+                                                 "/*<![CDATA[*/", "/* <![CDATA[ */", "<![CDATA["};
+  text = trim(text);
+  for (const string_view front : fronts) {
+    if (!text.starts_with(front)) continue;
+    text.remove_prefix(front.size());
+    const std::size_t end = text.find_last_of("}]");
+    // "]]>" and "//]]>" end in brackets themselves.
+    const std::size_t cdata = text.rfind("]]>");
+    text = trim(text.substr(0, cdata != string_view::npos ? cdata
+                               : end == string_view::npos ? 0
+                                                          : end + 1));
+    for (const string_view back : {"//", "/*"})
+      if (text.ends_with(back)) text.remove_suffix(back.size());
+    return trim(text);
+  }
+  return text;
+}
+
+// All text up to the script's end: one token, unless the body's reader took it apart.
+std::string_view script_text(const Tape& tape, std::size_t open) {
+  const Token& begin = tape.tokens[open];
+  const Token& close = tape.tokens[begin.match];
+  if (begin.match == open || close.begin < begin.end()) return {};
+  return tape.source.substr(begin.end(), close.begin - begin.end());
+}
+
+void read_script(string_view text, JsonTree& tree, Statements& out) {
+  text = between_brackets(text);
+  if (text.empty() || (text.front() != '{' && text.front() != '[')) return;
+  // No word of reviews in it: menus, addresses of organisations...
+  if (find_bytes(text, "eview") == string_view::npos &&
+      find_bytes(text, "Rating") == string_view::npos)
+    return;
+  if (tree.parse(text)) return read_schema(tree.root(), "json-ld", out);
+  if (find_bytes(text, "&quot;") == string_view::npos) return;
+  const std::string decoded = decode_entities(text);
+  if (tree.parse(decoded)) read_schema(tree.root(), "json-ld", out);
+}
+
+}  // namespace
+
+void read_json_ld(const Tape& tape, Statements& out) {
+  JsonTree tree;
+  for (std::size_t at = 0; at < tape.tokens.size() && out.size() < most_statements; ++at)
+    if (is_json_ld(tape, tape.tokens[at])) read_script(script_text(tape, at), tree, out);
+}
+
+}  // namespace postferry

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// Every place of a post but the lines of its body: custom fields, terms, front matter, and what
+// stands in the body for programs (blocks, shortcodes, JSON-LD...). The list of README.md.
+#pragma once
+
+#include <string_view>
+
+#include "body/tape.h"
+#include "review/extract_options.h"
+#include "review/statement.h"
+
+namespace postferry {
+
+/// What stands outside of the body.
+void read_places(const Post& post, const ExtractOptions& options, Statements& out);
+
+/// A cheap look: false if read_body_places() would find nothing.
+[[nodiscard]] bool may_hold_places(std::string_view body) noexcept;
+/// What stands in the body for programs to read.
+void read_body_places(const Tape& tape, Statements& out);
+
+/// Fills in the scale of ratings that do not tell theirs.
+void apply_scales(const std::vector<KnownScale>& scales, Statements& statements);
+
+}  // namespace postferry

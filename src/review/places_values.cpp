@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: MIT
+#include "review/places_values.h"
+
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "base/ascii.h"
+#include "codec/entities.h"
+#include "review/ratings.h"
+#include "review/text.h"
+
+namespace postferry {
+
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t longest_number = 32;
+constexpr std::size_t sure_digits = 15;  // that a double keeps of any decimal
+
+std::size_t digits_of(std::string_view number) {
+  std::size_t digits = 0;
+  for (const char c : number) digits += is_digit(c) && (digits > 0 || c != '0') ? 1 : 0;
+  return digits;
+}
+
+// The shortest decimal that a double of this text stands for.
+std::optional<Decimal> without_noise(std::string_view number) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
+  if (error != std::errc{} || end != number.data() + number.size()) return std::nullopt;
+  std::array<char, 64> digits;
+  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value,
+                                     std::chars_format::general, sure_digits);
+  if (written.ec != std::errc{}) return std::nullopt;
+  return Decimal::parse({digits.data(), static_cast<std::size_t>(written.ptr - digits.data())});
+}
+
+constexpr std::array<std::string_view, 11> number_words = {
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+
+std::optional<std::int64_t> number_word(std::string_view word) {
+  for (std::size_t i = 0; i < number_words.size(); ++i)
+    if (equals_ignoring_case(word, number_words[i])) return static_cast<std::int64_t>(i);
+  return std::nullopt;
+}
+
+std::string_view take_slug_word(std::string_view& slug) {
+  const std::size_t end = slug.find('-');
+  const std::string_view word = slug.substr(0, end);
+  slug.remove_prefix(end == npos ? slug.size() : end + 1);
+  return word;
+}
+
+std::int64_t power_of_ten(int exponent) {
+  std::int64_t power = 1;
+  while (exponent-- > 0) power *= 10;
+  return power;
+}
+
+// Where a volume's number begins behind a series' name, and how long its mark is.
+std::pair<std::size_t, std::size_t> find_volume(std::string_view text) {
+  for (const std::string_view mark :
+       {"#", "book ", "Book ", "vol. ", "Vol. ", "volume ", "Volume "}) {
+    const std::size_t at = text.rfind(mark);
+    if (at != npos && at > 0 && (text[at - 1] == ' ' || text[at - 1] == ',' || text[at - 1] == '('))
+      return {at, mark.size()};
+  }
+  return {npos, 0};
+}
+
+bool is_volume(std::string_view text) {
+  if (text.empty() || text.size() > 9) return false;
+  for (const char c : text)
+    if (!is_digit(c) && c != '.' && c != '-') return false;
+  return is_digit(text.front()) && is_digit(text.back());
+}
+
+}  // namespace
+
+std::optional<Decimal> stored_number(std::string_view text) {
+  text = trim(text);
+  if (text.empty() || text.size() > longest_number) return std::nullopt;
+  if (text.find(',') != npos) {
+    if (text.find('.') != npos) return std::nullopt;
+    return Decimal::parse(replace_all(text, ",", "."));
+  }
+  return digits_of(text) > sure_digits ? without_noise(text) : Decimal::parse(text);
+}
+
+std::optional<Decimal> rated_number(std::string_view text) {
+  auto number = stored_number(text);
+  if (number && number->units() <= 0) number.reset();
+  return number;
+}
+
+bool is_above(const Decimal& value, const Decimal& than) noexcept {
+  return value.to_double() > than.to_double();
+}
+
+std::optional<Rating> stored_rating(std::string_view text, const std::optional<Decimal>& best) {
+  text = trim_blanks(text);
+  if (const auto number = stored_number(text)) {
+    if (number->units() <= 0 || (best && is_above(*number, *best))) return std::nullopt;
+    return Rating{number, best, std::nullopt, std::string(text)};
+  }
+  auto rating = parse_rating(text);
+  if (!rating || !rating->value || rating->value->units() <= 0) return std::nullopt;
+  if (rating->best || !best) return rating;
+  if (is_above(*rating->value, *best)) return std::nullopt;
+  rating->best = best;
+  return rating;
+}
+
+std::optional<Decimal> stars_in_words(std::string_view slug) {
+  slug = trim(slug);
+  std::string_view word = take_slug_word(slug);
+  const auto whole = number_word(word);
+  if (whole) word = take_slug_word(slug);
+  while (whole && (equals_ignoring_case(word, "and") || equals_ignoring_case(word, "a")))
+    word = take_slug_word(slug);
+  const bool half = equals_ignoring_case(word, "half");
+  if (half) word = take_slug_word(slug);
+  if ((!whole && !half) || !slug.empty()) return std::nullopt;
+  if (!equals_ignoring_case(word, "star") && !equals_ignoring_case(word, "stars"))
+    return std::nullopt;
+  return Decimal(whole.value_or(0) * 10 + (half ? 5 : 0), 1);
+}
+
+std::optional<Decimal> average_of(const std::optional<Decimal>& sum, std::int64_t count,
+                                  const std::optional<Decimal>& average) {
+  if (count <= 0) return std::nullopt;
+  constexpr int places = 4;
+  const bool fits = sum && sum->scale() <= 4 && sum->units() >= 0 &&
+                    sum->units() < 1'000'000'000'000 && count < 1'000'000'000'000;
+  if (!fits) return average;
+  const std::int64_t units = sum->units() * power_of_ten(places - sum->scale());
+  if (units % count == 0) return Decimal(units / count, places);
+  if (average) return average;
+  const std::int64_t hundredths = units / 100;
+  return Decimal((hundredths + count / 2) / count, 2);
+}
+
+std::string clean_text(std::string_view value) {
+  value = trim_blanks(value);
+  std::string text = value.find_first_of("&<") == npos ? std::string(value) : plain_text(value);
+  for (char& c : text)
+    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+  return std::string(trim_blanks(text));
+}
+
+std::optional<std::int64_t> year_in(std::string_view date) {
+  std::optional<std::int64_t> year;
+  if (date.size() > 64) return year;
+  for (std::size_t at = 0; at < date.size();) {
+    std::size_t end = at;
+    while (end < date.size() && is_digit(date[end])) ++end;
+    if (end - at == 4 && (date[at] == '1' || date[at] == '2')) {
+      const auto found = parse_integer(date.substr(at, 4));
+      if (year && year != found) return std::nullopt;
+      year = found;
+    }
+    at = end + 1;
+  }
+  return year;
+}
+
+std::optional<std::int64_t> pages_in(std::string_view text) {
+  text = trim_blanks(text);
+  std::size_t digits = 0;
+  while (digits < text.size() && is_digit(text[digits])) ++digits;
+  const std::string_view rest = text.substr(digits);
+  if (digits == 0 || digits > 5 || (!rest.empty() && blank_at_front(rest) == 0 && rest[0] != 'p'))
+    return std::nullopt;
+  const auto pages = parse_integer(text.substr(0, digits));
+  return pages && *pages > 0 ? pages : std::nullopt;
+}
+
+Series series_in(std::string_view text) {
+  text = trim_blanks(text);
+  if (text.size() > 2 && text.front() == '(' && text.back() == ')')
+    text = trim_blanks(text.substr(1, text.size() - 2));
+  const auto [at, mark] = find_volume(text);
+  if (at == npos) return {std::string(text), {}};
+  std::string_view volume = trim_blanks(text.substr(at + mark));
+  std::string_view name = trim_blanks(text.substr(0, at));
+  if (!volume.empty() && volume.back() == ')' && name.ends_with('(')) {
+    volume.remove_suffix(1);
+    name.remove_suffix(1);
+  }
+  if (!is_volume(volume)) return {std::string(text), {}};
+  while (name.ends_with(',') || name.ends_with(' ') || name.ends_with(':')) name.remove_suffix(1);
+  return {std::string(name), std::string(volume)};
+}
+
+std::string work_kind(std::string_view schema_type) {
+  schema_type = trim(schema_type);
+  if (const std::size_t slash = schema_type.rfind('/'); slash != npos)
+    schema_type.remove_prefix(slash + 1);
+  if (schema_type.size() > 40) return {};
+  std::string kind = lower(schema_type);
+  for (const std::string_view nothing : {"book", "other", "none", "thing", "blogposting", "article",
+                                         "newsarticle", "review", "creativework", "-1", "0"})
+    if (kind == nothing) return {};
+  return kind;
+}
+
+bool is_address(std::string_view text) noexcept {
+  return text.starts_with("https://") || text.starts_with("http://");
+}
+
+Statement& begin_statement(Statements& out, Trust trust, std::uint8_t confidence,
+                           std::string_view place, std::string_view name) {
+  Statement& made = out.emplace_back();
+  made.trust = trust;
+  made.confidence = confidence;
+  made.where.reserve(place.size() + 1 + name.size());
+  made.where.append(place).append(1, ':').append(name);
+  return made;
+}
+
+Work& main_work(Review& review) {
+  if (review.works.empty()) review.works.emplace_back();
+  return review.works.front();
+}
+
+bool says_something(const Review& review) noexcept {
+  if (review.rating || review.reader_rating || !review.aspect_ratings.empty() ||
+      !review.subjects.empty() || !review.summary.empty() || !review.shelf.empty())
+    return true;
+  if (review.works.empty()) return false;
+  const Work& work = review.works.front();
+  const bool in_series = !work.series.empty() && !work.series.front().name.empty();
+  return in_series || !work.title.empty() || !work.authors.empty() || !work.contributors.empty() ||
+         !work.ids.empty() || !work.publisher.empty() || !work.binding.empty() || work.pages ||
+         work.year || !work.url.empty() || !work.cover.empty() || !work.kind.empty() ||
+         !work.summary.empty();
+}
+
+}  // namespace postferry

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+#include "review/weigh.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "model/compare.h"
+#include "model/members.h"
+#include "review/text.h"
+
+namespace postferry {
+
+namespace {
+
+constexpr std::uint8_t surest_glyphs = 80;  // of a lone line of stars
+
+/// A statement, or the body's lines.
+struct Voice {
+  const Review* says = nullptr;
+  const Statement* statement = nullptr;  // null: the body's lines and the title
+};
+
+const Found* found_of(const Review& review, ReviewFact fact) {
+  const auto hit = std::find_if(review.found.begin(), review.found.end(),
+                                [&](const Found& found) { return is_about(found, fact); });
+  return hit == review.found.end() ? nullptr : &*hit;
+}
+
+Trust trust_of(const Voice& voice, ReviewFact fact) {
+  if (voice.statement != nullptr) return voice.statement->trust;
+  const Found* found = found_of(*voice.says, fact);
+  if (found != nullptr && found->where == "title") return Trust::title;
+  const bool unsure = found != nullptr && found->confidence &&
+                      found->confidence->to_double() * 100 <= surest_glyphs;
+  return fact == ReviewFact::rating && unsure ? Trust::glyphs : Trust::lines;
+}
+
+std::string place_of(const Voice& voice, ReviewFact fact) {
+  if (voice.statement != nullptr) return voice.statement->where;
+  const Found* found = found_of(*voice.says, fact);
+  return found == nullptr ? "body" : found->where;
+}
+
+std::string_view title_of(const Review& review) {
+  return review.works.empty() ? std::string_view() : std::string_view(review.works.front().title);
+}
+
+// 4 of 5 is 8 of 10. Where one scale is not known the values must be equal.
+bool agree(const Rating& a, const Rating& b) {
+  if (!a.value || !b.value) return true;
+  if (!a.best || !b.best || a.best == b.best) return a.value == b.value;
+  constexpr double nearly = 1e-9;
+  const double one = a.value->to_double() * b.best->to_double();
+  const double two = b.value->to_double() * a.best->to_double();
+  return one - two < nearly && two - one < nearly;
+}
+
+bool same_names(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const auto& one, const auto& two) { return folded(one) == folded(two); });
+}
+
+// Only of what a review says once, and what people would call a contradiction.
+bool disagree(const Review& a, const Review& b, ReviewFact fact) {
+  switch (fact) {
+    case ReviewFact::rating: return !agree(*a.rating, *b.rating);
+    case ReviewFact::title: return !may_be_same_work(folded(title_of(a)), folded(title_of(b)));
+    case ReviewFact::authors: return !same_names(a.works.front().authors, b.works.front().authors);
+    default: return false;
+  }
+}
+
+std::string shown(const Review& review, ReviewFact fact) {
+  if (fact == ReviewFact::title) return std::string(title_of(review));
+  if (fact == ReviewFact::rating) {
+    if (!review.rating->value) return review.rating->text;
+    std::string text = review.rating->value->to_string();
+    if (review.rating->best) text += " of " + review.rating->best->to_string();
+    return text;
+  }
+  std::string text;
+  for (const std::string& author : review.works.front().authors)
+    text += (text.empty() ? "" : ", ") + author;
+  return text;
+}
+
+/// Puts one review together.
+class Scale {
+ public:
+  Scale(const Statements& statements, const Decided& body, Review& out,
+        std::vector<Disagreement>& disagreements)
+      : body_(body.review), out_(out), disagreements_(disagreements) {
+    for (const Statement& statement : statements) voices_.push_back({&statement.says, &statement});
+    voices_.push_back({&body_, nullptr});
+  }
+
+  void run() {
+    for (const ReviewFact fact : all_review_facts) take(fact);
+  }
+
+ private:
+  void take(ReviewFact fact) {
+    std::vector<Voice> voices;
+    for (const Voice& voice : voices_)
+      if (has_fact(*voice.says, fact) && counts(voice, fact)) voices.push_back(voice);
+    std::stable_sort(voices.begin(), voices.end(), [&](const Voice& a, const Voice& b) {
+      return trust_of(a, fact) > trust_of(b, fact);
+    });
+    for (const Voice& voice : voices) {
+      if (fact == ReviewFact::ids)
+        take_ids(voice);
+      else if (!has_fact(out_, fact))
+        take_from(voice, fact);
+      else if (disagree(out_, *voice.says, fact))
+        disagreements_.push_back({fact,
+                                  shown(out_, fact) + " (" + place_of(voices.front(), fact) + ")",
+                                  shown(*voice.says, fact) + " (" + place_of(voice, fact) + ")"});
+    }
+  }
+
+  // What a place says of another work is nothing of this one.
+  [[nodiscard]] bool counts(const Voice& voice, ReviewFact fact) const {
+    if (fact == ReviewFact::title || !is_of_main_work(fact)) return true;
+    if (trust_of(voice, ReviewFact::title) == Trust::title) return true;
+    return may_be_same_work(folded(title_of(out_)), folded(title_of(*voice.says)));
+  }
+
+  void take_from(const Voice& voice, ReviewFact fact) {
+    (void)copy_fact(out_, *voice.says, fact);
+    if (voice.statement != nullptr) note(std::string(name(fact)), *voice.statement);
+  }
+
+  void take_ids(const Voice& voice) {
+    const Ids before = out_.works.empty() ? Ids() : out_.works.front().ids;
+    if (!copy_fact(out_, *voice.says, ReviewFact::ids) || voice.statement == nullptr) return;
+    const Ids& now = out_.works.front().ids;
+    for (std::size_t i = before.size(); i < now.size(); ++i)
+      note("works[0].ids." + now[i].first, *voice.statement);
+  }
+
+  void note(std::string field, const Statement& statement) {
+    out_.found.push_back({std::move(field), statement.where,
+                          Decimal(static_cast<std::int64_t>(statement.confidence), 2)});
+  }
+
+  const Review& body_;
+  Review& out_;
+  std::vector<Disagreement>& disagreements_;
+  std::vector<Voice> voices_;
+};
+
+}  // namespace
+
+void weigh(const Statements& statements, const Decided& body, Review& out,
+           std::vector<Disagreement>& disagreements) {
+  clear(out);
+  disagreements.clear();
+  Scale(statements, body, out, disagreements).run();
+}
+
+}  // namespace postferry

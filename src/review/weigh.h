@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// All places of a post together: of each fact the most trusted place is believed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/review_facts.h"
+#include "review/decide.h"
+#include "review/statement.h"
+
+namespace postferry {
+
+/// Two places say different things of one fact.
+struct Disagreement {
+  ReviewFact fact{};
+  std::string taken;  ///< what is used, and where it stands: "4 of 5 (meta:my_rating)"
+  std::string other;
+};
+
+/// Puts statements and what the body's lines and the title say into one review, `found` included.
+/// A statement about another work than the most trusted one adds nothing of its work.
+void weigh(const Statements& statements, const Decided& body, Review& out,
+           std::vector<Disagreement>& disagreements);
+
+}  // namespace postferry
