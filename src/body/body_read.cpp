@@ -26,14 +26,27 @@ bool finds_blocks(const Tape& tape) {
   return false;
 }
 
+// What WordPress does to HTML that stands in a post.
+void apply_rules(std::string_view format, Tape& tape) {
+  if ((format == "classic" || format == "blocks") && !finds_blocks(tape))
+    apply_paragraph_rule(tape);
+}
+
+bool is_html(std::string_view format) { return format != "markdown" && format != "text"; }
+
 }  // namespace
 
 void read_body(std::string_view value, std::string_view format, Tape& tape) {
   if (format == "markdown") return read_markdown(value, tape);
   if (format == "text") return read_text(value, tape);
   read_html(value, tape);
-  if ((format == "classic" || format == "blocks") && !finds_blocks(tape))
-    apply_paragraph_rule(tape);
+  apply_rules(format, tape);
+}
+
+void skim_body(std::string_view value, std::string_view format, Tape& tape, IsDull is_dull) {
+  if (!is_html(format)) return read_body(value, format, tape);
+  skim_html(value, tape, is_dull);
+  apply_rules(format, tape);
 }
 
 }  // namespace postferry

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "body/html_read.h"
 #include "body/tape.h"
 
 namespace postferry {
@@ -11,5 +12,8 @@ namespace postferry {
 /// markdown, text; anything else is read as html). "classic" that has blocks is read as blocks and
 /// "blocks" without any as classic, as WordPress shows them. `value` must outlive the tape.
 void read_body(std::string_view value, std::string_view format, Tape& tape);
+
+/// The same by skim_html(), where the format has HTML.
+void skim_body(std::string_view value, std::string_view format, Tape& tape, IsDull is_dull);
 
 }  // namespace postferry

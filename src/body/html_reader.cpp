@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "body/html_reader.h"
 
+#include <algorithm>
+
+#include "base/ascii.h"
 #include "base/bytes.h"
 #include "base/error.h"
 #include "body/html_read.h"
+#include "body/text_piece.h"
 #include "codec/entities.h"
 
 namespace postferry {
@@ -55,6 +59,37 @@ void HtmlReader::read(std::size_t begin, std::size_t end) {
   read_all();
   flush_text(end);
   tape_.source = whole_;
+}
+
+void HtmlReader::skim(IsDull is_dull) {
+  std::size_t at = 0;
+  TextPieces pieces(whole_);
+  while (at < whole_.size()) {
+    at = skim_piece(at, pieces, is_dull);
+    if (at == npos) break;
+  }
+  flush_text(whole_.size());
+}
+
+// The piece that begins at `at`, or the markup. Returns where to go on, or npos.
+std::size_t HtmlReader::skim_piece(std::size_t at, TextPieces& pieces, IsDull is_dull) {
+  while (at < whole_.size() && is_space(whole_[at])) ++at;
+  const TextPiece piece = pieces.at(at);
+  if (piece.end > at && piece.is_sound && builder_.is_open(Tag::pre) == 0 &&
+      is_dull(whole_.substr(at, piece.end - at))) {
+    flush_text(at);
+    builder_.add(TokenKind::text, place(at), place(piece.end - at));
+    return base_ = piece.end;
+  }
+  const std::size_t limit = std::max(piece.next, at + 1);
+  while (true) {
+    const std::size_t next = find_byte(whole_.substr(0, limit), '<', at);
+    if (next == npos) return limit;
+    const std::size_t end = read_markup(next);
+    if (end == npos) return npos;
+    at = end == next ? next + 1 : end;
+    if (at >= limit) return at;
+  }
 }
 
 void HtmlReader::finish() { builder_.finish(place(whole_.size())); }
@@ -200,6 +235,13 @@ void read_html(std::string_view source, Tape& tape) {
   tape.reset(source);
   HtmlReader reader(tape);
   reader.read(0, source.size());
+  reader.finish();
+}
+
+void skim_html(std::string_view source, Tape& tape, IsDull is_dull) {
+  tape.reset(source);
+  HtmlReader reader(tape);
+  reader.skim(is_dull);
   reader.finish();
 }
 

@@ -8,11 +8,14 @@
 #include <string_view>
 
 #include "body/block_delimiter.h"
+#include "body/html_read.h"
 #include "body/html_tag.h"
 #include "body/tape.h"
 #include "body/tape_builder.h"
 
 namespace postferry {
+
+class TextPieces;
 
 /// Reads pieces of `tape.source` in their order into the tape; what stands between them may be put
 /// there through builder(). An element may begin in one piece and end in another; a tag or comment
@@ -23,11 +26,14 @@ class HtmlReader {
   explicit HtmlReader(Tape& tape);
   /// All of [begin, end).
   void read(std::size_t begin, std::size_t end);
+  /// The whole source; see skim_html().
+  void skim(IsDull is_dull);
   void finish();
   TapeBuilder& builder() noexcept { return builder_; }
 
  private:
   void read_all();
+  [[nodiscard]] std::size_t skim_piece(std::size_t at, TextPieces& pieces, IsDull is_dull);
   [[nodiscard]] std::size_t read_markup(std::size_t at);
   [[nodiscard]] std::size_t read_start_tag(std::size_t at);
   [[nodiscard]] std::size_t read_end_tag(std::size_t at);

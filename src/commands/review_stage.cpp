@@ -32,7 +32,10 @@ std::function<std::unique_ptr<ReviewStage>()> review_stage(const ExtractOptions&
   options.held = target.holds();
   options.held |= target.holds_partly();
   options.leave_to_body = extract.mode != Extract::off;
-  return [extract, options] { return std::make_unique<ExtractAndRender>(extract, options); };
+  ExtractOptions reading = extract;
+  reading.takes_bodies_apart = target.takes_bodies_apart;
+  return
+      [extract = reading, options] { return std::make_unique<ExtractAndRender>(extract, options); };
 }
 
 }  // namespace postferry

@@ -241,6 +241,8 @@ struct Format {
   bool public_target = false;
   /// Posts that are not for the public get a mark that says so, and so need not be left out.
   bool marks_drafts = false;
+  /// Its encoder takes bodies apart: extraction then leaves it the tape (ShownBody::tape).
+  bool takes_bodies_apart = false;
 
   /// Fields kept natively (leaf fields; wholly), fields kept natively where they fit. What is in
   /// neither is carried if there is a carrier, else lost.

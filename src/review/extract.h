@@ -10,6 +10,7 @@
 #include "base/note.h"
 #include "model/post.h"
 #include "review/extract_options.h"
+#include "review/labels.h"
 #include "review/modes.h"
 
 namespace postferry {
@@ -44,6 +45,7 @@ class Extractor {
 };
 
 /// A cheap look at a body: false if no rule could find anything in it. Never false where one does.
-[[nodiscard]] bool may_hold_facts(std::string_view body) noexcept;
+[[nodiscard]] bool may_hold_facts(std::string_view body,
+                                  const LabelTable& labels = built_in_labels());
 
 }  // namespace postferry

@@ -30,6 +30,9 @@ struct ExtractOptions {
   Extract mode = Extract::keep;
   std::vector<PlaceMap> maps = {};
   std::vector<KnownScale> scales = {};
+  /// Whether somebody needs each body taken apart in full (a writer of Markdown). Else long pieces
+  /// of prose that say nothing of works are passed over.
+  bool takes_bodies_apart = false;
 };
 
 /// Reads "rating=meta:my_score". FIELD is a name of review_facts.def (title, authors, rating...),

@@ -19,7 +19,7 @@ bool is_json_ld(const Tape& tape, const Token& token) {
   if (token.kind != TokenKind::open || token.tag != Tag::script) return false;
   string_view type = trim(tape.attribute(token, "type"));
   type = trim(type.substr(0, type.find(';')));
-  return equals_ignoring_case(type, "application/ld+json");
+  return type == "application/ld+json" || equals_ignoring_case(type, "application/ld+json");
 }
 
 // JSON begins with a bracket and ends with one; what scripts are wrapped in has none.

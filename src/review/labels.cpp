@@ -4,9 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_map>
 
-#include "base/ascii.h"
+#include "base/bytes.h"
 #include "review/text.h"
 
 namespace postferry {
@@ -14,9 +13,12 @@ namespace postferry {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
-constexpr std::size_t longest_label = 48;
-constexpr std::size_t longest_heading = 160;
 constexpr std::string_view wide_colon = "\xEF\xBC\x9A";
+constexpr std::string_view open_bracket = "\xE3\x80\x90";
+constexpr std::string_view close_bracket = "\xE3\x80\x91";
+constexpr std::string_view ellipsis = "\xE2\x80\xA6";
+constexpr std::string_view en_dash = "\xE2\x80\x93";
+constexpr std::string_view em_dash = "\xE2\x80\x94";
 
 constexpr auto labels = std::to_array<LabelRow>({
 #define LABEL(language, fact, text) {#language, Fact::fact, text},
@@ -24,50 +26,88 @@ constexpr auto labels = std::to_array<LabelRow>({
 #undef LABEL
 });
 
-constexpr auto headings = std::to_array<HeadingRow>({
-#define HEADING(language, list, place, text) {#language, WorkList::list, PhrasePlace::place, text},
+// headings.def is read twice: each table takes its own rows.
+#define HEADING(language, list, place, text)
+#define REASON(language, text) {#language, ListWord::reason, text},
+#define LEAD(language, text) {#language, ListWord::lead, text},
+#define BY(language, text) {#language, ListWord::by, text},
+#define WORKS(language, text) {#language, ListWord::works, text},
+constexpr auto list_words = std::to_array<ListWordRow>({
 #include "review/headings.def"
-#undef HEADING
 });
+#undef HEADING
+#undef REASON
+#undef LEAD
+#undef BY
+#undef WORKS
 
-using LabelIndex = std::unordered_map<std::string_view, Fact>;
-
-const LabelIndex& label_index() {
-  static const LabelIndex index = [] {
-    LabelIndex made;
-    for (const LabelRow& row : labels) made.emplace(row.text, row.fact);
-    return made;
-  }();
-  return index;
-}
+#define HEADING(language, list, place, text) {#language, WorkList::list, PhrasePlace::place, text},
+#define REASON(language, text)
+#define LEAD(language, text)
+#define BY(language, text)
+#define WORKS(language, text)
+constexpr auto headings = std::to_array<HeadingRow>({
+#include "review/headings.def"
+});
+#undef HEADING
+#undef REASON
+#undef LEAD
+#undef BY
+#undef WORKS
 
 // The first colon of either kind, and its length.
 std::size_t find_colon(std::string_view text, std::size_t& size) {
-  const std::size_t narrow = text.find(':');
+  const std::size_t narrow = find_byte(text, ':');
   const std::size_t wide = text.find(wide_colon);
   size = wide < narrow ? wide_colon.size() : 1;
   return std::min(narrow, wide);
 }
 
-bool is_word_end(std::string_view text, std::size_t at) {
-  return at >= text.size() || (!is_alpha(text[at]) && !is_digit(text[at]) &&
-                               static_cast<unsigned char>(text[at]) < 0x80);
-}
+/// Signs that stand before labels and headings, or around them, for decoration.
+constexpr auto ornaments = std::to_array<std::string_view>(
+    {"\xE3\x80\x90", "\xE3\x80\x91", "\xE2\x96\xA0", "\xE2\x96\xA1", "\xE2\x97\x86", "\xE2\x97\x8F",
+     "\xE2\x97\x8B", "\xE2\x96\xBC", "\xE2\x96\xB6", "\xE2\x80\xA2", "\xE3\x83\xBB", "\xE2\x9E\xA4",
+     "\xE2\x9C\xA6", "\xE2\x9D\xA5"});
 
-bool stands_within(std::string_view text, std::string_view phrase) {
-  for (std::size_t at = text.find(phrase); at != npos; at = text.find(phrase, at + 1))
-    if ((at == 0 || is_word_end(text, at - 1)) && is_word_end(text, at + phrase.size()))
-      return true;
-  return false;
-}
-
-bool matches(const HeadingRow& row, std::string_view text) {
-  switch (row.place) {
-    case PhrasePlace::whole: return text == row.text;
-    case PhrasePlace::front:
-      return text.starts_with(row.text) && is_word_end(text, row.text.size());
-    case PhrasePlace::within: return stands_within(text, row.text);
+std::string_view without_ornaments(std::string_view text) {
+  for (std::size_t size = text.size() + 1; text.size() < size;) {
+    size = text.size();
+    if (!text.empty() && static_cast<unsigned char>(text.front()) >= 0xE2)
+      for (const std::string_view sign : ornaments)
+        if (text.starts_with(sign)) text = trim_blanks(text.substr(sign.size()));
+    if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0x80)
+      for (const std::string_view sign : ornaments)
+        if (text.ends_with(sign)) text = trim_blanks(text.substr(0, text.size() - sign.size()));
   }
+  return text;
+}
+
+// As a heading is compared: folded, without colons and dots at its end.
+std::string folded_heading(std::string_view text) {
+  std::string heading = folded(without_ornaments(trim_blanks(text)));
+  for (;;) {
+    const std::size_t size = heading.size();
+    while (!heading.empty() &&
+           std::string_view(":.!,- ").find(heading.back()) != std::string_view::npos)
+      heading.pop_back();
+    for (const std::string_view tail : {wide_colon, ellipsis, en_dash, em_dash})
+      if (heading.ends_with(tail)) heading.resize(heading.size() - tail.size());
+    if (heading.size() == size) return heading;
+  }
+}
+
+// The last words of a folded text, longest first, until `look` is true of some.
+template <class Look>
+bool any_ending(std::string_view text, std::size_t most_words, Look look) {
+  std::array<std::size_t, 6> begins{};
+  std::size_t count = 0;
+  for (std::size_t at = text.size(); count < std::min(most_words, begins.size());) {
+    at = at == 0 ? npos : text.rfind(' ', at - 1);
+    begins[count++] = at == npos ? 0 : at + 1;
+    if (at == npos) break;
+  }
+  while (count > 0)
+    if (look(text.substr(begins[--count]))) return true;
   return false;
 }
 
@@ -75,27 +115,66 @@ bool matches(const HeadingRow& row, std::string_view text) {
 
 std::span<const LabelRow> label_rows() noexcept { return labels; }
 std::span<const HeadingRow> heading_rows() noexcept { return headings; }
+std::span<const ListWordRow> list_word_rows() noexcept { return list_words; }
 
-std::optional<Fact> find_label(std::string_view text) {
-  text = trim_blanks(text);
+LabelTable::LabelTable() {
+  labels_.reserve(labels.size());
+  // Of two languages that have a wording the first says what it means.
+  for (const LabelRow& row : labels)
+    if (labels_.emplace(row.text, row.fact).second) clues_.add_label(row.text);
+  for (const HeadingRow& row : headings) add(row.list, row.place, row.text);
+  for (const ListWordRow& row : list_words) add(row.word, row.text);
+}
+
+void LabelTable::add(Fact fact, std::string_view wording) {
+  labels_.insert_or_assign(std::string(wording), fact);
+  clues_.add_label(wording);
+}
+
+void LabelTable::add(WorkList list, PhrasePlace place, std::string_view wording) {
+  headings_.add(wording, place, static_cast<std::uint8_t>(list));
+  clues_.add_heading(wording, place);
+}
+
+void LabelTable::add(ListWord word, std::string_view wording) {
+  switch (word) {
+    case ListWord::reason: reasons_.emplace(wording); break;
+    case ListWord::lead: leads_.emplace(wording); break;
+    case ListWord::by: bys_.emplace(wording); break;
+    case ListWord::works: works_.add(wording, PhrasePlace::within, 0); break;
+  }
+}
+
+std::optional<Fact> LabelTable::find_label(std::string_view text) const {
+  text = without_ornaments(trim_blanks(text));
   if (text.empty() || text.size() > longest_label) return std::nullopt;
-  const LabelIndex& index = label_index();
-  const auto hit = index.find(folded(text));
-  if (hit == index.end()) return std::nullopt;
+  std::array<char, 3 * longest_label> small;  // a byte that is no UTF-8 becomes three
+  const auto hit = labels_.find(std::string_view(small.data(), fold_to(text, small.data())));
+  if (hit == labels_.end()) return std::nullopt;
   return hit->second;
 }
 
-std::optional<LabelledLine> labelled(std::string_view line) {
+std::optional<LabelledLine> LabelTable::labelled(std::string_view line) const {
   line = unmarked(trim_blanks(line));
   // Markdown's marks that nobody took for such: "**Rating:** 4/5", "**Rating**: 4/5".
   const std::string_view marks = line.substr(0, marks_at_front(line));
   line.remove_prefix(marks.size());
   std::size_t size = 0;
-  const std::size_t colon = find_colon(line.substr(0, longest_label + wide_colon.size()), size);
+  const std::string_view front = line.substr(0, longest_label + wide_colon.size());
+  std::size_t colon = find_colon(front, size);
+  if (line.starts_with(open_bracket) && colon > line.find(close_bracket)) {
+    colon = line.find(close_bracket);  // "【Rating】4/5" needs no colon
+    size = close_bracket.size();
+    const std::string_view behind = line.substr(colon + size);
+    if (behind.starts_with(':')) ++size;
+    if (behind.starts_with(wide_colon)) size += wide_colon.size();
+  }
   if (colon == npos) return std::nullopt;
   std::string_view label = trim_blanks(line.substr(0, colon));
   std::string_view value = line.substr(colon + size);
-  if (value.starts_with(':')) value.remove_prefix(1);  // Dataview's "rating:: 4"
+  if (value.starts_with(':')) value.remove_prefix(1);      // Dataview's "rating:: 4"
+  for (const std::string_view ending : {"in:", "innen:"})  // German's "Autor:in: ..."
+    if (value.starts_with(ending)) value.remove_prefix(ending.size());
   if (!marks.empty()) {
     value = trim_blanks(value);
     if (label.ends_with(marks))
@@ -110,16 +189,40 @@ std::optional<LabelledLine> labelled(std::string_view line) {
   return LabelledLine{*fact, unmarked(trim_blanks(value))};
 }
 
-std::optional<WorkList> heading_of(std::string_view text) {
+std::optional<WorkList> LabelTable::heading_of(std::string_view text) const {
   if (text.size() > longest_heading) return std::nullopt;
-  std::string heading = folded(text);
-  while (!heading.empty() && (heading.back() == ':' || heading.back() == '.' ||
-                              heading.back() == '!' || heading.back() == ' '))
-    heading.pop_back();
-  if (heading.ends_with(wide_colon)) heading.resize(heading.size() - wide_colon.size());
-  for (const HeadingRow& row : headings)
-    if (matches(row, heading)) return row.list;
-  return std::nullopt;
+  const std::optional<std::uint8_t> list = headings_.find(folded_heading(text));
+  if (!list) return std::nullopt;
+  return static_cast<WorkList>(*list);
+}
+
+bool LabelTable::is_about_works(std::string_view heading) const {
+  return heading.size() <= longest_heading && works_.find(folded(heading)).has_value();
+}
+
+bool LabelTable::is_reason(std::string_view heading) const {
+  if (heading.size() > longest_heading) return false;
+  const std::string text = folded(heading);
+  for (std::size_t at = text.find(' '); at != npos; at = text.find(' ', at + 1)) {
+    if (at > longest_label) return false;
+    if (reasons_.contains(std::string_view(text).substr(0, at))) return true;
+  }
+  return false;
+}
+
+bool LabelTable::ends_with_lead(std::string_view text) const {
+  const std::size_t begin = text.size() > longest_label ? text.size() - longest_label : 0;
+  return any_ending(folded(text.substr(begin)), 6,
+                    [this](std::string_view words) { return leads_.contains(words); });
+}
+
+bool LabelTable::is_by(std::string_view word) const {
+  return !word.empty() && word.size() <= longest_label && bys_.contains(folded(word));
+}
+
+const LabelTable& built_in_labels() {
+  static const LabelTable table;
+  return table;
 }
 
 }  // namespace postferry

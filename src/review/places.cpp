@@ -1,17 +1,53 @@
 // SPDX-License-Identifier: MIT
 #include "review/places.h"
 
+#include "base/bytes.h"
+#include "review/front_matter.h"
+#include "review/json_ld.h"
 #include "review/mapped.h"
+#include "review/places_blocks.h"
+#include "review/places_meta.h"
+#include "review/places_shortcodes.h"
+#include "review/places_terms.h"
 
 namespace postferry {
 
-void read_places(const Post& post, const ExtractOptions& options, Statements& out) {
-  read_mapped(post, options.maps, out);
+namespace {
+
+/// What a tape has for programs to read.
+struct Marks {
+  bool blocks = false;
+  bool scripts = false;
+  bool brackets = false;
+};
+
+Marks marks_of(const Tape& tape) {
+  Marks marks;
+  for (const Token& token : tape.tokens) {
+    if (token.kind == TokenKind::open)
+      marks.scripts = marks.scripts || token.tag == Tag::script;
+    else if (token.kind == TokenKind::block_open || token.kind == TokenKind::block_void)
+      marks.blocks = true;
+  }
+  marks.brackets = find_bytes(tape.source, "[usr") != std::string_view::npos;
+  return marks;
 }
 
-bool may_hold_places(std::string_view) noexcept { return false; }
+}  // namespace
 
-void read_body_places(const Tape&, Statements&) {}
+void read_places(const Post& post, const ExtractOptions& options, Statements& out) {
+  read_mapped(post, options.maps, out);
+  read_meta(post, out);
+  read_front_matter(post, out);
+  read_terms(post, out);
+}
+
+void read_body_places(const Tape& tape, Statements& out) {
+  const Marks marks = marks_of(tape);
+  if (marks.blocks) read_blocks(tape, out);
+  if (marks.scripts) read_json_ld(tape, out);
+  if (marks.brackets) read_shortcodes(tape, out);
+}
 
 void apply_scales(const std::vector<KnownScale>& scales, Statements& statements) {
   for (Statement& statement : statements) {

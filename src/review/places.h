@@ -14,8 +14,6 @@ namespace postferry {
 /// What stands outside of the body.
 void read_places(const Post& post, const ExtractOptions& options, Statements& out);
 
-/// A cheap look: false if read_body_places() would find nothing.
-[[nodiscard]] bool may_hold_places(std::string_view body) noexcept;
 /// What stands in the body for programs to read.
 void read_body_places(const Tape& tape, Statements& out);
 

@@ -159,8 +159,8 @@ void MetaReader::read_text(std::string_view value) {
     case MetaHow::binding: work.binding = clean_text(value); break;
     case MetaHow::pages: work.pages = pages_in(value); break;
     case MetaHow::year: work.year = year_in(value); break;
-    case MetaHow::cover: work.cover = is_address(value) ? value : std::string_view(); break;
-    case MetaHow::url: work.url = is_address(value) ? value : std::string_view(); break;
+    case MetaHow::cover: work.cover = is_web_address(value) ? value : std::string_view(); break;
+    case MetaHow::url: work.url = is_web_address(value) ? value : std::string_view(); break;
     case MetaHow::kind: work.kind = work_kind(value); break;
     case MetaHow::work_summary: work.summary = clean_text(value); break;
     default: says.summary = clean_text(value); break;

@@ -40,7 +40,7 @@ std::string_view plain_of(ValueNode node) {
 
 void add_authors(ValueNode node, std::vector<std::string>& authors) {
   const auto add = [&authors](std::string_view name) {
-    if (name.empty() || is_address(name)) return;
+    if (name.empty() || is_web_address(name)) return;
     for (std::string& one : split_names(clean_text(name))) authors.push_back(std::move(one));
   };
   if (!node || node.is_scalar() || !node.find("0"))
@@ -128,7 +128,7 @@ void MetaReader::read_wppr(std::string_view value) {
       break;
     case MetaHow::wppr_title: main_work(says).title = clean_text(value); break;
     case MetaHow::wppr_cover:
-      if (is_address(value)) main_work(says).cover = value;
+      if (is_web_address(value)) main_work(says).cover = value;
       break;
     default: main_work(says).kind = work_kind(value); break;
   }
@@ -210,14 +210,14 @@ void MetaReader::read_cite(std::string_view value) {
   Work& work = main_work(says);
   if (!cite || cite.is_scalar()) {
     const std::string_view text = cite ? trim(cite.text()) : value;
-    (is_address(text) ? work.url : work.title) = clean_text(text);
+    (is_web_address(text) ? work.url : work.title) = clean_text(text);
   } else {
     const ValueNode inner = cite.find("properties");
     const ValueNode fields = inner ? inner : cite;
     const auto text = [&fields](std::string_view key) { return plain_of(fields.find(key)); };
-    work.title = is_address(text("name")) ? std::string() : clean_text(text("name"));
+    work.title = is_web_address(text("name")) ? std::string() : clean_text(text("name"));
     add_authors(fields.find("author"), work.authors);
-    if (is_address(text("url"))) work.url = text("url");
+    if (is_web_address(text("url"))) work.url = text("url");
     if (text("uid").starts_with("isbn:")) (void)add_isbn(work.ids, text("uid").substr(5));
   }
   say(std::move(says));

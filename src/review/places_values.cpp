@@ -205,7 +205,7 @@ std::string work_kind(std::string_view schema_type) {
   return kind;
 }
 
-bool is_address(std::string_view text) noexcept {
+bool is_web_address(std::string_view text) noexcept {
   return text.starts_with("https://") || text.starts_with("http://");
 }
 

@@ -53,7 +53,7 @@ struct PlaceRow {
 /// nothing of the work ("Other", "BlogPosting").
 [[nodiscard]] std::string work_kind(std::string_view schema_type);
 /// Whether it begins like an address on the web.
-[[nodiscard]] bool is_address(std::string_view text) noexcept;
+[[nodiscard]] bool is_web_address(std::string_view text) noexcept;
 
 /// Appends a statement with that provenance ("meta", "rmp_avg_rating"), which says nothing yet.
 Statement& begin_statement(Statements& out, Trust trust, std::uint8_t confidence,

@@ -74,6 +74,22 @@ std::size_t at_slash(std::string_view text, std::size_t slash) noexcept {
   return begin_of_number(text, slash);
 }
 
+// "4 von 5 Sternen": from the best back to the value, over a short word.
+std::size_t begin_of_value(std::string_view text, std::size_t best) noexcept {
+  constexpr std::size_t longest_word = 8;
+  std::size_t at = best;
+  while (at > 0 && blank_at_back(text.substr(0, at)) > 0) at -= blank_at_back(text.substr(0, at));
+  const std::size_t end = at;
+  while (at > 0 && end - at < longest_word && !is_digit(text[at - 1]) &&
+         is_word_byte(text[at - 1]) && blank_at_back(text.substr(0, at)) == 0)
+    --at;
+  if (at == end || at == 0 || blank_at_back(text.substr(0, at)) == 0) return npos;
+  const std::size_t value = begin_of_number(text, at);
+  if (value == npos) return npos;
+  const auto found = rating_at_front(text.substr(value, 2 * longest_number));
+  return found && !found->bare && value + found->size > best ? value : npos;
+}
+
 // "4 stars", "four stars", "4-star": a number before the word.
 std::size_t at_star_word(std::string_view text, std::size_t word) noexcept {
   std::size_t at = word;
@@ -81,9 +97,13 @@ std::size_t at_star_word(std::string_view text, std::size_t word) noexcept {
   if (at == 0) return npos;
   const std::size_t blank = text[at - 1] == '-' ? 1 : blank_at_back(text.substr(0, at));
   if (blank == 0) return npos;
-  if (const std::size_t number = begin_of_number(text, at - blank); number != npos) return number;
+  if (const std::size_t number = begin_of_number(text, at - blank); number != npos) {
+    const std::size_t value = begin_of_value(text, number);
+    return value != npos ? value : number;
+  }
   // A word: back over as many as numbers have ("four and a half").
   std::size_t begin = at;
+  std::size_t farthest = npos;
   const std::size_t first = at > longest_number ? at - longest_number : 0;
   while (begin > first) {
     std::size_t back = begin;
@@ -92,9 +112,9 @@ std::size_t at_star_word(std::string_view text, std::size_t word) noexcept {
     if (back == begin) break;
     begin = back;
     const auto found = rating_at_front(text.substr(begin, at - begin + 2 * longest_number));
-    if (found && !found->bare && begin + found->size > word) return begin;
+    if (found && !found->bare && begin + found->size > word) farthest = begin;
   }
-  return npos;
+  return farthest;
 }
 
 std::size_t nearest(std::size_t a, std::size_t b) noexcept { return std::min(a, b); }
@@ -145,18 +165,6 @@ bool is_own(std::string_view text, std::size_t begin, std::size_t end) {
          });
 }
 
-// A tag of an image around `at`.
-bool is_in_image(std::string_view body, std::size_t at) noexcept {
-  constexpr std::size_t longest_tag = 400;
-  const std::string_view before =
-      body.substr(at > longest_tag ? at - longest_tag : 0, std::min(at, longest_tag));
-  const std::size_t open = before.rfind('<');
-  if (open != npos && before.find('>', open) == npos)
-    return before.substr(open).starts_with("<img") || before.substr(open).starts_with("<fig");
-  const std::size_t mark = before.rfind("![");
-  return mark != npos && before.find('\n', mark) == npos;
-}
-
 }  // namespace
 
 std::span<const VerdictRow> verdict_rows() noexcept { return before_rows; }
@@ -204,14 +212,6 @@ std::optional<Rating> rating_in_sentences(std::string_view text) {
     at = next_rating_spot(text, next);
   }
   return said;
-}
-
-bool may_hold_ratings(std::string_view body) noexcept {
-  if (next_rating_spot(body) != npos) return true;
-  for (const std::string_view stem : {"star", "Star", "rating"})
-    for (std::size_t at = find_bytes(body, stem); at != npos; at = find_bytes(body, stem, at + 1))
-      if (is_in_image(body, at)) return true;
-  return false;
 }
 
 }  // namespace postferry

@@ -19,9 +19,6 @@ namespace postferry {
 /// nullopt if the text says two different ones.
 [[nodiscard]] std::optional<Rating> rating_in_sentences(std::string_view text);
 
-/// For a raw body: whether a line may be a rating, hold one in a sentence, or show it as images.
-[[nodiscard]] bool may_hold_ratings(std::string_view body) noexcept;
-
 struct VerdictRow {
   std::string_view language;
   std::string_view text;

@@ -8,11 +8,11 @@
 #include "body/body_read.h"
 #include "model/members.h"
 #include "model/review_facts.h"
+#include "review/dull.h"
 #include "review/extract.h"
 #include "review/opinions.h"
 #include "review/places.h"
 #include "review/post_title.h"
-#include "review/rating_spots.h"
 
 namespace postferry {
 
@@ -98,24 +98,24 @@ void PostReading::read_anew(const Post& post) {
 }
 
 void PostReading::read_body(const Post& post) {
-  const bool lines_say = may_hold_facts(body_.value) || may_hold_ratings(body_.value);
-  const bool places_say = may_hold_places(body_.value);
+  lines.clear();
+  facts.clear();
+  if (!body_.value.empty()) take_apart();
   const PostClues clues = clues_of(post);
   PostTitle title = read_post_title(title_, clues);
   if (may_name_work(title, clues) && judges_work(body_.value, title.title)) title.proof = judged;
-  if (!lines_say && !places_say && statements.empty() && title.proof == 0) {
-    if (!title.sure_rating) return;
-    facts.clear();
-    lines.clear();
-    decide(facts, lines, title, {}, decided);
-    return;
-  }
-  postferry::read_body(body_.value, body_.format, tape);
-  taken_apart_ = true;
-  if (places_say) read_body_places(tape, statements);
+  decide(facts, lines, title, evidence_of(statements), decided);
+}
+
+void PostReading::take_apart() {
+  taken_apart_ = options.takes_bodies_apart;
+  if (taken_apart_)
+    postferry::read_body(body_.value, body_.format, tape);
+  else
+    skim_body(body_.value, body_.format, tape, is_dull);
+  read_body_places(tape, statements);
   body_lines(tape, lines, body_.format == "markdown");
   find_body_facts(tape, lines, facts);
-  decide(facts, lines, title, evidence_of(statements), decided);
 }
 
 }  // namespace postferry

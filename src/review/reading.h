@@ -48,6 +48,7 @@ struct PostReading {
  private:
   void read_anew(const Post& post);
   void read_body(const Post& post);
+  void take_apart();
 
   Text body_;
   std::string title_;

@@ -15,10 +15,32 @@ namespace {
 constexpr std::size_t longest_value = 100;  // five stars with their selectors and a remark
 
 bool lies_within(const Rating& rating) {
+  if (!rating.value) return true;  // a letter, a word
   const double value = rating.value->to_double();
   const double most = rating.best ? rating.best->to_double() : 100;
   const double least = rating.worst ? rating.worst->to_double() : 0;
   return value >= least && value <= most && most > least;
+}
+
+// "4+" is a 4; "★★★★/5" has its scale behind the stars.
+std::optional<Rating> odd_rating(std::string_view value) {
+  if (value.ends_with('+')) {
+    Rating rating;
+    rating.value = plain_decimal(value.substr(0, value.size() - 1));
+    rating.text = std::string(value);
+    if (rating.value && rating.value->to_double() > 0 && rating.value->to_double() <= 10)
+      return rating;
+    return std::nullopt;
+  }
+  const std::optional<RatingAtFront> front = rating_at_front(value);
+  if (!front || front->bare || front->rating.best) return std::nullopt;
+  std::string_view rest = trim_blanks(value.substr(front->size));
+  if (!rest.starts_with('/')) return std::nullopt;
+  rest.remove_prefix(1);
+  Rating rating = front->rating;
+  rating.best = plain_decimal(rest);
+  rating.text = std::string(value);
+  return rating.best ? std::optional(std::move(rating)) : std::nullopt;
 }
 
 }  // namespace
@@ -45,6 +67,8 @@ std::optional<Rating> stated_rating(std::string_view value, std::string_view bes
     rating.text = std::string(value);
   } else if (auto read = parse_rating(value)) {
     rating = *std::move(read);
+  } else if (auto odd = odd_rating(value)) {
+    rating = *std::move(odd);
   } else {
     return std::nullopt;
   }

@@ -65,6 +65,28 @@ char32_t straight(char32_t c) noexcept {
   }
 }
 
+// Writes a code point that was decoded; returns the end.
+char* put_utf8(char* out, char32_t c) noexcept {
+  const auto put = [&out](char32_t byte) { *out++ = static_cast<char>(byte); };
+  const auto more = [&put, c](unsigned shift) { put(0x80 | ((c >> shift) & 0x3F)); };
+  if (c < 0x80) {
+    put(c);
+  } else if (c < 0x800) {
+    put(0xC0 | (c >> 6));
+    more(0);
+  } else if (c < 0x10000) {
+    put(0xE0 | (c >> 12));
+    more(6);
+    more(0);
+  } else {
+    put(0xF0 | (c >> 18));
+    more(12);
+    more(6);
+    more(0);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::size_t blank_at_front(std::string_view text) noexcept {
@@ -91,9 +113,8 @@ std::string_view trim_blanks(std::string_view text) noexcept {
   return text;
 }
 
-std::string folded(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+std::size_t fold_to(std::string_view text, char* out) noexcept {
+  char* end = out;
   text = trim_blanks(text);
   bool blank = false;
   for (std::size_t at = 0; at < text.size();) {
@@ -102,16 +123,22 @@ std::string folded(std::string_view text) {
       at += n;
       continue;
     }
-    if (blank) out += ' ';
+    if (blank) *end++ = ' ';
     blank = false;
     if (static_cast<unsigned char>(text[at]) < 0x80) {
-      out += static_cast<char>(straight(lower_code_point(static_cast<char32_t>(text[at++]))));
+      *end++ = static_cast<char>(straight(lower_code_point(static_cast<char32_t>(text[at++]))));
       continue;
     }
     const CodePoint point = decode_utf8(text, at);
-    append_utf8(out, straight(lower_code_point(point.value)));
+    end = put_utf8(end, straight(lower_code_point(point.value)));
     at += point.length;
   }
+  return static_cast<std::size_t>(end - out);
+}
+
+std::string folded(std::string_view text) {
+  std::string out(3 * text.size(), '\0');
+  out.resize(fold_to(text, out.data()));
   return out;
 }
 

@@ -19,6 +19,8 @@ namespace postferry {
 /// Lower-cased (A-Z, Latin-1, Latin Extended-A, Greek, Cyrillic), runs of blanks as one space, none
 /// at the ends, curly quotes and apostrophes straight: what labels and phrases are compared as.
 [[nodiscard]] std::string folded(std::string_view text);
+/// The same to where `out` points, which has room for three times the text; returns the length.
+std::size_t fold_to(std::string_view text, char* out) noexcept;
 
 /// True if all of the text is in one pair of quotes ("x", “x”, «x», „x“, 'x', ‘x’).
 [[nodiscard]] bool is_quoted(std::string_view text) noexcept;

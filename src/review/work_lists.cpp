@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/ascii.h"
 #include "review/text.h"
 #include "review/titles.h"
+#include "review/work_text.h"
 
 namespace postferry {
 
@@ -17,6 +19,9 @@ constexpr std::size_t longest_work = 400;
 constexpr std::size_t most_title_words = 24;
 constexpr std::size_t most_lone_title_words = 12;
 constexpr std::size_t most_doubtful = 24;  // works before the first that is sure
+constexpr std::size_t longest_plain_heading = 80;
+constexpr std::size_t longest_sentence = 1000;
+constexpr int most_leads = 4;  // places in a sentence where its works may begin
 
 bool all_marked(const BodyLines& lines, const Line& line, std::uint8_t marks) {
   const auto runs = lines.runs_of(line);
@@ -84,6 +89,98 @@ bool ends_as_sentence(std::string_view text) {
   return word.size() > 3 && word.find('.') == word.size() - 1;
 }
 
+// Whether nothing in it begins as titles and names do.
+bool is_lower(std::string_view text) {
+  return folded(text) == trim_blanks(text) && std::none_of(text.begin(), text.end(), is_digit);
+}
+
+bool says_nothing(const BodyLines& lines, const Line& line) {
+  return trim_blanks(lines.text_of(line)).empty();
+}
+
+/// Pairs of marks of a plain text: quotes that titles stand in, Markdown's emphasis.
+constexpr auto title_marks = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"\xE2\x80\x9C", "\xE2\x80\x9D"},  // “ ”
+    {"\xE2\x80\x9E", "\xE2\x80\x9C"},  // „ “
+    {"\xE2\x80\x9E", "\xE2\x80\x9D"},  // „ ”
+    {"\xC2\xAB", "\xC2\xBB"},          // « »
+    {"\xE3\x80\x8E", "\xE3\x80\x8F"},  // 『 』
+    {"\xE3\x80\x8C", "\xE3\x80\x8D"},  // 「 」
+    {"\"", "\""},
+    {"*", "*"},
+    {"_", "_"},
+});
+
+// The first kind of marks that the text has, as spans.
+void find_quoted(std::string_view text, std::vector<MarkedText::Span>& out) {
+  for (const auto& [open, close] : title_marks) {
+    std::size_t at = text.find(open);
+    if (at == std::string_view::npos || text.find(close, at + open.size()) == at) continue;
+    while (at != std::string_view::npos) {
+      const std::size_t end = text.find(close, at + open.size());
+      if (end == std::string_view::npos || end == at + open.size()) break;
+      out.push_back({at, end + close.size(), {}});
+      at = text.find(open, end + close.size());
+    }
+    if (!out.empty()) return;
+  }
+}
+
+/// A line's text with its titles: what is in italics or cited; else linked; else bold; else quoted.
+class LineText {
+ public:
+  LineText(const Tape& tape, const BodyLines& lines, const Line& line)
+      : tape_(tape), lines_(lines), line_(line) {
+    whole_.text = lines.text_of(line);
+    const auto in_italics = [](const Run& run) { return (run.marks & (italic | cited)) != 0; };
+    const auto linked = [](const Run& run) { return run.link != no_token; };
+    const auto in_bold = [](const Run& run) { return (run.marks & bold) != 0; };
+    if (!collect(in_italics) && !collect(linked)) {
+      if (!all_marked(lines, line, bold) && collect(in_bold)) return;
+      find_quoted(whole_.text, whole_.titles);
+    }
+  }
+
+  /// Without blanks at its ends, the mark of a list in plain text, and a full stop.
+  [[nodiscard]] std::string_view text() const {
+    const std::string_view inside = trim_blanks(whole_.text);
+    return line_.kind == LineKind::list_item ? inside : without_bullet(inside);
+  }
+  [[nodiscard]] MarkedText part(std::string_view inside) const { return whole_.part(inside); }
+
+ private:
+  template <class IsTitle>
+  bool collect(IsTitle is_title) {
+    const Run* before = nullptr;
+    for (const Run& run : lines_.runs_of(line_)) {
+      if (run.image || !is_title(run)) {
+        before = nullptr;
+        continue;
+      }
+      const std::size_t begin = run.text_begin - line_.text_begin;
+      const bool goes_on = before != nullptr && (before->link == run.link || run.link == no_token);
+      before = &run;
+      const std::string_view text = lines_.text_of(run);
+      if (goes_on && !whole_.titles.empty()) {
+        whole_.titles.back().end = begin + text.size();
+      } else if (!trim_blanks(text).empty()) {
+        whole_.titles.push_back({begin, begin + text.size(), url_of(run)});
+      }
+    }
+    return !whole_.titles.empty();
+  }
+
+  [[nodiscard]] std::string_view url_of(const Run& run) const {
+    return run.link == no_token ? std::string_view()
+                                : tape_.attribute(tape_.tokens[run.link], "href");
+  }
+
+  const Tape& tape_;
+  const BodyLines& lines_;
+  const Line& line_;
+  MarkedText whole_;
+};
+
 // The address of the only link in the line.
 std::string_view link_of(const Tape& tape, const BodyLines& lines, const Line& line) {
   std::string_view url;
@@ -96,86 +193,279 @@ std::string_view link_of(const Tape& tape, const BodyLines& lines, const Line& l
   return url;
 }
 
-/// A work as a line has it, and whether the line alone makes it one.
-struct WorkLine {
-  ListedWork work;
-  bool sure = false;
+/// Reads one list: its heading, then line by line what belongs to it.
+class ListReader {
+ public:
+  ListReader(const Tape& tape, const BodyLines& lines, const LabelTable& labels)
+      : tape_(tape), lines_(lines), labels_(labels) {}
+
+  std::optional<FoundList> run(std::uint32_t at) {
+    const Line& head = lines_.lines[at];
+    const std::string_view text = trim_blanks(lines_.text_of(head));
+    if (text.size() > longest_sentence) return std::nullopt;
+    const std::string_view heading = heading_text(text);
+    const bool stands = stands_as_heading(lines_, head);
+    if (stands || (text.size() <= longest_plain_heading && !ends_as_sentence(text)))
+      if (const auto kind = labels_.heading_of(heading)) {
+        if (auto list = below(at, *kind, heading)) return list;
+        if (stands && ends_with_colon(text)) return std::nullopt;
+      }
+    return within(at, text);
+  }
+
+ private:
+  // Works on the lines below the heading.
+  std::optional<FoundList> below(std::uint32_t at, WorkList kind, std::string_view heading) {
+    start(at, kind, heading);
+    for (std::uint32_t i = at + 1; i < lines_.lines.size(); ++i) {
+      const Line& line = lines_.lines[i];
+      if (line.kind == LineKind::code || line.kind == LineKind::table_cell) break;
+      if (says_nothing(lines_, line)) continue;
+      if (!take_line(line, i)) break;
+      if (!sure_ && unsure_ > most_doubtful) return std::nullopt;
+    }
+    return finish();
+  }
+
+  // Works behind the heading on its own line: "Coming up: Emma by Jane Austen", "If you liked this,
+  // try Emma by Jane Austen and Dune by Frank Herbert."
+  std::optional<FoundList> within(std::uint32_t at, std::string_view text) {
+    const std::size_t colon = text.find(": ");
+    const bool begins = labels_.clues().begins_heading(text);
+    if (colon == std::string_view::npos && !begins) return std::nullopt;
+    const LineText line(tape_, lines_, lines_.lines[at]);
+    if (begins)
+      if (auto list = behind_lead(at, line, text, colon)) return list;
+    if (colon == std::string_view::npos) return std::nullopt;
+    const auto kind = labels_.heading_of(text.substr(0, colon));
+    return kind ? behind(at, *kind, line, text, colon + 1, 1) : std::nullopt;
+  }
+
+  // The last words that works can follow tell where they begin: "try", "try reading".
+  std::optional<FoundList> behind_lead(std::uint32_t at, const LineText& line,
+                                       std::string_view text, std::size_t colon) {
+    std::optional<FoundList> found;
+    int tries = 0;
+    for (std::size_t blank = text.find(' '); blank < colon && tries < most_leads;
+         blank = text.find(' ', blank + 1)) {
+      if (blank > LabelTable::longest_heading) break;
+      const std::string_view lead = text.substr(0, blank);
+      const std::string_view word = lead.substr(lead.rfind(' ') + 1);
+      if (folded(word) != word || !labels_.ends_with_lead(lead)) continue;
+      // "read these next: ..." goes on to the colon; "try 1913: A Year in Rain" does not.
+      if (colon != std::string_view::npos && is_lower(text.substr(blank, colon - blank))) continue;
+      ++tries;
+      if (const auto kind = labels_.heading_of(lead))
+        if (auto list = behind(at, *kind, line, text, blank, 2)) found = std::move(list);
+    }
+    return found;
+  }
+
+  std::optional<FoundList> behind(std::uint32_t at, WorkList kind, const LineText& line,
+                                  std::string_view text, std::size_t from, std::size_t least) {
+    std::string_view rest = trim_blanks(text.substr(from));
+    if (rest.ends_with('.')) rest.remove_suffix(1);
+    std::vector<ListEntry> entries = read_works(line.part(rest), false, labels_);
+    // "... sollte auch Emma von Jane Austen lesen": a verb at the end.
+    const std::size_t last = rest.rfind(' ');
+    if (entries.empty() && least > 1 && last != std::string_view::npos && rest[last + 1] >= 'a' &&
+        rest[last + 1] <= 'z')
+      entries = read_works(line.part(trim_blanks(rest.substr(0, last))), false, labels_);
+    if (entries.size() < least) return std::nullopt;
+    start(at, kind, trim_blanks(text.substr(0, from)));
+    for (ListEntry& entry : entries) take(std::move(entry), at);
+    return finish();
+  }
+
+  void start(std::uint32_t at, WorkList kind, std::string_view heading) {
+    kind_ = kind;
+    heading_ = heading;
+    about_works_ = labels_.is_about_works(heading);
+    groups_.clear();
+    entries_.clear();
+    places_.clear();
+    entry_lines_.clear();
+    sure_ = false;
+    unsure_ = 0;
+    groups_.push_back({{}, {at, at}});
+  }
+
+  // False if the line is no part of the list.
+  bool take_line(const Line& line, std::uint32_t at) {
+    const std::string_view text = trim_blanks(lines_.text_of(line));
+    const std::string_view reason = reason_in(line, text);
+    if (reason.empty()) return take_works(line, at);
+    const bool follows_reason = !groups_.back().reason.empty() && group_is_empty();
+    if (kind_ != WorkList::recommendations || follows_reason) return false;
+    const std::uint32_t first = group_is_empty() ? groups_.back().lines.first : at;
+    if (group_is_empty())
+      groups_.back() = {reason, {first, at}};
+    else
+      groups_.push_back({reason, {first, at}});
+    return true;
+  }
+
+  [[nodiscard]] bool group_is_empty() const {
+    return places_.empty() || places_.back() + 1 < groups_.size();
+  }
+
+  // "(for wit)", or a heading "For the wit of it".
+  [[nodiscard]] std::string_view reason_in(const Line& line, std::string_view text) const {
+    const std::string_view brackets = reason_of(text);
+    if (!brackets.empty()) return brackets;
+    if (!stands_as_heading(lines_, line) || text.size() > longest_reason) return {};
+    std::string_view heading = heading_text(text);
+    while (ends_with_colon(heading))
+      heading = trim_blanks(heading.substr(0, heading.size() - (heading.back() == ':' ? 1 : 3)));
+    if (!labels_.is_reason(heading) || labels_.heading_of(heading)) return {};
+    std::size_t second = 0;
+    (void)next_word(heading, second);
+    const std::string_view word = next_word(heading, second);
+    const bool phrase = !word.empty() && folded(word) == word;  // no title: "For the Sea"
+    return phrase || !read_title_by(heading, labels_) ? heading : std::string_view();
+  }
+
+  bool take_works(const Line& line, std::uint32_t at) {
+    if (line.text_size > longest_sentence || says_more(lines_.text_of(line))) return false;
+    const bool item = line.kind == LineKind::list_item;
+    const LineText line_text(tape_, lines_, line);
+    std::string_view said = line_text.text();
+    const bool stop = ends_as_sentence(said) && said.ends_with('.');
+    const bool asks = ends_as_sentence(said) && !stop;
+    if (stop) said.remove_suffix(1);
+    const MarkedText marked = line_text.part(said);
+    std::vector<ListEntry> entries;
+    if ((!stop || item || !marked.titles.empty()) && (!asks || !marked.titles.empty()))
+      entries = read_works(marked, item, labels_);
+    if (entries.empty() && (!stop || item)) entries = doubtful(line, said, asks);
+    if (entries.empty()) return false;
+    if (entries.size() == 1) entries.front().text = said;
+    const std::string_view url = entries.size() == 1 ? link_of(tape_, lines_, line) : "";
+    for (ListEntry& entry : entries) {
+      if (entries.size() == 1 && entry.work.url.empty()) entry.work.url = url;
+      take(std::move(entry), at);
+    }
+    return true;
+  }
+
+  // A label, or another list with its heading on the same line.
+  [[nodiscard]] bool says_more(std::string_view text) const {
+    const std::size_t colon = text.find(':');
+    return colon != std::string_view::npos &&
+           (labels_.labelled(text) || labels_.heading_of(text.substr(0, colon)));
+  }
+
+  // What others in the list may prove to be a work.
+  [[nodiscard]] std::vector<ListEntry> doubtful(const Line& line, std::string_view text,
+                                                bool sentence) const {
+    std::vector<ListEntry> entries;
+    if (text.empty() || text.size() > longest_work || text.find(':') == text.size() - 1) return {};
+    const bool parted =
+        text.find(", ") != std::string_view::npos || text.find(": ") != std::string_view::npos ||
+        text.find(" (") != std::string_view::npos || text.find(" - ") != std::string_view::npos ||
+        text.find(" \xE2\x80") != std::string_view::npos;
+    if (parted && !has_more_words(text, most_title_words)) {
+      entries.push_back({ListEntry::Kind::pair, {}, text});
+    } else if (line.kind == LineKind::list_item && line.first_of_item && !sentence &&
+               !has_more_words(text, most_lone_title_words)) {
+      const std::string_view title = trim_blanks(unquoted(unmarked(text)));
+      if (title.empty()) return {};
+      entries.push_back({ListEntry::Kind::title, {std::string(title), {}, {}, {}}, {}});
+    }
+    return entries;
+  }
+
+  void take(ListEntry entry, std::uint32_t at) {
+    if (entry.kind == ListEntry::Kind::sure)
+      sure_ = true;
+    else if (!sure_)
+      ++unsure_;
+    groups_.back().lines.last = at;
+    entry_lines_.push_back(at);
+    places_.push_back(groups_.size() - 1);
+    entries_.push_back(std::move(entry));
+  }
+
+  // Judges the doubtful entries; the list ends before the first that stays so.
+  std::optional<FoundList> finish() {
+    const auto is = [](ListEntry::Kind kind) {
+      return [kind](const ListEntry& entry) { return entry.kind == kind; };
+    };
+    const auto count = [&](ListEntry::Kind kind) {
+      return std::count_if(entries_.begin(), entries_.end(), is(kind));
+    };
+    const auto likely = count(ListEntry::Kind::likely);
+    if (likely > 0 && (sure_ || about_works_ || likely > 1)) {
+      for (ListEntry& entry : entries_)
+        if (entry.kind == ListEntry::Kind::likely) entry.kind = ListEntry::Kind::sure;
+      sure_ = true;
+    }
+    // "J. R. Harrow, Go by Night" among "Jane Austen, Emma".
+    if (count(ListEntry::Kind::pair) > 0)
+      for (ListEntry& entry : entries_)
+        if (entry.kind == ListEntry::Kind::sure && entry.work.authors.size() == 1 &&
+            entry.work.title.find_first_of(",:") != std::string::npos &&
+            !has_more_words(entry.work.authors[0], 1))
+          entry.kind = ListEntry::Kind::pair;
+    if (count(ListEntry::Kind::pair) > 0 && (sure_ || about_works_) && resolve_pairs(entries_))
+      sure_ = true;
+    if (!sure_) return std::nullopt;
+    const auto doubt = std::find_if(entries_.begin(), entries_.end(), [&](const ListEntry& entry) {
+      return entry.kind == ListEntry::Kind::pair || entry.kind == ListEntry::Kind::likely;
+    });
+    const auto kept = static_cast<std::size_t>(doubt - entries_.begin());
+    if (std::none_of(entries_.begin(), doubt, is(ListEntry::Kind::sure))) return std::nullopt;
+    return list_of(kept);
+  }
+
+  // The first `kept` entries in their groups.
+  std::optional<FoundList> list_of(std::size_t kept) {
+    FoundList list;
+    list.kind = kind_;
+    for (std::size_t i = 0; i < kept; ++i) {
+      const bool first = i == 0 || places_[i] != places_[i - 1];
+      if (first) {
+        const Group& group = groups_[places_[i]];
+        list.groups.push_back({{std::string(heading_), std::string(group.reason), {}},
+                               {group.lines.first, entry_lines_[i]},
+                               95,
+                               "list"});
+      }
+      list.groups.back().value.works.push_back(std::move(entries_[i].work));
+      list.groups.back().lines.last = entry_lines_[i];
+    }
+    list.next = list.groups.back().lines.last + 1;
+    return list;
+  }
+
+  struct Group {
+    std::string_view reason;
+    LineRange lines;
+  };
+
+  const Tape& tape_;
+  const BodyLines& lines_;
+  const LabelTable& labels_;
+  WorkList kind_{};
+  std::string_view heading_;
+  bool about_works_ = false;
+  bool sure_ = false;
+  std::size_t unsure_ = 0;  // doubtful entries before the first that is sure
+  std::vector<Group> groups_;
+  std::vector<ListEntry> entries_;
+  std::vector<std::size_t> places_;         // of entries: their groups
+  std::vector<std::uint32_t> entry_lines_;  // of entries
 };
-
-std::optional<ListedWork> title_alone(const BodyLines& lines, const Line& line,
-                                      std::string_view text, bool& sure) {
-  const bool in_marks = marks_at_front(text) == 1 && unmarked(text).size() < text.size();
-  sure = is_quoted(text) || in_marks || all_marked(lines, line, italic | cited);
-  const bool item = line.kind == LineKind::list_item && line.first_of_item;
-  if (!sure && (!item || ends_as_sentence(text) || text.find(':') == text.size() - 1))
-    return std::nullopt;
-  if (has_more_words(text, most_lone_title_words)) return std::nullopt;
-  const std::string_view title = trim_blanks(unquoted(unmarked(text)));
-  if (title.empty()) return std::nullopt;
-  return ListedWork{std::string(title), {}, {}, {}};
-}
-
-std::optional<WorkLine> work_of(const Tape& tape, const BodyLines& lines, const Line& line) {
-  std::string_view text = trim_blanks(lines.text_of(line));
-  if (text.empty() || text.size() > longest_work) return std::nullopt;
-  const bool item = line.kind == LineKind::list_item;
-  if (!item) text = without_bullet(text);
-  if (item && text.ends_with('.') && ends_as_sentence(text)) text.remove_suffix(1);
-  WorkLine found;
-  std::optional<ListedWork> work;
-  if (!ends_as_sentence(text)) work = parse_title_by_author(unmarked(text));
-  if (work && has_more_words(work->title, most_title_words)) return std::nullopt;
-  found.sure = work.has_value();
-  if (!work) work = title_alone(lines, line, text, found.sure);
-  if (!work) return std::nullopt;
-  found.work = std::move(*work);
-  found.work.url = link_of(tape, lines, line);
-  return found;
-}
-
-bool says_nothing(const BodyLines& lines, const Line& line) {
-  return trim_blanks(lines.text_of(line)).empty();
-}
 
 }  // namespace
 
-std::optional<FoundList> read_work_list(const Tape& tape, const BodyLines& lines,
-                                        std::uint32_t at) {
-  const Line& head = lines.lines[at];
-  const std::string_view heading = heading_text(lines.text_of(head));
-  if (!stands_as_heading(lines, head)) return std::nullopt;
-  const std::optional<WorkList> kind = heading_of(heading);
-  if (!kind) return std::nullopt;
-
-  FoundList list;
-  list.kind = *kind;
-  Candidate<Recommendation> group{{std::string(heading), {}, {}}, {at, at}, 95, "list"};
-  bool sure = false;
-  const auto finish_group = [&] {
-    if (!group.value.works.empty()) list.groups.push_back(std::move(group));
-  };
-  for (std::uint32_t i = at + 1; i < lines.lines.size(); ++i) {
-    const Line& line = lines.lines[i];
-    if (line.kind == LineKind::code || line.kind == LineKind::table_cell) break;
-    if (says_nothing(lines, line)) continue;
-    const std::string_view reason = reason_of(lines.text_of(line));
-    if (auto work = reason.empty() ? work_of(tape, lines, line) : std::nullopt) {
-      sure = sure || work->sure;
-      if (!sure && group.value.works.size() == most_doubtful) return std::nullopt;
-      group.value.works.push_back(std::move(work->work));
-      group.lines.last = i;
-      continue;
-    }
-    const bool follows_reason = !group.value.reason.empty() && group.value.works.empty();
-    if (*kind != WorkList::recommendations || reason.empty() || follows_reason) break;
-    const std::uint32_t first = group.value.works.empty() ? at : i;
-    finish_group();
-    group = {{std::string(heading), std::string(reason), {}}, {first, i}, 95, "list"};
-  }
-  finish_group();
-  if (list.groups.empty() || !sure) return std::nullopt;
-  list.next = list.groups.back().lines.last + 1;
-  return list;
+std::optional<FoundList> read_work_list(const Tape& tape, const BodyLines& lines, std::uint32_t at,
+                                        const LabelTable& labels) {
+  const std::string_view text = lines.text_of(lines.lines[at]);
+  if (text.size() > LabelTable::longest_heading && !labels.clues().begins_heading(text) &&
+      text.find(": ") == std::string_view::npos)
+    return std::nullopt;
+  return ListReader(tape, lines, labels).run(at);
 }
 
 }  // namespace postferry

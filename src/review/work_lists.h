@@ -16,11 +16,12 @@ struct FoundList {
   std::uint32_t next = 0;                         ///< the line behind it
 };
 
-/// Reads the list whose heading is line `at`: the heading, then lines that are works ("Title by
-/// Author"; list items, italic or quoted lines that are titles), for recommendations with reasons
-/// in brackets on lines of their own. It ends before the first line that is neither. nullopt if
-/// the line is no heading or no work follows.
+/// Reads the list whose heading is line `at`: the heading, then lines that are works, for
+/// recommendations with reasons in brackets or as headings on lines of their own. It ends before
+/// the first line that is neither. Or the works stand behind the heading on its own line, or in a
+/// sentence ("If you liked this, try..."). nullopt if no work is sure. The README tells all shapes.
 [[nodiscard]] std::optional<FoundList> read_work_list(const Tape& tape, const BodyLines& lines,
-                                                      std::uint32_t at);
+                                                      std::uint32_t at,
+                                                      const LabelTable& labels = built_in_labels());
 
 }  // namespace postferry

@@ -29,6 +29,7 @@ TEST(Prescan, SeesEveryHeadingInEveryDress) {
                               "## %\n", "**%**\n", "__%__", "%\n---\n", "%\n===\n",
                               "<p>% <em>x</em> <a href=\"https://x.example/\">y</a>:</p>",
                               "<p><strong>%:</strong></p>"}) {
+      if (row.place == PhrasePlace::whole && std::string_view(dress).starts_with("<p>% ")) continue;
       std::string body = dress;
       body.replace(body.find('%'), 1, upper_first(row.text));
       EXPECT_TRUE(may_hold_facts(body)) << body;

@@ -39,15 +39,17 @@ TEST(RatingsInSentences, AreNotOtherPeoplesOrOtherNumbers) {
     EXPECT_EQ(said(text), "-") << text;
 }
 
-TEST(RatingsInSentences, AreSeenBefore) {
-  for (const std::string_view body :
-       {"<p>I give it 4 out of 5 stars</p>", "it gets 4 / 5", "four stars from me", "★★★", "4⭐",
-        "<img src=\"/i/star-full.png\">", "![4 stars](x.png)", "Ich gebe 4 Sterne", "4½ étoiles"})
-    EXPECT_TRUE(may_hold_ratings(body)) << body;
-  for (const std::string_view body :
-       {"Star Wars starts", "on 4/5/2020", "<a href=\"/2011/10/05/x\">", "a star is born", "24/7",
-        "3/4", "out of luck", "</p>", "superstar", "<p>start</p>"})
-    EXPECT_FALSE(may_hold_ratings(body)) << body;
+TEST(RatingsInSentences, BeginAtSpots) {
+  const auto spot = [](std::string_view text) { return next_rating_spot(text); };
+  EXPECT_EQ(spot("I give it 4 out of 5 stars"), 10U);
+  EXPECT_EQ(spot("it gets 4 / 5"), 8U);
+  EXPECT_EQ(spot("a: four stars from me"), 3U);
+  EXPECT_EQ(spot("so ★★★"), 3U);
+  EXPECT_EQ(spot("nur 4 Sterne"), 4U);
+  for (const std::string_view text :
+       {"Star Wars starts", "on 4/5/2020", "/2011/10/05/x", "a star is born", "24/7", "3/4",
+        "out of luck", "superstar"})
+    EXPECT_EQ(spot(text), std::string_view::npos) << text;
 }
 
 TEST(RatingsInImages, AreCounted) {

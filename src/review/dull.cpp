@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#include "review/dull.h"
+
+#include "base/ascii.h"
+#include "base/bytes.h"
+
+namespace postferry {
+
+namespace {
+
+constexpr std::size_t longest_lively = 240;  // shorter pieces are looked at
+constexpr std::size_t label_room = 160;      // a label and the tags around it
+
+// A digit, a half, or what stars begin with (U+2605, U+2B50, U+1F31F...).
+bool is_clue(const char* p) noexcept {
+  const auto c = static_cast<unsigned char>(p[0]);
+  const auto next = static_cast<unsigned char>(p[1]);
+  return (static_cast<unsigned char>(c - '0') < 10) | ((c == 0xC2) & (next == 0xBD)) |
+         ((c == 0xE2) & (next >= 0x96)) | (c >= 0xF0);
+}
+
+}  // namespace
+
+bool is_dull(std::string_view piece) noexcept {
+  if (piece.size() < longest_lively) return false;
+  const std::string_view front = piece.substr(0, label_room);
+  if (find_byte(front, ':') != std::string_view::npos ||
+      find_bytes(front, "\xEF\xBC\x9A") != std::string_view::npos)
+    return false;
+  // "four stars", where no digit tells.
+  if (find_bytes(piece, " stars") != std::string_view::npos) return false;
+  // One byte before the end at most: is_clue() looks at two.
+  for (std::size_t at = skip_even_blocks(piece, 0, is_clue); at + 1 < piece.size(); ++at)
+    if (is_clue(piece.data() + at)) return false;
+  return !is_digit(piece.back());
+}
+
+}  // namespace postferry

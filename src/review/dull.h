@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string_view>
+
+namespace postferry {
+
+/// Whether a piece of a body (see skim_html()) is prose that no rule finds anything in: it is
+/// longer than any line that says a fact, begins with no label, and has neither a digit nor a star.
+[[nodiscard]] bool is_dull(std::string_view piece) noexcept;
+
+}  // namespace postferry

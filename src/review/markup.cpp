@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "review/markup.h"
+
+#include <array>
+
+#include "base/bytes.h"
+#include "review/json_ld.h"
+#include "review/microdata.h"
+#include "review/microformats.h"
+
+namespace postferry {
+
+namespace {
+
+bool holds(std::string_view body, std::string_view word) noexcept {
+  return find_bytes(body, word) != std::string_view::npos;
+}
+
+bool may_hold_microformats(std::string_view body) noexcept {
+  return holds(body, "h-review") || holds(body, "hreview") || holds(body, "p-rating");
+}
+
+}  // namespace
+
+bool may_hold_markup(std::string_view body) noexcept {
+  // All of them are written in attributes.
+  if (find_byte(body, '<') == std::string_view::npos) return false;
+  return holds(body, "ld+json") || holds(body, "itemscope") || may_hold_microformats(body);
+}
+
+void read_markup(const Tape& tape, Statements& out) {
+  if (holds(tape.source, "ld+json")) read_json_ld(tape, out);
+  if (holds(tape.source, "itemscope")) read_microdata(tape, out);
+  if (may_hold_microformats(tape.source)) read_microformats(tape, out);
+}
+
+}  // namespace postferry

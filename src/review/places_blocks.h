@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// Blocks of the block editor that hold ratings and books.
+#pragma once
+
+#include <span>
+
+#include "body/tape.h"
+#include "review/places_values.h"
+#include "review/statement.h"
+
+namespace postferry {
+
+[[nodiscard]] std::span<const PlaceRow> block_place_rows() noexcept;
+
+/// Appends what the blocks of a body say. An attribute that a block's comment leaves out has its
+/// default: the editor writes none that equals it.
+void read_blocks(const Tape& tape, Statements& out);
+
+}  // namespace postferry

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#include "review/markup.h"
+
+#include <gtest/gtest.h>
+
+#include "unit/review/statements.h"
+
+namespace postferry {
+namespace {
+
+TEST(Markup, ReadsAllVocabulariesAndSeesThemComing) {
+  struct Case {
+    std::string_view body;
+    std::string_view where;
+  };
+  for (
+      const Case& one :
+      {Case{R"(<script type="application/ld+json">{"@type":"Review","reviewRating":4}</script>)",
+            "json-ld"},
+       Case{
+           R"(<div itemscope itemtype="http://schema.org/Review"><b itemprop="rating">4</b></div>)",
+           "microdata"},
+       Case{R"(<div class="h-review"><b class="p-rating">4</b></div>)", "h-review"},
+       Case{R"(<div class="h-entry"><b class="p-rating">4</b></div>)", "h-review"},
+       Case{R"(<div class="hreview"><b class="rating">4</b></div>)", "hreview"}}) {
+    EXPECT_TRUE(may_hold_markup(one.body)) << one.where;
+    const Statements got = statements::read(read_markup, one.body);
+    EXPECT_EQ(statements::shown(got), "R:4") << one.where;
+    EXPECT_EQ(got.at(0).where, one.where);
+  }
+}
+
+TEST(Markup, PassesOverBodiesWithoutAny) {
+  EXPECT_FALSE(may_hold_markup("<p class=\"review\">A review: 4/5</p>"));
+  EXPECT_FALSE(may_hold_markup("hreview"));
+  EXPECT_FALSE(may_hold_markup(""));
+}
+
+}  // namespace
+}  // namespace postferry
