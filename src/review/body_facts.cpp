@@ -6,6 +6,8 @@
 
 #include "review/labels.h"
 #include "review/named_works.h"
+#include "review/rating_images.h"
+#include "review/rating_spots.h"
 #include "review/ratings.h"
 #include "review/text.h"
 #include "review/titles.h"
@@ -17,6 +19,7 @@ namespace {
 
 constexpr std::size_t longest_value = 1000;
 constexpr std::size_t longest_title = 200;
+constexpr std::size_t longest_told = 10'000;
 constexpr std::size_t longest_subject = 80;
 constexpr std::size_t most_subjects = 40;
 constexpr std::size_t most_subject_words = 8;
@@ -54,23 +57,53 @@ class Finder {
         line.quotes > 0)
       return i + 1;
     const std::string_view text = trim_blanks(lines_.text_of(line));
-    if (text.empty() || text.size() > longest_value) return i + 1;
+    if (text.empty()) {
+      if (auto shown = image_rating(tape_, lines_, line))
+        add(out_.lone_ratings, {std::move(*shown), {i, i}, 80, "images"});
+      return i + 1;
+    }
+    take_told_rating(text, i);
+    if (text.size() > longest_value) return i + 1;
     if (const auto label = labels_.labelled(text)) return take_label(*label, i);
     if (auto list = read_work_list(tape_, lines_, i, labels_)) return take_list(*list);
-    take_lone_rating(text, i);
+    if (take_lone_rating(text, i) || take_aspect(text, i) || take_rated_work(text, i)) return i + 1;
     if (line.kind == LineKind::heading)
       if (auto work = named_in_heading(text))
         add(out_.named, {std::move(*work), {i, i}, 88, "heading"});
     return i + 1;
   }
 
-  void take_lone_rating(std::string_view text, std::uint32_t i) {
+  // "I give it 4 out of 5 stars" in running text.
+  void take_told_rating(std::string_view text, std::uint32_t i) {
+    if (text.size() > longest_told) return;
+    if (auto told = rating_in_sentences(text))
+      add(out_.told_ratings, {std::move(*told), {i, i}, 85, "sentence"});
+  }
+
+  bool take_lone_rating(std::string_view text, std::uint32_t i) {
     constexpr std::size_t longest_rating = 80;
-    if (text.size() > longest_rating) return;
+    if (text.size() > longest_rating) return false;
     if (text.ends_with('.') || text.ends_with('!')) text.remove_suffix(1);
     const auto rating = rating_at_front(text);
-    if (rating && rating->size == text.size() && !rating->bare)
-      add(out_.lone_ratings, {rating->rating, {i, i}, 80, "lone line"});
+    if (!rating || rating->size != text.size() || rating->bare) return false;
+    add(out_.lone_ratings, {rating->rating, {i, i}, 80, "lone line"});
+    return true;
+  }
+
+  // "Plot: 4/5".
+  bool take_aspect(std::string_view text, std::uint32_t i) {
+    auto aspect = aspect_rating(text);
+    if (!aspect) return false;
+    add(out_.aspects, {std::move(*aspect), {i, i}, 85, "aspect"});
+    return true;
+  }
+
+  // "Emma by Jane Austen - 4/5".
+  bool take_rated_work(std::string_view text, std::uint32_t i) {
+    auto work = rated_work(text);
+    if (!work) return false;
+    add(out_.rated, {std::move(*work), {i, i}, 85, "rated work"});
+    return true;
   }
 
   std::uint32_t take_label(LabelledLine label, std::uint32_t i) {
@@ -163,7 +196,10 @@ void BodyFacts::clear() {
   subjects.clear();
   ratings.clear();
   lone_ratings.clear();
+  told_ratings.clear();
   named.clear();
+  rated.clear();
+  aspects.clear();
   recommendations.clear();
   upcoming.clear();
 }

@@ -33,15 +33,18 @@ struct Candidate {
 /// All candidates of a body, in order. Of facts that a review says once not more than `most` are
 /// kept; so many tell as well as all of them that the body is about several works.
 struct BodyFacts {
-  static constexpr std::size_t most = 8;
+  static constexpr std::size_t most = 40;
 
   std::vector<Candidate<std::string>> titles;
   std::vector<Candidate<std::vector<std::string>>> authors;  ///< can only be the work's
   std::vector<Candidate<std::vector<std::string>>> bylines;  ///< the work's or the post's
   std::vector<Candidate<std::vector<std::string>>> subjects;
   std::vector<Candidate<Rating>> ratings;
-  std::vector<Candidate<Rating>> lone_ratings;  ///< lines that are a rating and no more
-  std::vector<Candidate<ListedWork>> named;     ///< headings such as "Emma" by Jane Austen
+  std::vector<Candidate<Rating>> lone_ratings;   ///< lines that are a rating and no more
+  std::vector<Candidate<Rating>> told_ratings;   ///< in sentences: "I give it 4 out of 5 stars"
+  std::vector<Candidate<ListedWork>> named;      ///< headings such as "Emma" by Jane Austen
+  std::vector<Candidate<Work>> rated;            ///< lines such as Emma by Jane Austen - 4/5
+  std::vector<Candidate<AspectRating>> aspects;  ///< Plot: 4/5
   std::vector<Candidate<Recommendation>> recommendations;
   std::vector<Candidate<Recommendation>> upcoming;
 

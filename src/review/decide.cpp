@@ -36,7 +36,7 @@ const Candidate<Rating>* agreed(const std::vector<Candidate<Rating>>& list) {
 class Judge {
  public:
   Judge(const BodyFacts& facts, const BodyLines& lines, const Evidence& evidence, Decided& out)
-      : facts_(facts), lines_(lines), out_(out), evidence_(evidence) {}
+      : facts_(facts), lines_(lines), evidence_(evidence), out_(out) {}
 
   void run(const PostTitle& title) {
     rating_ = agreed(facts_.ratings);
@@ -45,17 +45,20 @@ class Judge {
     if (facts_.named.size() == 1) named_ = &facts_.named.front();
     find_authors(title);
     const bool about_work =
-        authors_ != nullptr || rating_ != nullptr || title.proof > 0 || is_proved_elsewhere();
+        elsewhere() || authors_ != nullptr || rating_ != nullptr || title.proof > 0;
     // So may "Subject: hello" be no subject of a work.
     if (!about_work) {
       label_title_ = nullptr;
       subjects_ = nullptr;
     }
     find_lone_rating(title);
-    if (rating_ == nullptr && !about_work) named_ = nullptr;
+    about_work_ = about_work || rating_ != nullptr;
+    if (!about_work_) named_ = nullptr;
 
-    take_title(title);
-    take_authors(title);
+    if (!take_several(title)) {
+      take_title(title);
+      take_authors(title);
+    }
     if (subjects_ != nullptr) {
       out_.review.subjects = subjects_->value;
       note(ReviewFact::subjects, *subjects_);
@@ -63,11 +66,10 @@ class Judge {
     take_rating(title);
     take_recommendations();
     take_upcoming();
+    take_aspects();
   }
 
  private:
-  [[nodiscard]] bool is_proved_elsewhere() const { return evidence_.rates || evidence_.names_work; }
-
   Work& main_work() {
     if (out_.review.works.empty()) out_.review.works.emplace_back();
     return out_.review.works.front();
@@ -89,6 +91,78 @@ class Judge {
     add_found(field.empty() ? name(fact) : field, span(candidate.lines), candidate.confidence);
   }
 
+  [[nodiscard]] bool elsewhere() const { return evidence_.rates || evidence_.names_work; }
+
+  // A round-up: several works, each with its rating, and nothing that says which is the post's.
+  bool take_several(const PostTitle& title) {
+    constexpr std::uint8_t confidence = 80;
+    if (label_title_ != nullptr || authors_ != nullptr || elsewhere()) return false;
+    if (rating_ != nullptr && facts_.lone_ratings.empty()) return false;
+    std::vector<Candidate<Work>> works = facts_.rated;
+    if (works.empty()) works = rated_below();
+    if (works.size() < 2) {
+      if (works.size() == 1 && title.proof == 0) take_rated(works.front());
+      return works.size() == 1 && title.proof == 0;
+    }
+    for (std::size_t i = 0; i < works.size(); ++i) {
+      out_.review.works.push_back(std::move(works[i].value));
+      const std::string work = "works[" + std::to_string(i) + "]";
+      add_found(i == 0 ? std::string(name(ReviewFact::title)) : work, span(works[i].lines),
+                confidence);
+    }
+    rating_ = nullptr;
+    several_ = true;
+    out_.review.rating = std::exchange(out_.review.works.front().rating, std::nullopt);
+    add_found(name(ReviewFact::rating), span(works.front().lines), confidence);
+    return true;
+  }
+
+  void take_rated(const Candidate<Work>& rated) {
+    main_work() = rated.value;
+    out_.review.rating = std::exchange(main_work().rating, std::nullopt);
+    several_ = true;
+    add_found(name(ReviewFact::title), span(rated.lines), rated.confidence);
+    add_found(name(ReviewFact::authors), span(rated.lines), rated.confidence);
+    add_found(name(ReviewFact::rating), span(rated.lines), rated.confidence);
+  }
+
+  // Named works with one rating each below them.
+  [[nodiscard]] std::vector<Candidate<Work>> rated_below() const {
+    std::vector<Candidate<Work>> works;
+    if (facts_.named.size() < 2) return works;
+    std::vector<Candidate<Rating>> ratings = facts_.ratings;
+    ratings.insert(ratings.end(), facts_.lone_ratings.begin(), facts_.lone_ratings.end());
+    for (std::size_t i = 0; i < facts_.named.size(); ++i) {
+      const auto& named = facts_.named[i];
+      const std::uint32_t end =
+          i + 1 < facts_.named.size() ? facts_.named[i + 1].lines.first : UINT32_MAX;
+      const auto is_below = [&](const Candidate<Rating>& rating) {
+        return rating.lines.first > named.lines.first && rating.lines.first < end;
+      };
+      if (std::count_if(ratings.begin(), ratings.end(), is_below) != 1) return {};
+      Work work;
+      work.title = named.value.title;
+      work.authors = named.value.authors;
+      work.rating = std::find_if(ratings.begin(), ratings.end(), is_below)->value;
+      works.push_back({std::move(work), named.lines, named.confidence, named.rule});
+    }
+    return works;
+  }
+
+  // Several criteria prove a review by themselves; two of them need something else beside them.
+  void take_aspects() {
+    constexpr std::size_t enough = 3;
+    const auto& aspects = facts_.aspects;
+    if (aspects.size() < 2 || (aspects.size() < enough && !about_work_)) return;
+    for (std::size_t i = 1; i < aspects.size(); ++i)
+      if (aspects[i].value.best != aspects[0].value.best ||
+          aspects[i].lines.first > aspects[i - 1].lines.first + 2)
+        return;
+    for (const auto& aspect : aspects) out_.review.aspect_ratings.push_back(aspect.value);
+    const LineRange lines{aspects.front().lines.first, aspects.back().lines.last};
+    add_found(name(ReviewFact::aspect_ratings), span(lines), aspects.front().confidence);
+  }
+
   // "By: Jane" alone may be the blogger.
   void find_authors(const PostTitle& title) {
     const auto* byline = agreed(facts_.bylines);
@@ -96,13 +170,15 @@ class Judge {
     authors_ = agreed(facts_.authors);
     if (authors_ == nullptr && byline != nullptr &&
         (rating_ != nullptr || subjects_ != nullptr || label_title_ != nullptr || lists ||
-         title.proof > 0 || is_proved_elsewhere()))
+         title.proof > 0 || elsewhere()))
       authors_ = byline;
   }
 
   // Stars on a line of their own are the author's rating only where the post reviews a work.
   void find_lone_rating(const PostTitle& title) {
     if (rating_ != nullptr || !facts_.ratings.empty()) return;
+    rating_ = agreed(facts_.told_ratings);
+    if (rating_ != nullptr || !facts_.told_ratings.empty()) return;
     if (authors_ == nullptr && title.proof == 0 && named_ == nullptr && !evidence_.names_work)
       return;
     rating_ = agreed(facts_.lone_ratings);
@@ -121,8 +197,7 @@ class Judge {
       add_found(name(ReviewFact::title), span(named_->lines), named_->confidence);
       return;
     }
-    if (authors_ == nullptr && rating_ == nullptr && title.proof == 0 && !is_proved_elsewhere())
-      return;
+    if (!about_work_) return;
     if (!title.title.empty()) {
       const bool other_author =
           authors_ != nullptr && !title.authors.empty() && title.authors != authors_->value;
@@ -148,8 +223,7 @@ class Judge {
       if (named_->value.authors.empty()) return;
       main_work().authors = named_->value.authors;
       add_found(name(ReviewFact::authors), span(named_->lines), named_->confidence);
-    } else if (!title.authors.empty() && facts_.authors.empty() &&
-               (title.proof > 0 || rating_ != nullptr || is_proved_elsewhere()) &&
+    } else if (!title.authors.empty() && facts_.authors.empty() && about_work_ &&
                !out_.review.works.empty()) {
       main_work().authors = title.authors;
       add_found(name(ReviewFact::authors), "title", title_confidence(title));
@@ -158,11 +232,12 @@ class Judge {
 
   void take_rating(const PostTitle& title) {
     constexpr std::uint8_t in_title = 85;
+    if (several_) return;
     if (rating_ != nullptr) {
       out_.review.rating = rating_->value;
       note(ReviewFact::rating, *rating_);
     } else if (title.rating && facts_.ratings.empty() && facts_.lone_ratings.empty() &&
-               (title.sure_rating || title.proof > 0 || authors_ != nullptr)) {
+               (title.sure_rating || about_work_)) {
       out_.review.rating = title.rating;
       add_found(name(ReviewFact::rating), "title", in_title);
     }
@@ -201,13 +276,15 @@ class Judge {
 
   const BodyFacts& facts_;
   const BodyLines& lines_;
-  Decided& out_;
   const Evidence& evidence_;
+  Decided& out_;
   const Candidate<Rating>* rating_ = nullptr;
   const Candidate<std::vector<std::string>>* subjects_ = nullptr;
   const Candidate<std::vector<std::string>>* authors_ = nullptr;
   const Candidate<std::string>* label_title_ = nullptr;
   const Candidate<ListedWork>* named_ = nullptr;
+  bool about_work_ = false;
+  bool several_ = false;  // the works have their ratings
 };
 
 }  // namespace

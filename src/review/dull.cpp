@@ -49,6 +49,8 @@ bool is_dull(std::string_view piece, const LabelTable& labels) {
   if (find_byte(front, ':') != std::string_view::npos ||
       find_bytes(front, "\xEF\xBC\x9A") != std::string_view::npos)
     return false;
+  // "four stars", where no digit tells.
+  if (find_bytes(piece, " stars") != std::string_view::npos) return false;
   // One byte before the end at most: is_clue() looks at two.
   const auto is_odd = [](const char* p) { return is_clue(p); };
   std::size_t at = skip_even_blocks(piece, 0, is_odd);

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "review/named_works.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
+#include "base/ascii.h"
+#include "review/post_title.h"
+#include "review/rating_spots.h"
+#include "review/ratings.h"
 #include "review/text.h"
 #include "review/title_words.h"
 #include "review/titles.h"
@@ -12,6 +18,8 @@ namespace postferry {
 namespace {
 
 constexpr std::size_t longest_heading = 300;
+constexpr std::size_t longest_rated = 200;
+constexpr std::size_t longest_aspect = 40;
 
 // "Emma (novel)": what the brackets say of the work is no part of its title.
 std::string without_bracket(std::string_view title) {
@@ -35,6 +43,16 @@ std::optional<ListedWork> edited(std::string_view text) {
   return std::nullopt;
 }
 
+// Sites and people whose scores are not the author's.
+bool is_other_rater(std::string_view label) {
+  constexpr std::array<std::string_view, 13> others = {
+      "imdb",  "goodreads", "metacritic", "rotten tomatoes", "amazon",  "average", "readers",
+      "users", "critics",   "letterboxd", "storygraph",      "my wife", "filmweb"};
+  return std::any_of(others.begin(), others.end(), [&](std::string_view other) {
+    return label.find(other) != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
 std::optional<ListedWork> named_in_heading(std::string_view text) {
@@ -48,6 +66,44 @@ std::optional<ListedWork> named_in_heading(std::string_view text) {
   work->note.clear();
   if (work->title.empty()) return std::nullopt;
   return work;
+}
+
+std::optional<Work> rated_work(std::string_view text) {
+  if (text.size() > longest_rated || next_rating_spot(text) == std::string_view::npos)
+    return std::nullopt;
+  PostTitle read = read_post_title(text, {});
+  if (!read.rating || read.authors.empty() || read.title.empty()) return std::nullopt;
+  Work work;
+  work.title = std::move(read.title);
+  work.authors = std::move(read.authors);
+  work.series = std::move(read.series);
+  work.rating = std::move(read.rating);
+  return work;
+}
+
+std::optional<AspectRating> aspect_rating(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || colon > longest_aspect) return std::nullopt;
+  std::string_view value = text.substr(colon + 1);
+  std::string_view label = text.substr(0, colon);
+  // "**Plot:** 4/5", where nobody took the marks for such.
+  const std::string_view marks = label.substr(0, marks_at_front(label));
+  label.remove_prefix(marks.size());
+  value = trim_blanks(value);
+  if (!marks.empty() && label.ends_with(marks)) label.remove_suffix(marks.size());
+  if (!marks.empty() && value.starts_with(marks)) value = value.substr(marks.size());
+  label = trim_blanks(label);
+  value = trim_blanks(value);
+  if (label.empty() || has_more_words(label, 3) || is_other_rater(folded(label)))
+    return std::nullopt;
+  if (std::any_of(label.begin(), label.end(), [](char c) {
+        return !is_alpha(c) && c != ' ' && c != '-' && c != '&' && c != '\'' && c > 0;
+      }))
+    return std::nullopt;
+  const auto rating = rating_at_front(value);
+  if (!rating || rating->bare || rating->size != value.size()) return std::nullopt;
+  return AspectRating{std::string(label), rating->rating.value, rating->rating.best, std::nullopt,
+                      rating->rating.text};
 }
 
 }  // namespace postferry

@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "review/ratings.h"
 #include "review/text.h"
+#include "review/title_parts.h"
 #include "review/title_words.h"
 #include "review/titles.h"
 
@@ -22,91 +23,6 @@ constexpr std::size_t most_title_words = 12;
 constexpr std::uint8_t said = 90;     // title or type say that it is a review
 constexpr std::uint8_t implied = 80;  // title and terms together
 
-/// What parts a title: a dash or bar with blanks around.
-struct Break {
-  std::size_t at = npos;  ///< the left part ends here
-  std::size_t next = npos;
-};
-
-constexpr std::array<std::string_view, 5> dashes = {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ",
-                                                    " | ", " -- "};
-
-Break first_dash(std::string_view text) {
-  Break found;
-  for (const std::string_view dash : dashes)
-    if (const std::size_t at = text.find(dash); at < found.at) found = {at, at + dash.size()};
-  return found;
-}
-
-Break last_dash(std::string_view text) {
-  Break found;
-  for (const std::string_view dash : dashes)
-    if (const std::size_t at = text.rfind(dash); at != npos && (found.at == npos || at > found.at))
-      found = {at, at + dash.size()};
-  return found;
-}
-
-Break first_colon(std::string_view text) {
-  constexpr std::string_view wide = "\xEF\xBC\x9A";
-  Break found;
-  if (const std::size_t at = text.find(':'); at != npos) found = {at, at + 1};
-  if (const std::size_t at = text.find(wide); at < found.at) found = {at, at + wide.size()};
-  return found;
-}
-
-// "[Review] Emma": what stands in brackets at the front or end; empty if nothing does.
-std::string_view bracket_at_front(std::string_view text, std::size_t& size) {
-  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"[", "]"},
-                                    {"(", ")"},
-                                    {"\xE3\x80\x90", "\xE3\x80\x91"}}) {
-    if (!text.starts_with(open)) continue;
-    const std::size_t end = text.find(close);
-    if (end == npos) continue;
-    size = end + close.size();
-    return trim_blanks(text.substr(open.size(), end - open.size()));
-  }
-  return {};
-}
-
-std::string_view bracket_at_back(std::string_view text, std::size_t& size) {
-  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"},
-                                    {"[", "]"},
-                                    {"\xEF\xBC\x88", "\xEF\xBC\x89"}}) {
-    if (!text.ends_with(close)) continue;
-    const std::size_t begin = text.rfind(open);
-    if (begin == npos || begin == 0) continue;
-    size = text.size() - begin;
-    return trim_blanks(
-        text.substr(begin + open.size(), text.size() - begin - open.size() - close.size()));
-  }
-  return {};
-}
-
-// How titles begin, sentences that go on do not: a capital, a quote, another script; no lone
-// number.
-bool begins_title(std::string_view text) {
-  if (text.empty()) return false;
-  const char c = text.front();
-  if (is_digit(c)) return text.find_first_not_of("0123456789 -/.") != npos;
-  return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80 || c == '"' || c == '\'' ||
-         c == '(' || c == '*' || c == '_';
-}
-
-/// Words before "review" that make something else of it: "Year in Review", "Code Review".
-constexpr auto other_reviews = std::to_array<std::string_view>(
-    {"in",       "a",        "the",    "code",  "peer", "annual",     "weekly",      "monthly",
-     "daily",    "year",     "yearly", "under", "of",   "literature", "performance", "for",
-     "to",       "my",       "your",   "our",   "this", "design",     "mid-year",    "quarterly",
-     "judicial", "please",   "and",    "&",     "law",  "systematic", "security",    "legal",
-     "history",  "business", "week",   "month", "no",   "another",    "quick",       "first"});
-
-bool is_other_review(std::string_view before) {
-  before = trim_blanks(before);
-  const std::size_t blank = before.find_last_of(" \t\n");
-  const std::string word = folded(blank == npos ? before : before.substr(blank + 1));
-  return std::find(other_reviews.begin(), other_reviews.end(), word) != other_reviews.end();
-}
-
 /// Names of an album's artist that name nobody.
 constexpr auto nobodies = std::to_array<std::string_view>(
     {"various artists", "various", "va", "v.a.", "v/a", "verschiedene", "artistes divers",
@@ -116,44 +32,9 @@ constexpr auto nobodies = std::to_array<std::string_view>(
 constexpr auto author_joints = std::to_array<std::string_view>(
     {", von ", " von ", ", de ", ", di ", ", av ", " av ", ", van ", ", door "});
 
-// Two to four words, each with a capital, as people are called: narrower than looks_like_name().
-bool is_person(std::string_view text) {
-  if (!looks_like_name(text) || !has_more_words(text, 1) || has_more_words(text, 4)) return false;
-  std::size_t at = 0;
-  for (std::string_view word = next_word(text, at); !word.empty(); word = next_word(text, at)) {
-    const std::string small = folded(word);
-    if (small == "the" || small == "of" || small == "and") return false;
-    if (std::any_of(word.begin(), word.end(), is_digit)) return false;
-  }
-  return true;
-}
-
-bool is_year(std::string_view text) {
-  return text.size() == 4 && std::all_of(text.begin(), text.end(), is_digit);
-}
-
 // Too long, a question or an announcement: what posts are called, no works.
 bool is_headline(std::string_view text) {
   return has_more_words(text, most_title_words) || text.ends_with('?') || has_news(text);
-}
-
-// The only quoted stretch of the text, without its quotes; empty if there is none, or several.
-std::string_view quoted_part(std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> quotes = {{
-      {"\"", "\""},
-      {"\xE2\x80\x9C", "\xE2\x80\x9D"},
-      {"\xE2\x80\x9E", "\xE2\x80\x9C"},
-      {"\xC2\xAB", "\xC2\xBB"},
-  }};
-  for (const auto& [open, close] : quotes) {
-    const std::size_t begin = text.find(open);
-    if (begin == npos) continue;
-    const std::size_t inside = begin + open.size();
-    const std::size_t end = text.find(close, inside);
-    if (end == npos || text.find(open, end + close.size()) != npos) return {};
-    return trim_blanks(text.substr(inside, end - inside));
-  }
-  return {};
 }
 
 // A rating that all of the text is.
@@ -333,7 +214,7 @@ class TitleReader {
     const std::string_view title = trim_blanks(text_.substr(dash.next));
     if (artist.empty() || title.empty()) return false;
     if (out_.proof == 0) {
-      if (!begins_title(artist) || is_headline(text_) ||
+      if (!begins_title(artist) || is_headline(artist) || is_headline(title) ||
           (!begins_title(title) && !std::all_of(title.begin(), title.end(), is_digit)))
         return false;
       prove(implied, Medium::music);
@@ -426,6 +307,14 @@ PostTitle read_post_title(std::string_view title, const PostClues& clues) {
   if (out.proof > 0 && out.authors.empty() && are_names(clues.creators))
     out.authors = clues.creators;
   return out;
+}
+
+bool may_name_work(const PostTitle& title, const PostClues& clues) {
+  constexpr std::size_t most_words = 6;
+  return title.proof == 0 && clues.media != 0 && !title.title.empty() &&
+         begins_title(title.title + " ") && !is_headline(title.title) &&
+         !has_more_words(title.title, most_words) && !title.title.ends_with("...") &&
+         !title.title.ends_with("\xE2\x80\xA6");
 }
 
 }  // namespace postferry

@@ -39,6 +39,9 @@ struct PostTitle {
   bool sure_rating = false;      ///< stars are; "(4/5)" may number the parts of a story
   std::uint8_t proof = 0;  ///< per cent: title and clues prove that the post reviews this work
 };
+/// Whether the title is that of a post which can be a review for all that its terms and title say
+/// ("Emma" under "Books"), so that it is worth a look whether the body judges a work of that name.
+[[nodiscard]] bool may_name_work(const PostTitle& title, const PostClues& clues);
 [[nodiscard]] PostTitle read_post_title(std::string_view title, const PostClues& clues);
 
 /// "The Sprawl #1", "The Sprawl, Book 1", "Book 1 of The Sprawl": name and position.

@@ -10,6 +10,7 @@
 #include "model/review_facts.h"
 #include "review/dull.h"
 #include "review/extract.h"
+#include "review/opinions.h"
 #include "review/places.h"
 #include "review/post_title.h"
 
@@ -24,6 +25,8 @@ bool is_written_by_people(std::string_view type) noexcept {
 }
 
 namespace {
+
+constexpr std::uint8_t judged = 70;  // per cent: the body judges what the title names
 
 // Of all that read_places() looks at.
 std::uint64_t fingerprint(const Post& post) {
@@ -98,7 +101,10 @@ void PostReading::read_body(const Post& post) {
   lines.clear();
   facts.clear();
   if (!body_.value.empty()) take_apart();
-  decide(facts, lines, read_post_title(title_, clues_of(post)), evidence_of(statements), decided);
+  const PostClues clues = clues_of(post);
+  PostTitle title = read_post_title(title_, clues);
+  if (may_name_work(title, clues) && judges_work(body_.value, title.title)) title.proof = judged;
+  decide(facts, lines, title, evidence_of(statements), decided);
 }
 
 void PostReading::take_apart() {

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "review/title_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "base/ascii.h"
+#include "review/text.h"
+#include "review/titles.h"
+
+namespace postferry {
+
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+
+constexpr std::array<std::string_view, 5> dashes = {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ",
+                                                    " | ", " -- "};
+
+/// Words before "review" that make something else of it: "Year in Review", "Code Review".
+constexpr auto other_reviews = std::to_array<std::string_view>(
+    {"in",       "a",        "the",    "code",  "peer", "annual",     "weekly",      "monthly",
+     "daily",    "year",     "yearly", "under", "of",   "literature", "performance", "for",
+     "to",       "my",       "your",   "our",   "this", "design",     "mid-year",    "quarterly",
+     "judicial", "please",   "and",    "&",     "law",  "systematic", "security",    "legal",
+     "history",  "business", "week",   "month", "no",   "another",    "quick",       "first",
+     "we",       "i",        "how",    "why",   "you",  "they",       "can",         "will",
+     "with",     "on"});
+
+}  // namespace
+
+Break first_dash(std::string_view text) {
+  Break found;
+  for (const std::string_view dash : dashes)
+    if (const std::size_t at = text.find(dash); at < found.at) found = {at, at + dash.size()};
+  return found;
+}
+
+Break last_dash(std::string_view text) {
+  Break found;
+  for (const std::string_view dash : dashes)
+    if (const std::size_t at = text.rfind(dash); at != npos && (found.at == npos || at > found.at))
+      found = {at, at + dash.size()};
+  return found;
+}
+
+Break first_colon(std::string_view text) {
+  constexpr std::string_view wide = "\xEF\xBC\x9A";
+  Break found;
+  if (const std::size_t at = text.find(':'); at != npos) found = {at, at + 1};
+  if (const std::size_t at = text.find(wide); at < found.at) found = {at, at + wide.size()};
+  return found;
+}
+
+std::string_view bracket_at_front(std::string_view text, std::size_t& size) {
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"[", "]"},
+                                    {"(", ")"},
+                                    {"\xE3\x80\x90", "\xE3\x80\x91"}}) {
+    if (!text.starts_with(open)) continue;
+    const std::size_t end = text.find(close);
+    if (end == npos) continue;
+    size = end + close.size();
+    return trim_blanks(text.substr(open.size(), end - open.size()));
+  }
+  return {};
+}
+
+std::string_view bracket_at_back(std::string_view text, std::size_t& size) {
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"},
+                                    {"[", "]"},
+                                    {"\xEF\xBC\x88", "\xEF\xBC\x89"}}) {
+    if (!text.ends_with(close)) continue;
+    const std::size_t begin = text.rfind(open);
+    if (begin == npos || begin == 0) continue;
+    size = text.size() - begin;
+    return trim_blanks(
+        text.substr(begin + open.size(), text.size() - begin - open.size() - close.size()));
+  }
+  return {};
+}
+
+// How titles begin, sentences that go on do not: a capital, a quote, another script; no lone
+// number.
+bool begins_title(std::string_view text) {
+  if (text.empty()) return false;
+  const char c = text.front();
+  if (is_digit(c)) return text.find_first_not_of("0123456789 -/.") != npos;
+  // "iPad" too.
+  const bool inner_capital =
+      c >= 'a' && c <= 'z' && text.size() > 1 && text[1] >= 'A' && text[1] <= 'Z';
+  return inner_capital || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80 ||
+         c == '"' || c == '\'' || c == '(' || c == '*' || c == '_';
+}
+
+bool is_other_review(std::string_view before) {
+  before = trim_blanks(before);
+  const std::size_t blank = before.find_last_of(" \t\n");
+  const std::string word = folded(blank == npos ? before : before.substr(blank + 1));
+  return std::find(other_reviews.begin(), other_reviews.end(), word) != other_reviews.end();
+}
+
+bool is_person(std::string_view text) {
+  if (!looks_like_name(text) || !has_more_words(text, 1) || has_more_words(text, 4)) return false;
+  std::size_t at = 0;
+  for (std::string_view word = next_word(text, at); !word.empty(); word = next_word(text, at)) {
+    const std::string small = folded(word);
+    if (small == "the" || small == "of" || small == "and") return false;
+    if (std::any_of(word.begin(), word.end(), is_digit)) return false;
+  }
+  return true;
+}
+
+bool is_year(std::string_view text) {
+  return text.size() == 4 && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+std::string_view quoted_part(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> quotes = {{
+      {"\"", "\""},
+      {"\xE2\x80\x9C", "\xE2\x80\x9D"},
+      {"\xE2\x80\x9E", "\xE2\x80\x9C"},
+      {"\xC2\xAB", "\xC2\xBB"},
+  }};
+  for (const auto& [open, close] : quotes) {
+    const std::size_t begin = text.find(open);
+    if (begin == npos) continue;
+    const std::size_t inside = begin + open.size();
+    const std::size_t end = text.find(close, inside);
+    if (end == npos || text.find(open, end + close.size()) != npos) return {};
+    return trim_blanks(text.substr(inside, end - inside));
+  }
+  return {};
+}
+
+}  // namespace postferry

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "review/post_title.h"
+
+#include <gtest/gtest.h>
+
+#include "review/text.h"
+#include "review/title_words.h"
+
+namespace postferry {
+namespace {
+
+PostClues clues(std::initializer_list<std::string_view> terms, std::string_view type = "post") {
+  Post post;
+  post.type = type;
+  for (const std::string_view name : terms)
+    post.terms.push_back({"category", "", std::string(name), ""});
+  return clues_of(post);
+}
+
+// "Title|Author [Series#1] 4/5!" with "!" if it is proven, "?" if not.
+std::string read(std::string_view title, const PostClues& found = {}) {
+  const PostTitle read = read_post_title(title, found);
+  std::string out = read.title;
+  for (const std::string& author : read.authors) out += "|" + author;
+  for (const Series& series : read.series) out += " [" + series.name + "#" + series.position + "]";
+  if (read.rating) {
+    out += " " + read.rating->value->to_string();
+    if (read.rating->best) out += "/" + read.rating->best->to_string();
+  }
+  return out + (read.proof > 0 ? "!" : "?");
+}
+
+TEST(PostTitle, LeavesOutWhatAnnouncesAReview) {
+  EXPECT_EQ(read("Review: Emma by Jane Austen"), "Emma|Jane Austen!");
+  EXPECT_EQ(read("Emma by Jane Austen - Review"), "Emma|Jane Austen!");
+  EXPECT_EQ(read("Book Review: Emma"), "Emma!");
+  EXPECT_EQ(read("Book Review #12: Emma"), "Emma!");
+  EXPECT_EQ(read("BOOK REVIEW | Emma, by Jane Austen"), "Emma|Jane Austen!");
+  EXPECT_EQ(read("[Review] Emma"), "Emma!");
+  EXPECT_EQ(read("Emma (Book Review)"), "Emma!");
+  EXPECT_EQ(read("Review of Emma"), "Emma!");
+  EXPECT_EQ(read("Emma Review"), "Emma!");
+  EXPECT_EQ(read("Gizmo 10 - First Impressions"), "Gizmo 10!");
+  EXPECT_EQ(read("Gizmo – a review and some thoughts"), "Gizmo!");
+  EXPECT_EQ(read("Review: “Emma”"), "Emma!");
+  EXPECT_EQ(read("Review: why “Emma” still delights"), "Emma!");
+  EXPECT_EQ(read("Rezension: Der Zauberberg von Thomas Mann"), "Der Zauberberg|Thomas Mann!");
+  EXPECT_EQ(read("Critique : Germinal"), "Germinal!");
+  EXPECT_EQ(read("Reseña: El Aleph"), "El Aleph!");
+  EXPECT_EQ(read("Recenzja Lalka – książka na zimę"), "Lalka!");
+  EXPECT_EQ(read("Рецензия на Обломов"), "Обломов!");
+  EXPECT_EQ(read("Resenha: Dom Casmurro - Machado Assis"), "Dom Casmurro - Machado Assis!");
+  EXPECT_EQ(read("Book review: Emma - Jane Austen"), "Emma|Jane Austen!");
+  EXPECT_EQ(read("雪国 レビュー"), "雪国!");
+}
+
+TEST(PostTitle, ProvesNothingByItself) {
+  for (const std::string_view title :
+       {"Emma", "Emma by Jane Austen", "My week", "Year in Review", "2019 in Review",
+        "The Year in Review: 2019", "Code review", "A Review", "2019 Review", "Peer Review",
+        "Why I never read a review", "How we review", "Review of the year", "Artist - Album",
+        "My trip (3/5)", "Reviews", "Film Noir Festival", "Book Club"})
+    EXPECT_EQ(read(title).back(), '?') << title;
+  EXPECT_EQ(read("Book Club", clues({"Books"})), "Book Club?");
+}
+
+TEST(PostTitle, TakesTermsForEvidence) {
+  EXPECT_EQ(read("Emma", clues({"Book Reviews"})), "Emma!");
+  EXPECT_EQ(read("Emma", clues({"Críticas de cine"})), "Emma!");
+  EXPECT_EQ(read("Emma", clues({}, "book-review")), "Emma!");
+  EXPECT_EQ(read("Emma", clues({"Books"})), "Emma?");
+  EXPECT_EQ(read("Emma", clues({"Code reviews"})), "Emma?");
+  EXPECT_EQ(read("Which of these would you read?", clues({"Reviews"})).back(), '?');
+  EXPECT_EQ(read("Emma giveaway", clues({"Reviews"})).back(), '?');
+  EXPECT_EQ(read("Livro Dom Casmurro", clues({"Livros"})), "Dom Casmurro!");
+  EXPECT_EQ(read("Livro Dom Casmurro", clues({"Filmes"})), "Livro Dom Casmurro?");
+  EXPECT_EQ(read("Filme Emma (A Ema)", clues({"Filmes"})), "Emma!");
+  EXPECT_EQ(read("The Quiet Ones - Loud", clues({"Music"})), "Loud|The Quiet Ones!");
+  EXPECT_EQ(read("Various Artists - Loud", clues({"Musique"})), "Loud!");
+  EXPECT_EQ(read("The Quiet Ones - Loud (new video)", clues({"Music"})).back(), '?');
+  EXPECT_EQ(read("The Quiet Ones - live tour", clues({"Music"})).back(), '?');
+  EXPECT_EQ(read("The Quiet Ones - Loud", clues({"Music", "Tuesday"})).back(), '!');
+}
+
+TEST(PostTitle, ReadsRatings) {
+  EXPECT_EQ(read("Emma (4/5)"), "Emma 4/5?");
+  EXPECT_EQ(read("Emma - 4.5 stars"), "Emma 4.5?");
+  EXPECT_EQ(read("Emma ★★★★☆"), "Emma 4/5?");
+  EXPECT_EQ(read("[8/10] Emma by Jane Austen"), "Emma|Jane Austen 8/10?");
+  EXPECT_EQ(read("Review: Emma by Jane Austen, 4 stars"), "Emma|Jane Austen 4!");
+  EXPECT_FALSE(read_post_title("My trip (3/5)", {}).sure_rating);
+  EXPECT_TRUE(read_post_title("Emma, 3 stars", {}).sure_rating);
+  for (const std::string_view title : {"Emma (1815)", "4/5", "On 4/5 we left", "Top 10", "9/11"})
+    EXPECT_FALSE(read_post_title(title, {}).rating) << title;
+}
+
+TEST(PostTitle, ReadsSeries) {
+  EXPECT_EQ(read("Review: Emma (The Novels #4) by Jane Austen"),
+            "Emma|Jane Austen [The Novels#4]!");
+  EXPECT_EQ(read("Emma by Jane Austen (The Novels, Book 4)"), "Emma|Jane Austen [The Novels#4]?");
+  const auto series = [](std::string_view text) {
+    const auto found = parse_series(text);
+    return found ? found->name + "#" + found->position : "-";
+  };
+  EXPECT_EQ(series("The Novels #4"), "The Novels#4");
+  EXPECT_EQ(series("The Novels, #4.5"), "The Novels#4.5");
+  EXPECT_EQ(series("Book 2 of The Novels"), "The Novels#2");
+  EXPECT_EQ(series("#2 in the Novels series"), "Novels#2");
+  EXPECT_EQ(series("Die Romane, Band 3"), "Die Romane#3");
+  for (const std::string_view text : {"", "1815", "novel", "A Space Odyssey 2001", "#4", "Book 4"})
+    EXPECT_EQ(series(text), "-") << text;
+}
+
+TEST(TitleWords, AreFolded) {
+  for (const TitleRow& row : title_rows()) EXPECT_EQ(row.text, folded(row.text)) << row.text;
+}
+
+}  // namespace
+}  // namespace postferry
