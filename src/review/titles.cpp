@@ -188,8 +188,8 @@ bool looks_like_name(std::string_view text) {
     if (count == most_name_words || (count == 0 && contains(no_names, lower(word)))) return false;
     if (has_capital(word))
       capital = true;
-    else if (!contains(particles, word))
-      return false;
+    else if (!contains(particles, word) || (count == 0 && word == "the"))
+      return false;  // "the" of "Stand by the River"; "Alfred the Great" is a name
   }
   return capital;
 }
