@@ -54,6 +54,8 @@ constexpr auto options = std::to_array<OptionRow>({
     {"map", 0, "FIELD=PLACE,...",
      "that place says this of the review (rating=meta:my_score, author=front-matter:writer)",
      reviews, writing | inspect_bit},
+    {"labels", 0, "FILE", "more labels and headings, one \"meaning: wording; wording\" a line",
+     reviews, writing | inspect_bit},
     {"rating-scale", 0, "KEY=MAX,...",
      "ratings of that custom field or key are out of MAX (my_score=10)", reviews,
      writing | inspect_bit},

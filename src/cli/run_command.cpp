@@ -17,6 +17,7 @@
 #include "commands/formats.h"
 #include "commands/inspect.h"
 #include "commands/join.h"
+#include "commands/label_input.h"
 #include "commands/process.h"
 #include "commands/suggest.h"
 
@@ -58,6 +59,8 @@ ExtractOptions extract_options(const Arguments& arguments) {
   ExtractOptions options;
   options.mode = extract_mode(arguments);
   for (const std::string& map : arguments.list("map")) options.maps.push_back(parse_place_map(map));
+  const std::string labels = arguments.text("labels");
+  if (!labels.empty()) options.labels = open_labels(labels);
   for (const std::string& scale : arguments.list("rating-scale"))
     options.scales.push_back(parse_rating_scale(scale));
   return options;

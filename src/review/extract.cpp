@@ -7,6 +7,8 @@
 #include "model/members.h"
 #include "model/review_facts.h"
 #include "review/cut.h"
+#include "review/places_comments.h"
+#include "review/places_outside.h"
 #include "review/reading.h"
 
 namespace postferry {
@@ -48,7 +50,12 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 bool Extractor::extract(Post& post, Notes* notes) {
   Parts& parts = *parts_;
   if (parts.mode == Extract::off || !is_written_by_people(post.type)) return false;
-  if (!parts.reading.read(post, post.content ? &*post.content : nullptr)) return false;
+  const bool rated = rate_comments(post);
+  if (notes != nullptr)
+    for (const OutsideData& plugin : outside_plugins(post))
+      notes->add(NoteCode::review_outside, {},
+                 std::string(plugin.plugin) + ": " + std::string(plugin.missing));
+  if (!parts.reading.read(post, post.content ? &*post.content : nullptr)) return rated;
   if (notes != nullptr)
     for (const Disagreement& found : parts.reading.disagreements)
       notes->add(NoteCode::review_disagrees, std::string(name(found.fact)),

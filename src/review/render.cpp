@@ -6,6 +6,7 @@
 
 #include "model/members.h"
 #include "review/layout.h"
+#include "review/places_comments.h"
 #include "review/reading.h"
 
 namespace postferry {
@@ -28,6 +29,19 @@ std::vector<Found> found_of(const Review& review, ReviewFact fact) {
 bool equal_with_provenance(const Review& a, const Review& b, ReviewFact fact) {
   const bool equal = fact == ReviewFact::rating ? a.rating == b.rating : same_fact(a, b, fact);
   return equal && found_of(a, fact) == found_of(b, fact);
+}
+
+// Ratings that the comments' own fields say again.
+void leave_comments_to_meta(Post& post) {
+  const bool any = std::any_of(post.comments.begin(), post.comments.end(),
+                               [](const Comment& comment) { return comment.rating.has_value(); });
+  if (!any) return;
+  Post again;
+  again.comments = post.comments;
+  for (Comment& comment : again.comments) comment.rating.reset();
+  (void)rate_comments(again);
+  for (std::size_t i = 0; i < post.comments.size(); ++i)
+    if (post.comments[i].rating == again.comments[i].rating) post.comments[i].rating.reset();
 }
 
 }  // namespace
@@ -149,6 +163,8 @@ Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 
 bool Renderer::prepare(Post& post, ShownBody& shown) {
   shown = {};
+  if (parts_->options.leave_to_body && !parts_->options.held.has(Field::comment_rating))
+    leave_comments_to_meta(post);
   const bool says = parts_->prepare(post, shown);
   if (post.content || shown.rendered)
     shown.tape = parts_->reading.tape_of(shown.rendered ? shown.body : *post.content);
