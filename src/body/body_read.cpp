@@ -43,7 +43,7 @@ void read_body(std::string_view value, std::string_view format, Tape& tape) {
   apply_rules(format, tape);
 }
 
-void skim_body(std::string_view value, std::string_view format, Tape& tape, IsDull is_dull) {
+void skim_body(std::string_view value, std::string_view format, Tape& tape, const IsDull& is_dull) {
   if (!is_html(format)) return read_body(value, format, tape);
   skim_html(value, tape, is_dull);
   apply_rules(format, tape);

@@ -14,6 +14,6 @@ namespace postferry {
 void read_body(std::string_view value, std::string_view format, Tape& tape);
 
 /// The same by skim_html(), where the format has HTML.
-void skim_body(std::string_view value, std::string_view format, Tape& tape, IsDull is_dull);
+void skim_body(std::string_view value, std::string_view format, Tape& tape, const IsDull& is_dull);
 
 }  // namespace postferry

@@ -2,6 +2,7 @@
 // HTML as bodies have it, WordPress's block delimiters included, as a tape.
 #pragma once
 
+#include <functional>
 #include <string_view>
 
 #include "body/tape.h"
@@ -14,12 +15,12 @@ namespace postferry {
 void read_html(std::string_view source, Tape& tape);
 
 /// Whether a piece of text, with the phrasing in it as it stands, says nothing that is looked for.
-using IsDull = bool (*)(std::string_view piece);
+using IsDull = std::function<bool(std::string_view piece)>;
 
 /// As read_html(), but a piece of a line (what stands between blocks, blank lines and line breaks)
 /// that is dull becomes one text token, its tags and references as they stand: for who looks for
 /// lines of a certain kind in long bodies.
-void skim_html(std::string_view source, Tape& tape, IsDull is_dull);
+void skim_html(std::string_view source, Tape& tape, const IsDull& is_dull);
 
 /// WordPress's own test for the block editor's posts.
 [[nodiscard]] bool has_blocks(std::string_view body) noexcept;

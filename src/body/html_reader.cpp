@@ -61,7 +61,7 @@ void HtmlReader::read(std::size_t begin, std::size_t end) {
   tape_.source = whole_;
 }
 
-void HtmlReader::skim(IsDull is_dull) {
+void HtmlReader::skim(const IsDull& is_dull) {
   std::size_t at = 0;
   TextPieces pieces(whole_);
   while (at < whole_.size()) {
@@ -72,7 +72,7 @@ void HtmlReader::skim(IsDull is_dull) {
 }
 
 // The piece that begins at `at`, or the markup. Returns where to go on, or npos.
-std::size_t HtmlReader::skim_piece(std::size_t at, TextPieces& pieces, IsDull is_dull) {
+std::size_t HtmlReader::skim_piece(std::size_t at, TextPieces& pieces, const IsDull& is_dull) {
   while (at < whole_.size() && is_space(whole_[at])) ++at;
   const TextPiece piece = pieces.at(at);
   if (piece.end > at && piece.is_sound && builder_.is_open(Tag::pre) == 0 &&
@@ -238,7 +238,7 @@ void read_html(std::string_view source, Tape& tape) {
   reader.finish();
 }
 
-void skim_html(std::string_view source, Tape& tape, IsDull is_dull) {
+void skim_html(std::string_view source, Tape& tape, const IsDull& is_dull) {
   tape.reset(source);
   HtmlReader reader(tape);
   reader.skim(is_dull);

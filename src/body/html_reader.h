@@ -27,13 +27,13 @@ class HtmlReader {
   /// All of [begin, end).
   void read(std::size_t begin, std::size_t end);
   /// The whole source; see skim_html().
-  void skim(IsDull is_dull);
+  void skim(const IsDull& is_dull);
   void finish();
   TapeBuilder& builder() noexcept { return builder_; }
 
  private:
   void read_all();
-  [[nodiscard]] std::size_t skim_piece(std::size_t at, TextPieces& pieces, IsDull is_dull);
+  [[nodiscard]] std::size_t skim_piece(std::size_t at, TextPieces& pieces, const IsDull& is_dull);
   [[nodiscard]] std::size_t read_markup(std::size_t at);
   [[nodiscard]] std::size_t read_start_tag(std::size_t at);
   [[nodiscard]] std::size_t read_end_tag(std::size_t at);

@@ -41,8 +41,8 @@ bool are_subjects(const std::vector<std::string>& subjects) {
 /// Walks the lines once.
 class Finder {
  public:
-  Finder(const Tape& tape, const BodyLines& lines, BodyFacts& out)
-      : tape_(tape), lines_(lines), out_(out) {}
+  Finder(const Tape& tape, const BodyLines& lines, const LabelTable& labels, BodyFacts& out)
+      : tape_(tape), lines_(lines), labels_(labels), out_(out) {}
 
   void run() {
     const auto count = static_cast<std::uint32_t>(lines_.lines.size());
@@ -63,8 +63,8 @@ class Finder {
     }
     take_told_rating(text, i);
     if (text.size() > longest_value) return i + 1;
-    if (const auto label = labelled(text)) return take_label(*label, i);
-    if (auto list = read_work_list(tape_, lines_, i)) return take_list(*list);
+    if (const auto label = labels_.labelled(text)) return take_label(*label, i);
+    if (auto list = read_work_list(tape_, lines_, i, labels_)) return take_list(*list);
     if (take_lone_rating(text, i) || take_aspect(text, i) || take_rated_work(text, i)) return i + 1;
     if (line.kind == LineKind::heading)
       if (auto work = named_in_heading(text))
@@ -80,6 +80,8 @@ class Finder {
   }
 
   bool take_lone_rating(std::string_view text, std::uint32_t i) {
+    constexpr std::size_t longest_rating = 80;
+    if (text.size() > longest_rating) return false;
     if (text.ends_with('.') || text.ends_with('!')) text.remove_suffix(1);
     const auto rating = rating_at_front(text);
     if (!rating || rating->size != text.size() || rating->bare) return false;
@@ -119,7 +121,7 @@ class Finder {
     const Line& next = lines_.lines[i + 1];
     if (next.kind != LineKind::paragraph || next.quotes > 0) return {};
     const std::string_view text = trim_blanks(lines_.text_of(next));
-    if (text.size() > longest_title || labelled(text)) return {};
+    if (text.size() > longest_title || labels_.labelled(text)) return {};
     return text;
   }
 
@@ -180,6 +182,7 @@ class Finder {
 
   const Tape& tape_;
   const BodyLines& lines_;
+  const LabelTable& labels_;
   BodyFacts& out_;
 };
 
@@ -200,9 +203,10 @@ void BodyFacts::clear() {
   upcoming.clear();
 }
 
-void find_body_facts(const Tape& tape, const BodyLines& lines, BodyFacts& out) {
+void find_body_facts(const Tape& tape, const BodyLines& lines, const LabelTable& labels,
+                     BodyFacts& out) {
   out.clear();
-  Finder(tape, lines, out).run();
+  Finder(tape, lines, labels, out).run();
 }
 
 }  // namespace postferry

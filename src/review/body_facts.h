@@ -12,6 +12,7 @@
 #include "body/lines.h"
 #include "body/tape.h"
 #include "model/post.h"
+#include "review/labels.h"
 
 namespace postferry {
 
@@ -51,6 +52,7 @@ struct BodyFacts {
 };
 
 /// Fills `out` from a body's lines. Quotes, code and table cells say nothing here.
-void find_body_facts(const Tape& tape, const BodyLines& lines, BodyFacts& out);
+void find_body_facts(const Tape& tape, const BodyLines& lines, const LabelTable& labels,
+                     BodyFacts& out);
 
 }  // namespace postferry

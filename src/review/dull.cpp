@@ -19,9 +19,19 @@ bool is_clue(const char* p) noexcept {
          ((c == 0xE2) & (next >= 0x96)) | (c >= 0xF0);
 }
 
+// The text without the tags at its front.
+std::string_view without_tags(std::string_view text) noexcept {
+  while (text.starts_with('<')) {
+    const std::size_t end = find_byte(text, '>');
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + 1);
+  }
+  return text;
+}
+
 }  // namespace
 
-bool is_dull(std::string_view piece) noexcept {
+bool is_dull(std::string_view piece, const LabelTable& labels) {
   if (piece.size() < longest_lively) return false;
   const std::string_view front = piece.substr(0, label_room);
   if (find_byte(front, ':') != std::string_view::npos ||
@@ -32,7 +42,7 @@ bool is_dull(std::string_view piece) noexcept {
   // One byte before the end at most: is_clue() looks at two.
   for (std::size_t at = skip_even_blocks(piece, 0, is_clue); at + 1 < piece.size(); ++at)
     if (is_clue(piece.data() + at)) return false;
-  return !is_digit(piece.back());
+  return !is_digit(piece.back()) && !labels.clues().begins_heading(without_tags(piece));
 }
 
 }  // namespace postferry

@@ -3,10 +3,13 @@
 
 #include <string_view>
 
+#include "review/labels.h"
+
 namespace postferry {
 
 /// Whether a piece of a body (see skim_html()) is prose that no rule finds anything in: it is
-/// longer than any line that says a fact, begins with no label, and has neither a digit nor a star.
-[[nodiscard]] bool is_dull(std::string_view piece) noexcept;
+/// longer than any line that says a fact, begins with no label and no heading, and has neither a
+/// digit nor a star.
+[[nodiscard]] bool is_dull(std::string_view piece, const LabelTable& labels);
 
 }  // namespace postferry

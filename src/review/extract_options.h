@@ -13,6 +13,8 @@
 
 namespace postferry {
 
+class LabelTable;
+
 /// `--map FIELD=PLACE`: the place says that fact of the review, whatever else does.
 struct PlaceMap {
   ReviewFact fact{};
@@ -30,6 +32,7 @@ struct ExtractOptions {
   Extract mode = Extract::keep;
   std::vector<PlaceMap> maps = {};
   std::vector<KnownScale> scales = {};
+  std::shared_ptr<const LabelTable> labels = {};  ///< null: the built-in ones
   /// Whether somebody needs each body taken apart in full (a writer of Markdown). Else long pieces
   /// of prose that say nothing of works are passed over.
   bool takes_bodies_apart = false;

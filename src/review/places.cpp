@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "review/places.h"
 
-#include "base/bytes.h"
+#include <algorithm>
+
 #include "review/front_matter.h"
-#include "review/json_ld.h"
 #include "review/mapped.h"
+#include "review/markup.h"
 #include "review/places_blocks.h"
 #include "review/places_meta.h"
 #include "review/places_shortcodes.h"
@@ -17,19 +18,25 @@ namespace {
 /// What a tape has for programs to read.
 struct Marks {
   bool blocks = false;
-  bool scripts = false;
-  bool brackets = false;
+  bool markup = false;  // scripts, microdata, microformats
 };
+
+bool is_for_programs(const Attribute& attribute) {
+  if (attribute.name.starts_with("item")) return true;
+  return attribute.name == "class" && (attribute.value.find("review") != std::string_view::npos ||
+                                       attribute.value.find("p-rating") != std::string_view::npos);
+}
 
 Marks marks_of(const Tape& tape) {
   Marks marks;
   for (const Token& token : tape.tokens) {
     if (token.kind == TokenKind::open)
-      marks.scripts = marks.scripts || token.tag == Tag::script;
+      marks.markup = marks.markup || token.tag == Tag::script;
     else if (token.kind == TokenKind::block_open || token.kind == TokenKind::block_void)
       marks.blocks = true;
   }
-  marks.brackets = find_bytes(tape.source, "[usr") != std::string_view::npos;
+  marks.markup =
+      marks.markup || std::any_of(tape.attributes.begin(), tape.attributes.end(), is_for_programs);
   return marks;
 }
 
@@ -45,8 +52,8 @@ void read_places(const Post& post, const ExtractOptions& options, Statements& ou
 void read_body_places(const Tape& tape, Statements& out) {
   const Marks marks = marks_of(tape);
   if (marks.blocks) read_blocks(tape, out);
-  if (marks.scripts) read_json_ld(tape, out);
-  if (marks.brackets) read_shortcodes(tape, out);
+  if (marks.markup) read_markup(tape, out);
+  read_shortcodes(tape, out);
 }
 
 void apply_scales(const std::vector<KnownScale>& scales, Statements& statements) {

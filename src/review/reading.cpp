@@ -108,14 +108,16 @@ void PostReading::read_body(const Post& post) {
 }
 
 void PostReading::take_apart() {
+  const LabelTable& labels = options.labels ? *options.labels : built_in_labels();
   taken_apart_ = options.takes_bodies_apart;
   if (taken_apart_)
     postferry::read_body(body_.value, body_.format, tape);
   else
-    skim_body(body_.value, body_.format, tape, is_dull);
+    skim_body(body_.value, body_.format, tape,
+              [&labels](std::string_view piece) { return is_dull(piece, labels); });
   read_body_places(tape, statements);
   body_lines(tape, lines, body_.format == "markdown");
-  find_body_facts(tape, lines, facts);
+  find_body_facts(tape, lines, labels, facts);
 }
 
 }  // namespace postferry

@@ -12,6 +12,7 @@
 #include "review/body_facts.h"
 #include "review/decide.h"
 #include "review/extract_options.h"
+#include "review/labels.h"
 #include "review/statement.h"
 #include "review/weigh.h"
 
