@@ -79,6 +79,7 @@ std::size_t HtmlReader::skim_piece(std::size_t at, TextPieces& pieces, const IsD
       is_dull(whole_.substr(at, piece.end - at))) {
     flush_text(at);
     builder_.add(TokenKind::text, place(at), place(piece.end - at));
+    tape_.tokens.back().flags |= unread;
     return base_ = piece.end;
   }
   const std::size_t limit = std::max(piece.next, at + 1);

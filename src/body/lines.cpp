@@ -252,7 +252,8 @@ class LineCollector {
 
   void add_text(std::uint32_t i, std::string_view text, std::size_t offset) {
     const std::size_t before = out_.text.size();
-    const bool visible = now_.pre ? append_as_is(text) : append_collapsed(text);
+    const bool as_is = now_.pre || tape_.tokens[i].has(unread);
+    const bool visible = as_is ? append_as_is(text) : append_collapsed(text);
     if (out_.text.size() == before) return;
     const bool had_content = has_content_;
     Run& run = add_run(i);
@@ -335,6 +336,7 @@ class LineCollector {
     line.level = state.kind == LineKind::heading ? state.heading : state.lists;
     line.quotes = state.quotes;
     line.ordered = state.ordered;
+    line.unread = tape_.tokens[out_.runs[line_run_].token].has(unread);
     line.block = state.block;
     line.item = state.item;
     line.list = state.list;

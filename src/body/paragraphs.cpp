@@ -313,6 +313,12 @@ class ParagraphMaker {
   }
 
   void take_text(const Token& token) {
+    if (token.has(unread)) {  // it has no newline
+      begin_content();
+      after_br_ = false;
+      emit(token);
+      return;
+    }
     std::size_t at = token.begin;
     const std::size_t end = token.end();
     side_ = token.first;

@@ -50,6 +50,7 @@ inline constexpr std::uint8_t implied = 1;       ///< stands nowhere in the sour
                                                  ///< line break's own bytes for a classic <br>)
 inline constexpr std::uint8_t void_element = 2;  ///< open without close
 inline constexpr std::uint8_t decoded = 4;       ///< text differs from its source bytes
+inline constexpr std::uint8_t unread = 8;        ///< text that skim_html() left as it stands
 
 struct Token {
   TokenKind kind = TokenKind::text;

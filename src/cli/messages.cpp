@@ -2,6 +2,7 @@
 #include "cli/messages.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <utility>
 #include <vector>
@@ -119,6 +120,21 @@ std::string summary(const ConvertResult& result) {
   if (total.skipped > 0) out += "; skipped: " + with_thousands(total.skipped);
   if (const std::string what = withheld(report); !what.empty()) out += "; withheld: " + what;
   return out + "; lost: " + lost(report);
+}
+
+std::string summary(const JoinCounts& counts) {
+  constexpr std::array<std::string_view, 3> keys = {"ISBN", "Goodreads id", "title and author"};
+  std::uint64_t matched = 0;
+  std::string by;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    matched += counts.matched[i];
+    if (counts.matched[i] > 0)
+      append_part(by, with_thousands(counts.matched[i]) + " by " + std::string(keys[i]));
+  }
+  return counted(matched, "post", "posts") + " matched" + (by.empty() ? "" : " (" + by + ")") +
+         ", " + with_thousands(counts.ambiguous) + " ambiguous, " +
+         with_thousands(counts.unmatched) + " without a row; " +
+         counted(counts.rows - counts.rows_matched, "row", "rows") + " without a post";
 }
 
 }  // namespace postferry

@@ -8,6 +8,7 @@
 #include "base/note.h"
 #include "cli/terminal.h"
 #include "commands/convert.h"
+#include "commands/join_claims.h"
 #include "commands/note_groups.h"
 
 namespace postferry {
@@ -27,5 +28,8 @@ namespace postferry {
 /// Without a line end: `1,204 posts (967 reviews, 8,112 comments) wordpress.xml -> reviews.csv in
 /// 0.8 s; lost: nothing`, with what was skipped, failed and withheld where there was any.
 [[nodiscard]] std::string summary(const ConvertResult& result);
+/// Likewise: `12 posts matched (9 by ISBN, 3 by title and author), 1 ambiguous, 2 without a row;
+/// 300 rows without a post`.
+[[nodiscard]] std::string summary(const JoinCounts& counts);
 
 }  // namespace postferry

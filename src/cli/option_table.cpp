@@ -7,8 +7,9 @@ namespace postferry {
 
 namespace {
 
-constexpr std::uint8_t reading = convert_bit | inspect_bit | diff_bit;
-constexpr std::uint8_t all = reading | formats_bit | help_bit | completion_bit | man_bit;
+constexpr std::uint16_t writing = convert_bit | join_bit;
+constexpr std::uint16_t reading = writing | inspect_bit | diff_bit;
+constexpr std::uint16_t all = reading | formats_bit | help_bit | completion_bit | man_bit;
 
 constexpr std::string_view files = "Input and output";
 constexpr std::string_view posts = "Which posts";
@@ -22,45 +23,46 @@ constexpr auto options = std::to_array<OptionRow>({
     {"from", 'f', "FORMAT", "format of the input (default: by names, then content)", files,
      reading},
     {"to", 't', "FORMAT", "format of the output (default: by its name; to stdout jsonl)", files,
-     convert_bit},
+     writing},
     {"output", 'o', "OUTPUT", "a file, directory or .zip (default, or -: standard output)", files,
-     convert_bit},
+     writing},
     {"overwrite", 0, "", "replace an existing output (of a directory: what we wrote) or report",
-     files, convert_bit},
-    {"no-carrier", 0, "", "what the format can't hold is lost and told", files, convert_bit},
+     files, writing},
+    {"no-carrier", 0, "", "what the format can't hold is lost and told", files, writing},
     {"private-data", 0, "keep|withhold",
-     "what public targets get of e-mails, IPs, private posts...", files, convert_bit},
+     "what public targets get of e-mails, IPs, private posts...", files, writing},
 
-    {"type", 0, "TYPE,...", "only these post types (post, page, attachment...)", posts,
-     convert_bit},
-    {"status", 0, "STATUS,...", "only these statuses (publish, draft, private...)", posts,
-     convert_bit},
+    {"unmatched", 0, "FILE", "posts and rows of the library without a match, as JSON lines", files,
+     join_bit},
+
+    {"type", 0, "TYPE,...", "only these post types (post, page, attachment...)", posts, writing},
+    {"status", 0, "STATUS,...", "only these statuses (publish, draft, private...)", posts, writing},
     {"since", 0, "DATE", "only posts dated then or later (2024, 2024-03, 2024-03-15)", posts,
-     convert_bit},
-    {"until", 0, "DATE", "only posts dated then or earlier", posts, convert_bit},
-    {"author", 0, "LOGIN,...", "only posts by these authors", posts, convert_bit},
+     writing},
+    {"until", 0, "DATE", "only posts dated then or earlier", posts, writing},
+    {"author", 0, "LOGIN,...", "only posts by these authors", posts, writing},
     {"term", 0, "TAXONOMY:SLUG,...", "only posts with one of these terms (category:fiction)", posts,
-     convert_bit},
-    {"reviews-only", 0, "", "only posts that say something about a work", posts, convert_bit},
-    {"id", 0, "N,...", "only posts with these ids", posts, convert_bit},
+     writing},
+    {"reviews-only", 0, "", "only posts that say something about a work", posts, writing},
+    {"id", 0, "N,...", "only posts with these ids", posts, writing},
     {"limit", 0, "N", "stop after N posts; what follows in the input is not read", posts,
      convert_bit},
 
     {"extract", 0, "keep|move|off",
      "facts that bodies say: fill them in; take their lines out too; leave them", reviews,
-     convert_bit | inspect_bit},
+     writing | inspect_bit},
     {"map", 0, "FIELD=PLACE,...",
      "that place says this of the review (rating=meta:my_score, author=front-matter:writer)",
-     reviews, convert_bit | inspect_bit},
+     reviews, writing | inspect_bit},
     {"rating-scale", 0, "KEY=MAX,...",
      "ratings of that custom field or key are out of MAX (my_score=10)", reviews,
-     convert_bit | inspect_bit},
+     writing | inspect_bit},
     {"render", 0, "auto|always|never",
-     "facts that the target has no place for: write them into the body", reviews, convert_bit},
+     "facts that the target has no place for: write them into the body", reviews, writing},
 
-    {"site-url", 0, "URL", "address of the site, for targets that need one", lacking, convert_bit},
-    {"default-author", 0, "LOGIN", "author of posts that name none", lacking, convert_bit},
-    {"default-status", 0, "STATUS", "status of posts that name none", lacking, convert_bit},
+    {"site-url", 0, "URL", "address of the site, for targets that need one", lacking, writing},
+    {"default-author", 0, "LOGIN", "author of posts that name none", lacking, writing},
+    {"default-status", 0, "STATUS", "status of posts that name none", lacking, writing},
 
     {"json", 0, "", "one JSON object a line", compared, diff_bit},
     {"ignore", 0, "FIELD,...", "do not compare these fields (site.exported, post.id; order)",
@@ -71,11 +73,10 @@ constexpr auto options = std::to_array<OptionRow>({
     {"notes", 0, "", "list the codes of all notes instead", shown, formats_bit},
     {"table", 0, "", "only how fields are kept, by groups, as Markdown", shown, formats_bit},
 
-    {"report", 0, "FILE", "write a report: counts, losses and all notes, as JSON", run,
-     convert_bit},
-    {"strict", 0, "", "exit with 1 also for warnings", run, convert_bit},
+    {"report", 0, "FILE", "write a report: counts, losses and all notes, as JSON", run, writing},
+    {"strict", 0, "", "exit with 1 also for warnings", run, writing},
     {"max-record", 0, "SIZE", "skip records longer than this (default: 64M)", run,
-     convert_bit | inspect_bit},
+     writing | inspect_bit},
     {"jobs", 'j', "N", "how many workers (default: one a core)", run, reading},
     {"progress", 0, "auto|always|never", "progress bar on standard error (auto: on a terminal)",
      run, reading},
@@ -110,6 +111,17 @@ constexpr auto commands = std::to_array<CommandRow>({
      "A and B may be of different formats. Posts are paired by type and id, else guid, else slug "
      "and date, else the work's id, else title. Nothing is printed where nothing differs.\n"
      "Exit code: 0 equal, 1 different, 2 wrong call, 3 stopped by input."},
+    {"join", join_bit, "BLOG LIBRARY", "fill review posts with what a Goodreads library knows",
+     "BLOG and LIBRARY: a file, directory, archive or -, of any formats; -f is for BLOG. A post is "
+     "matched with a row by its work's ISBN, else Goodreads id, else title and author (case, "
+     "accents and punctuation aside; a subtitle may be missing on one side), never by less. It "
+     "gets "
+     "what it does not say itself: ids, publisher, pages, years, average rating, and, if no "
+     "other post is about that row, rating, dates and shelves. What it says is never overwritten; "
+     "notes tell where the two disagree, and which posts fit several rows. BLOG is read twice.\n"
+     "Lines of --unmatched: side (blog, library), reason (no-row, no-author, other-volume, "
+     "several-rows, ids-disagree, other-book; no-post, ambiguous), rows, post.\n"
+     "Exit code: as convert."},
     {"formats", formats_bit, "[FORMAT]", "list formats, and how they keep each field", ""},
     {"help", help_bit, "[COMMAND]", "explain a command", ""},
     {"completion", completion_bit, "bash|zsh|fish", "print a completion script for a shell",

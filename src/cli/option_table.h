@@ -9,14 +9,15 @@
 namespace postferry {
 
 /// The commands, as bits, so that an option can say whose it is.
-enum CommandBit : std::uint8_t {
+enum CommandBit : std::uint16_t {
   convert_bit = 1,
   inspect_bit = 2,
   diff_bit = 4,
   formats_bit = 8,
   help_bit = 16,
   completion_bit = 32,
-  man_bit = 64
+  man_bit = 64,
+  join_bit = 128
 };
 
 struct OptionRow {
@@ -25,7 +26,7 @@ struct OptionRow {
   std::string_view argument;  ///< what help calls its value; empty: a switch
   std::string_view doc;
   std::string_view group;  ///< heading in the help
-  std::uint8_t commands;   ///< CommandBits that take it
+  std::uint16_t commands;  ///< CommandBits that take it
 };
 
 struct CommandRow {
@@ -43,7 +44,11 @@ struct CommandRow {
 [[nodiscard]] std::span<const CommandRow> command_rows();
 /// Whether a command reads or writes posts, so that options of formats are its own.
 [[nodiscard]] constexpr bool takes_format_options(const CommandRow& command) {
-  return (command.bit & (convert_bit | inspect_bit | diff_bit)) != 0;
+  return (command.bit & (convert_bit | join_bit | inspect_bit | diff_bit)) != 0;
+}
+/// Whether it writes posts in a format, whose options then are its own too.
+[[nodiscard]] constexpr bool writes(const CommandRow& command) {
+  return (command.bit & (convert_bit | join_bit)) != 0;
 }
 /// Null if there is no such command.
 [[nodiscard]] const CommandRow* find_command(std::string_view name);

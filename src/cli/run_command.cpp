@@ -16,6 +16,7 @@
 #include "commands/diff.h"
 #include "commands/formats.h"
 #include "commands/inspect.h"
+#include "commands/join.h"
 #include "commands/process.h"
 #include "commands/suggest.h"
 
@@ -91,6 +92,10 @@ ConvertOptions convert_options(const Arguments& arguments) {
   return options;
 }
 
+bool to_terminal(const ConvertOptions& options) {
+  return stdout_is_terminal() && (options.output.empty() || options.output == "-");
+}
+
 void print(const std::string& text) {
   StandardOutput output;
   output.text()(text);
@@ -104,13 +109,27 @@ int run_convert(const Arguments& arguments) {
   if (options.inputs.empty() && stdin_is_terminal())
     throw Error(ErrorCode::usage,
                 "there is no input: name a file, or pipe one in (postferry help convert)");
-  const bool data_on_terminal =
-      stdout_is_terminal() && (options.output.empty() || options.output == "-");
-  Voice voice(arguments, data_on_terminal);
+  Voice voice(arguments, to_terminal(options));
   const ConvertResult result = convert(options, voice.hooks());
   voice.tell_notes();
   voice.tell(summary(result));
   return result.findings ? 1 : 0;
+}
+
+int run_join(const Arguments& arguments) {
+  if (arguments.operands().size() != 2)
+    throw Error(ErrorCode::usage, "join takes a blog and a library: postferry join BLOG LIBRARY");
+  JoinOptions options;
+  options.blog = arguments.operands()[0];
+  options.library = arguments.operands()[1];
+  options.unmatched = arguments.text("unmatched");
+  options.convert = convert_options(arguments);
+  Voice voice(arguments, to_terminal(options.convert));
+  const JoinResult result = join(options, voice.hooks());
+  voice.tell_notes();
+  voice.tell(summary(result.counts));
+  voice.tell(summary(result.convert));
+  return result.convert.findings ? 1 : 0;
 }
 
 int run_diff(const Arguments& arguments) {

@@ -43,7 +43,7 @@ std::vector<TakenOption> options_of(const CommandRow& command) {
                          std::string(row.doc), std::string(group), false});
   if (takes_format_options(command))
     for (const FormatOptionInfo& option : format_options())
-      if (option.reading || command.bit == convert_bit)
+      if (option.reading || writes(command))
         taken.push_back(
             {option.name, 0, option.argument, option.doc, std::string(group_of_formats), true});
   return taken;
@@ -76,7 +76,7 @@ ValueSpec value_spec(std::string_view argument) {
   } else if (argument == "COMMAND") {
     spec.kind = ValueKind::commands;
   } else if (argument == "FILE" || argument == "DIR" || argument == "OUTPUT" ||
-             argument == "INPUT..." || argument == "A B") {
+             argument == "INPUT..." || argument == "A B" || argument == "BLOG LIBRARY") {
     spec.kind = ValueKind::files;
   }
   return spec;

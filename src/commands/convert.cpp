@@ -43,7 +43,8 @@ const Format& target_format(const ConvertOptions& options) {
 }
 
 // An option of a format that has no part in the run would be ignored in silence.
-void refuse_idle_options(const ConvertOptions& options, const Format& from, const Format& to) {
+void refuse_idle_options(const ConvertOptions& options, const Format& from, const Format& to,
+                         const Format* also_read) {
   for (const GivenOption& given : options.format_options) {
     const auto takes = [&](const Format& format, bool OptionSpec::*direction) {
       return given.format == format.name &&
@@ -51,7 +52,8 @@ void refuse_idle_options(const ConvertOptions& options, const Format& from, cons
                return spec.name == given.name && spec.*direction;
              });
     };
-    if (!takes(from, &OptionSpec::reading) && !takes(to, &OptionSpec::writing))
+    if (!takes(from, &OptionSpec::reading) && !takes(to, &OptionSpec::writing) &&
+        !(also_read != nullptr && takes(*also_read, &OptionSpec::reading)))
       throw Error(ErrorCode::usage, "--" + given.format + "." + given.name +
                                         " has no effect when " + std::string(from.name) +
                                         " is converted to " + std::string(to.name));
@@ -74,15 +76,16 @@ WriteOptions write_options(const ConvertOptions& options, const Format& to, cons
 /// One run. Its members are in the order in which they come to life.
 class Conversion {
  public:
-  Conversion(const ConvertOptions& options, const Hooks& hooks)
+  Conversion(const ConvertOptions& options, const Hooks& hooks, const ConvertExtras& extras)
       : options_(options),
         hooks_(hooks),
+        extras_(extras),
         to_(target_format(options)),
         input_(open_input({options.inputs,
                            options.from,
                            options.format_options,
                            {.max_record = options.max_record}})) {
-    refuse_idle_options(options, *input_.format, to_);
+    refuse_idle_options(options, *input_.format, to_, extras.also_read);
     output_ = std::make_unique<Output>(to_, options.output, options.overwrite);
     if (!options.report.empty())
       report_file_ = std::make_unique<ReportFile>(file_sink(options.report, options.overwrite));
@@ -90,18 +93,21 @@ class Conversion {
 
   ConvertResult run() {
     const auto start = std::chrono::steady_clock::now();
+    if (extras_.before) extras_.before([this](const Note& note) { tell(note); });
     withhold_site();
     convert_or_explain();
     close_output();
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-    result_.input = describe_operands(options_.inputs);
+    const std::vector<std::string> inputs =
+        extras_.copy.empty() ? options_.inputs : std::vector{extras_.copied};
+    result_.input = describe_operands(inputs);
     result_.output = output_->name();
     result_.from = input_.format->name;
     result_.to = to_.name;
     result_.seconds = elapsed.count();
     result_.findings = result_.report.lost_anything() ||
                        (options_.strict && result_.report.notes_of(Severity::warning) > 0);
-    if (report_file_) report_file_->finish(result_, options_.inputs);
+    if (report_file_) report_file_->finish(result_, inputs);
     return std::move(result_);
   }
 
@@ -156,27 +162,41 @@ class Conversion {
       };
     run_pipeline({*input_.splitter, input_.prolog.site,
                   [this] { return input_.format->make_parser(input_.options); },
-                  [&] { return to_.make_encoder(write); }, *assembler,
-                  review_stage(options_.extract, options_.render, to_)},
+                  [&] { return to_.make_encoder(write); }, *assembler, make_stage()},
                  pipeline, result_.report);
     tell_all(input_.notes());
   }
 
+  [[nodiscard]] MakeReviewStage make_stage() const {
+    MakeReviewStage make = review_stage(options_.extract, options_.render, to_);
+    return extras_.around ? extras_.around(std::move(make)) : make;
+  }
+
   // Notes from outside the pipeline, which counts its own.
+  void tell(const Note& note) {
+    result_.report.notes[static_cast<std::size_t>(note.code)] += note.count;
+    pass_on(note);
+  }
+
   void tell_all(const Notes& notes) {
-    for (const Note& note : notes.all()) {
-      result_.report.notes[static_cast<std::size_t>(note.code)] += note.count;
-      pass_on(note);
-    }
+    for (const Note& note : notes.all()) tell(note);
   }
 
   void pass_on(const Note& note) {
+    if (extras_.copy.empty() || note.place.source != extras_.copy) return put_out(note);
+    Note named = note;
+    named.place.source = describe_operands({extras_.copied});
+    put_out(named);
+  }
+
+  void put_out(const Note& note) {
     if (report_file_) report_file_->add(note);
     if (hooks_.note) hooks_.note(note);
   }
 
   const ConvertOptions& options_;
   const Hooks& hooks_;
+  const ConvertExtras& extras_;
   const Format& to_;
   Input input_;
   std::unique_ptr<Output> output_;
@@ -206,12 +226,17 @@ void refuse_report_over_data(const ConvertOptions& options) {
 }  // namespace
 
 ConvertResult convert(const ConvertOptions& options, const Hooks& hooks) {
+  return convert(options, hooks, {});
+}
+
+ConvertResult convert(const ConvertOptions& options, const Hooks& hooks,
+                      const ConvertExtras& extras) {
   refuse_report_over_data(options);
   if (options.report == "-")
     throw Error(ErrorCode::usage, "--report needs a file: standard output carries posts");
   check_calendar_date(options.filter.since, "--since");
   check_calendar_date(options.filter.until, "--until");
-  return Conversion(options, hooks).run();
+  return Conversion(options, hooks, extras).run();
 }
 
 void check_calendar_date(const std::string& date, const std::string& option) {

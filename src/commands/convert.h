@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,6 +55,24 @@ struct ConvertResult {
 /// Converts. Checks the call first (Error(usage)), then opens the input, then the output; so a
 /// wrong call touches no file. Nothing half-written stays behind when it throws.
 [[nodiscard]] ConvertResult convert(const ConvertOptions& options, const Hooks& hooks);
+
+struct Format;
+class ReviewStage;
+using MakeReviewStage = std::function<std::unique_ptr<ReviewStage>()>;
+
+/// What a command adds that is a conversion and more.
+struct ConvertExtras {
+  const Format* also_read = nullptr;  ///< options of this format have an effect too
+  std::string copy;                   ///< the input is this file, which is a copy of
+  std::string copied;                 ///< this operand: messages name it instead
+  /// Called when the call is known to be right and the output is open, before the first post; its
+  /// notes are the run's. May be empty.
+  std::function<void(const std::function<void(const Note&)>&)> before;
+  /// Makes of the stage of extraction and rendering (empty if neither is asked) the run's own.
+  std::function<MakeReviewStage(MakeReviewStage)> around;
+};
+[[nodiscard]] ConvertResult convert(const ConvertOptions& options, const Hooks& hooks,
+                                    const ConvertExtras& extras);
 
 /// `--since`, `--until`: a year, month or day. Throws Error(usage), naming `option`.
 void check_calendar_date(const std::string& date, const std::string& option);

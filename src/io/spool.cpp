@@ -50,6 +50,7 @@ std::string Spool::read(std::uint64_t offset, std::size_t size) {
 }
 
 void Spool::flush() {
+  if (buffer_.empty()) return;
   std::size_t done = 0;
   while (done < buffer_.size()) {
     const ssize_t n = ::write(file_.get(), buffer_.data() + done, buffer_.size() - done);

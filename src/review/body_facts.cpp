@@ -53,7 +53,8 @@ class Finder {
   // The line to look at next.
   std::uint32_t look_at(std::uint32_t i) {
     const Line& line = lines_.lines[i];
-    if (line.kind == LineKind::code || line.kind == LineKind::table_cell || line.quotes > 0)
+    if (line.unread || line.kind == LineKind::code || line.kind == LineKind::table_cell ||
+        line.quotes > 0)
       return i + 1;
     const std::string_view text = trim_blanks(lines_.text_of(line));
     if (text.empty()) {

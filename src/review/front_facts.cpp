@@ -54,7 +54,7 @@ void fill_id(FrontFact fact, const std::string& text, Ids& ids) {
       break;
     case FrontFact::goodreads: (void)add_id(ids, "goodreads", site_number(text, "/show/")); break;
     case FrontFact::librarything:
-      (void)add_id(ids, "librarything", site_number(text, "/work/"));
+      (void)add_id(ids, "librarything", site_number(text, "librarything.com/work/"));
       break;
     case FrontFact::oclc: (void)add_id(ids, "oclc", site_number(text, "/oclc/")); break;
     case FrontFact::openlibrary: {

@@ -17,7 +17,6 @@ namespace postferry {
 namespace {
 
 using std::string_view;
-constexpr std::size_t npos = string_view::npos;
 
 constexpr std::uint8_t sure = 95;
 constexpr std::uint8_t own_author = 90;  // the post's own title and author, which are the work's

@@ -82,6 +82,13 @@ std::string_view without_ornaments(std::string_view text) {
   return text;
 }
 
+// "- Rating: 4/5" where nothing makes lists of lines.
+std::string_view without_bullet(std::string_view line) {
+  if (line.size() > 2 && (line[0] == '-' || line[0] == '*') && blank_at_front(line.substr(1)) > 0)
+    return trim_blanks(line.substr(2));
+  return line;
+}
+
 // As a heading is compared: folded, without colons and dots at its end.
 std::string folded_heading(std::string_view text) {
   std::string heading = folded(without_ornaments(trim_blanks(text)));
@@ -155,7 +162,7 @@ std::optional<Fact> LabelTable::find_label(std::string_view text) const {
 }
 
 std::optional<LabelledLine> LabelTable::labelled(std::string_view line) const {
-  line = unmarked(trim_blanks(line));
+  line = unmarked(without_bullet(trim_blanks(line)));
   // Markdown's marks that nobody took for such: "**Rating:** 4/5", "**Rating**: 4/5".
   const std::string_view marks = line.substr(0, marks_at_front(line));
   line.remove_prefix(marks.size());

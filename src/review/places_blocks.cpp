@@ -50,6 +50,10 @@ std::string_view class_behind(std::string_view classes, std::string_view prefix)
   }
 }
 
+bool is_known(std::string_view name) noexcept {
+  return name.starts_with(jetpack) || name.starts_with("book-review-block/");
+}
+
 class BlockReader {
  public:
   BlockReader(const Tape& tape, Statements& out) : tape_(tape), out_(out) {}
@@ -100,17 +104,13 @@ class BlockReader {
     say(name, std::move(says));
   }
 
-  // Text between an opening token and its match, spaces for breaks.
+  // Text between an opening token and its match, spaces for breaks; of the source, since a tape may
+  // lack prose that says nothing elsewhere.
   [[nodiscard]] std::string text_within(std::uint32_t at) const {
-    std::string text;
-    for (std::uint32_t i = at + 1; i < tape_.tokens[at].match; ++i) {
-      const Token& token = tape_.tokens[i];
-      if (token.kind == TokenKind::text) text += tape_.text(token);
-      if (token.kind == TokenKind::open && token.tag == Tag::br) text += ' ';
-    }
-    for (char& c : text)
-      if (is_space(c)) c = ' ';
-    return std::string(trim_blanks(text));
+    const std::size_t begin = tape_.tokens[at].end();
+    const std::size_t end = tape_.tokens[tape_.tokens[at].match].begin;
+    if (end <= begin) return {};
+    return clean_text(replace_all(tape_.source.substr(begin, end - begin), "<br", " <br"));
   }
 
   void read_description(std::uint32_t at) {
@@ -211,6 +211,7 @@ std::span<const PlaceRow> block_place_rows() noexcept { return rows; }
 
 void read_blocks(const Tape& tape, Statements& out) {
   std::optional<BlockReader> reader;
+  const std::size_t before = out.size();
   // What a block holds is its own: no book within a book, no part of one within a part.
   std::uint32_t inside = 0;
   std::uint32_t inside_part = 0;
@@ -218,13 +219,14 @@ void read_blocks(const Tape& tape, Statements& out) {
     const Token& token = tape.tokens[i];
     if (token.kind != TokenKind::block_open && token.kind != TokenKind::block_void) continue;
     const std::string_view name = tape.name(token);
-    if (!name.starts_with("jetpack/rating") && !name.starts_with("book-review-block/")) continue;
+    if (!is_known(name)) continue;
     const bool is_book = name == book_review;
     if (i < (is_book ? inside : inside_part)) continue;
     if (!reader) reader.emplace(tape, out);
     reader->read(i);
     (is_book ? inside : inside_part) = token.match;
   }
+  if (out.size() > before + 1) drop_contradictions(out, before);
 }
 
 }  // namespace postferry

@@ -33,6 +33,15 @@ constexpr auto rows = std::to_array<OutsideData>({
 
 using Seen = std::bitset<rows.size()>;
 
+bool states_no_scale(std::string_view text) {
+  constexpr std::size_t longest = 4096;
+  if (!text.starts_with("usr=") && !text.starts_with("usr ") && !text.starts_with("usrlist "))
+    return false;
+  const std::size_t end = find_byte(text.substr(0, longest), ']');
+  return end != std::string_view::npos &&
+         text.substr(0, end).find(" max=") == std::string_view::npos;
+}
+
 void look_at_shortcode(std::string_view text, Seen& seen) {
   if (text.starts_with("site_review"))
     seen.set(site_reviews);
@@ -44,7 +53,7 @@ void look_at_shortcode(std::string_view text, Seen& seen) {
     seen.set(yasr_sets);
   else if (text.starts_with("ratings]") || text.starts_with("ratings "))
     seen.set(post_ratings);
-  else if (text.starts_with("usr=") || text.starts_with("usr ") || text.starts_with("usrlist "))
+  else if (states_no_scale(text))
     seen.set(universal_stars);
 }
 
@@ -60,7 +69,7 @@ void look_at_meta(const Post& post, Seen& seen) {
     const std::string_view key = meta.key;
     if (key == "_glsr_export") has_stars = true;
     if (key == "yasr_multiset_author_votes") seen.set(yasr_sets);
-    if (key == "ratings_users") seen.set(post_ratings);
+    if (key == "ratings_users" && meta.value != "0") seen.set(post_ratings);
     if (key.starts_with("_mbdb_")) seen.set(mooberry);
   }
   if (post.type == "site-review" && !has_stars) seen.set(site_reviews);

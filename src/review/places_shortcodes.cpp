@@ -145,6 +145,7 @@ std::span<const PlaceRow> shortcode_place_rows() noexcept { return rows; }
 
 void read_shortcodes(const Tape& tape, Statements& out) {
   if (find_bytes(tape.source, "[usr") == npos) return;
+  const std::size_t before = out.size();
   std::string text;  // of one paragraph: emphasis within a shortcode parts it into tokens
   const auto end_paragraph = [&text, &out] {
     read_text(text, out);
@@ -162,6 +163,7 @@ void read_shortcodes(const Tape& tape, Statements& out) {
     }
   }
   end_paragraph();
+  if (out.size() > before + 1) drop_contradictions(out, before);
 }
 
 }  // namespace postferry

@@ -171,13 +171,16 @@ std::span<const PlaceRow> term_place_rows() noexcept { return shown_rows; }
 
 void read_terms(const Post& post, Statements& out) {
   std::optional<TermReader> reader;
+  const std::size_t before = out.size();
   for (const Term& term : post.terms) {
     const std::size_t row = find_row(term.taxonomy);
     if (row == unknown) continue;
     if (!reader) reader.emplace(post, out);
     reader->read(term, row);
   }
-  if (reader) reader->add_positions();
+  if (!reader) return;
+  reader->add_positions();
+  drop_contradictions(out, before);
 }
 
 }  // namespace postferry

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "review/places_values.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
+#include <vector>
 
 #include "base/ascii.h"
 #include "codec/entities.h"
@@ -217,6 +219,36 @@ Statement& begin_statement(Statements& out, Trust trust, std::uint8_t confidence
   made.where.reserve(place.size() + 1 + name.size());
   made.where.append(place).append(1, ':').append(name);
   return made;
+}
+
+void drop_contradictions(Statements& out, std::size_t from) {
+  struct Place {
+    std::string where;
+    Rating first;
+    bool contradicted = false;
+  };
+  std::vector<Place> places;  // as many as there are names of places
+  const auto place_of = [&places](const Statement& statement) {
+    return std::find_if(places.begin(), places.end(),
+                        [&](const Place& place) { return place.where == statement.where; });
+  };
+  for (std::size_t i = from; i < out.size(); ++i) {
+    const std::optional<Rating>& rating = out[i].says.rating;
+    if (!rating) continue;
+    const auto place = place_of(out[i]);
+    if (place == places.end())
+      places.push_back({out[i].where, *rating, false});
+    else if (place->first.value != rating->value || place->first.best != rating->best)
+      place->contradicted = true;
+  }
+  const auto is_over = [&](Statement& statement) {
+    const auto place = statement.says.rating ? place_of(statement) : places.end();
+    if (place == places.end() || !place->contradicted) return false;
+    statement.says.rating.reset();
+    return !says_something(statement.says);
+  };
+  out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(from), out.end(), is_over),
+            out.end());
 }
 
 Work& main_work(Review& review) {

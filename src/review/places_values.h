@@ -58,6 +58,9 @@ struct PlaceRow {
 /// Appends a statement with that provenance ("meta", "rmp_avg_rating"), which says nothing yet.
 Statement& begin_statement(Statements& out, Trust trust, std::uint8_t confidence,
                            std::string_view place, std::string_view name);
+/// Takes out the ratings that places of one name contradict each other in, from the statement at
+/// `from` on: a post with several blocks of stars rates several things.
+void drop_contradictions(Statements& out, std::size_t from);
 /// The main work; made where it is not there.
 [[nodiscard]] Work& main_work(Review& review);
 /// Whether a place said any fact that places can say.

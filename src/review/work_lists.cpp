@@ -86,7 +86,17 @@ bool ends_as_sentence(std::string_view text) {
   if (!text.ends_with('.')) return false;
   const std::size_t blank = text.find_last_of(" \n\t");
   const std::string_view word = blank == std::string_view::npos ? text : text.substr(blank + 1);
-  return word.size() > 3 && word.find('.') == word.size() - 1;
+  const bool small = word.front() >= 'a' && word.front() <= 'z';
+  return (small || word.size() > 3) && word.find('.') == word.size() - 1;
+}
+
+// Whether something stands in it that may part a title from its author.
+bool is_parted(std::string_view text) {
+  constexpr std::array<std::string_view, 6> signs = {
+      ", ", ": ", " (", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
+  return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) {
+    return text.find(sign) != std::string_view::npos;
+  });
 }
 
 // Whether nothing in it begins as titles and names do.
@@ -317,7 +327,10 @@ class ListReader {
     std::string_view heading = heading_text(text);
     while (ends_with_colon(heading))
       heading = trim_blanks(heading.substr(0, heading.size() - (heading.back() == ':' ? 1 : 3)));
-    if (!labels_.is_reason(heading) || labels_.heading_of(heading)) return {};
+    if (!labels_.is_reason(heading)) return {};
+    // "For fans of the sea" is a heading of its own but below "Read-alikes".
+    const std::optional<WorkList> own = labels_.heading_of(heading);
+    if (own && (*own != kind_ || labels_.is_reason(heading_))) return {};
     std::size_t second = 0;
     (void)next_word(heading, second);
     const std::string_view word = next_word(heading, second);
@@ -360,11 +373,7 @@ class ListReader {
                                                 bool sentence) const {
     std::vector<ListEntry> entries;
     if (text.empty() || text.size() > longest_work || text.find(':') == text.size() - 1) return {};
-    const bool parted =
-        text.find(", ") != std::string_view::npos || text.find(": ") != std::string_view::npos ||
-        text.find(" (") != std::string_view::npos || text.find(" - ") != std::string_view::npos ||
-        text.find(" \xE2\x80") != std::string_view::npos;
-    if (parted && !has_more_words(text, most_title_words)) {
+    if (is_parted(text) && !has_more_words(text, most_title_words)) {
       entries.push_back({ListEntry::Kind::pair, {}, text});
     } else if (line.kind == LineKind::list_item && line.first_of_item && !sentence &&
                !has_more_words(text, most_lone_title_words)) {
@@ -404,8 +413,7 @@ class ListReader {
     if (count(ListEntry::Kind::pair) > 0)
       for (ListEntry& entry : entries_)
         if (entry.kind == ListEntry::Kind::sure && entry.work.authors.size() == 1 &&
-            entry.work.title.find_first_of(",:") != std::string::npos &&
-            !has_more_words(entry.work.authors[0], 1))
+            is_parted(entry.work.title) && !has_more_words(entry.work.authors[0], 1))
           entry.kind = ListEntry::Kind::pair;
     if (count(ListEntry::Kind::pair) > 0 && (sure_ || about_works_) && resolve_pairs(entries_))
       sure_ = true;

@@ -6,7 +6,7 @@ Usage: readme.py regions|examples POSTFERRY ROOT [--accept]
 
 regions   what stands between <!-- begin NAME --> and <!-- end NAME --> is what is made today:
           the table of fields, a post before and after, a run. --accept rewrites README.md.
-examples  the code blocks of the section "Five examples" work when pasted, one after the other, in
+examples  the code blocks of the section "Six examples" work when pasted, one after the other, in
           a folder that has the fixtures: they end with 0, print something, complain of nothing.
 """
 import difflib
@@ -20,7 +20,7 @@ import textwrap
 BLOG = "fixtures/wxr/sample-blog.xml"
 POST = "fixtures/markdown/sample-blog/2024-03-01-never-let-me-go.md"
 RUN = f"postferry convert {BLOG} --id 12,31 -o two.csv"
-EXAMPLES = 5
+EXAMPLES = 6
 REGION = re.compile(r"(<!-- begin (\w+) -->\n).*?(<!-- end \2 -->\n)", re.DOTALL)
 TIME = re.compile(r" in \d+\.\d s\b")
 
@@ -109,7 +109,7 @@ def check_regions(path, shell, root, accept):
 def examples(path):
     """The code blocks of the section, in order."""
     with open(path, encoding="utf-8") as file:
-        section = re.search(r"^## Five examples\n(.*?)^## ", file.read(), re.DOTALL | re.MULTILINE)
+        section = re.search(r"^## Six examples\n(.*?)^## ", file.read(), re.DOTALL | re.MULTILINE)
     blocks = re.findall(r"(?:^    .*\n)+", section[1] if section else "", re.MULTILINE)
     return [textwrap.dedent(block) for block in blocks]
 

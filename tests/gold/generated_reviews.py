@@ -66,7 +66,7 @@ def rating(rng, grades):
     value = Decimal(rng.randint(2, 10)) / 2
     shape = rng.randrange(7)
     if shape == 0:
-        stars = int(value)
+        stars = min(int(value), 4)  # five filled ones do not tell of how many
         return "★" * stars + "☆" * (5 - stars), {"value": Decimal(stars), "best": Decimal(5)}
     if shape == 1:
         return "%s out of 5" % value, {"value": value, "best": Decimal(5)}

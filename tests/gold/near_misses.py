@@ -17,7 +17,7 @@ ALBUM_HEADS = ["You may also like", "Coming up", "Up next", "Pairs well with", "
                "Ähnliche Rezepte", "Potrebbe piacerti anche", "Wkrótce", "Скоро", "Binnenkort"]
 PROSE = ["We went to the sea and it rained.", "By the way: the shop is closed on 4/5.",
          "I recommend the red one. It was stood by the door.", "He gave it 3/4 of an hour.",
-         "Rating agencies: who rates them?", "Note: bring a coat.", "Title: to be decided",
+         "Rating agencies: who rates them?", "Note: bring a coat.",
          "If you like the sea, you will love the pier and the walk by the harbour.",
          "Coming up: a lot of work by all of us.", "Next week I will be away.",
          "Fans of the old mill will enjoy the walk to it and the view from its roof."]

@@ -49,6 +49,16 @@ TEST(PlacesBlocks, TakesNoDefaultWhereSomethingElseStands) {
   EXPECT_EQ(jetpack("{\"rating\":4,\"maxRating\":\"many\"}"), "");
 }
 
+TEST(PlacesBlocks, TakesNoneOfSeveralRatings) {
+  EXPECT_EQ(said("<!-- wp:jetpack/rating-star {\"rating\":4} /-->"
+                 "<!-- wp:jetpack/rating-star {\"rating\":2} /-->"
+                 "<!-- wp:book-review-block/rating {\"rating\":3} /-->"),
+            "block:book-review-block/rating R:3/5");
+  EXPECT_EQ(said("<!-- wp:jetpack/rating-star {\"rating\":4} /-->"
+                 "<!-- wp:jetpack/rating-star {\"rating\":4} /-->"),
+            "block:jetpack/rating-star R:4/5\nblock:jetpack/rating-star R:4/5");
+}
+
 TEST(PlacesBlocks, LeavesOtherBlocksAlone) {
   EXPECT_EQ(said("<!-- wp:jetpack/rating-dollar {\"rating\":2} /-->"
                  "<!-- wp:rating-star {\"rating\":2} /-->"
@@ -93,6 +103,18 @@ TEST(PlacesBlocks, ReadsBookReviewBlock) {
             "year:1815\n"
             "block:book-review-block/rating R:4.5/5\n"
             "block:book-review-block/description about:A match maker.");
+}
+
+TEST(PlacesBlocks, ReadsTextThatSkimmingPassesOver) {
+  const std::string prose(400, 'm');
+  const std::string body = "<!-- wp:book-review-block/description -->\n<div>" + prose +
+                           "<br>and more.</div>\n<!-- /wp:book-review-block/description -->";
+  Tape tape;
+  skim_body(body, "blocks", tape, [](std::string_view piece) { return piece.size() > 100; });
+  Statements out;
+  read_blocks(tape, out);
+  ASSERT_EQ(out.size(), 1U);
+  EXPECT_EQ(out[0].says.works.at(0).summary, prose + " and more.");
 }
 
 TEST(PlacesBlocks, FillsInTheDefaultOfBookReviewBlock) {

@@ -38,6 +38,7 @@ TEST(PlacesOutside, NamesNobodyElse) {
   EXPECT_EQ(outside("[gallery] [1] [ratings-of-others] yasr_visitor [yasr_overall_rating]",
                     {{"book_review_rating", "4"}, {"yasr_overall_rating", "4"}}),
             "");
+  EXPECT_EQ(outside("[usr=3.5 max=5]", {{"ratings_users", "0"}}), "");
   EXPECT_EQ(outside("x", {{"_glsr_export", "a:1:{s:6:\"rating\";i:4;}"}}, "site-review"), "");
 }
 

@@ -42,6 +42,12 @@ TEST(PlacesShortcodes, ReadsListsOfCriteria) {
   EXPECT_EQ(said("[usrlist \"Plot:7\" \"End:4\" max=5]"), "shortcode:usrlist [Plot 7/?] [End 4/5]");
 }
 
+TEST(PlacesShortcodes, TakesNoneOfSeveralRatings) {
+  EXPECT_EQ(said("Emma [usr=4]\n\nSanditon [usr=3]\n\n[usrlist \"Plot:3\" \"End:4\"]"),
+            "shortcode:usrlist [Plot 3/?] [End 4/?]");
+  EXPECT_EQ(said("[usr=4] and again [usr=4]"), "shortcode:usr R:4\nshortcode:usr R:4");
+}
+
 TEST(PlacesShortcodes, TakesNoOtherTextForOne) {
   for (const std::string_view body :
        {"[[usr=3]]", "<code>[usr=3]</code>", "<pre>[usr=3]</pre>", "[usr]", "[usr=]", "[usr=0]",

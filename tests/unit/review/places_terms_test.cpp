@@ -53,6 +53,13 @@ TEST(PlacesTerms, KnowsNoScaleOfOtherRatings) {
   EXPECT_EQ(said({{"rating", "8", "8", ""}}, "book-review"), "");
 }
 
+TEST(PlacesTerms, TakesNoneOfTwoRatings) {
+  EXPECT_EQ(said({{"rating", "four-stars", "4", ""},
+                  {"book-author", "austen", "Jane Austen", ""},
+                  {"rating", "five-stars", "5", ""}}),
+            "taxonomy:book-author A:Jane Austen");
+}
+
 TEST(PlacesTerms, TakesNoCategoryOrTagForASubject) {
   EXPECT_EQ(said({{"category", "novels", "Novels", ""},
                   {"post_tag", "england", "England", ""},

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "body/body_read.h"
-#include "unit/review/bodies.h"
 #include "review/statement.h"
+#include "unit/review/bodies.h"
 
 namespace postferry::statements {
 
