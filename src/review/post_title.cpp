@@ -311,6 +311,9 @@ PostTitle read_post_title(std::string_view title, const PostClues& clues) {
 
 bool may_name_work(const PostTitle& title, const PostClues& clues) {
   constexpr std::size_t most_words = 6;
+  // "Films of the year" are several.
+  std::size_t behind = 0;
+  if (media_of_term(next_word(title.title, behind)) != 0) return false;
   return title.proof == 0 && clues.media != 0 && !title.title.empty() &&
          begins_title(title.title + " ") && !is_headline(title.title) &&
          !has_more_words(title.title, most_words) && !title.title.ends_with("...") &&

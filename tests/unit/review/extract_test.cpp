@@ -118,7 +118,7 @@ TEST(Extract, LeavesDoubtfulThingsOut) {
         "AUTHOR: Jane Visitor\nSUBJECT: Mail from the blog", "Rating: PG-13",
         "Rating: 4/5\nRating: 2/5", "Goodreads rating: 3.9/5",
         "<blockquote>Rating: 4/5</blockquote>", "<pre>Rating: 4/5</pre>", "<!-- Rating: 4/5 -->",
-        "<table><tr><td>Rating: 4/5</td></tr></table>", "I give it a 4/5.",
+        "<table><tr><td>Rating: 4/5</td></tr></table>", "She gave it a 4/5.",
         "You may also like:\n\nOur newsletter. Subscribe today!",
         "<p>You might like:</p><ul><li>Home</li><li>Shop</li></ul>",
         "Coming up: a lot of work by all of us.", "★★★★★", "My rating system: 5/5 is great"})
