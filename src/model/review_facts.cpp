@@ -62,6 +62,14 @@ auto with_members(A& a, B& b, ReviewFact fact, Use use) {
   return use(a.works, b.works);
 }
 
+constexpr std::string_view main_work_prefix = "works[0].";
+
+constexpr auto of_main_work = [] {
+  std::array<bool, review_fact_count> of{};
+  for (std::size_t i = 0; i < of.size(); ++i) of[i] = names[i].starts_with(main_work_prefix);
+  return of;
+}();
+
 // Where an entry stands among those of facts; entries about other things stay where they are.
 std::size_t rank(const Found& found) {
   for (const ReviewFact fact : all_review_facts)
@@ -74,12 +82,13 @@ std::span<const Work> other_works(const Review& review) {
 }
 
 void copy_found(Review& to, const Review& from, ReviewFact fact) {
+  const auto is_of_it = [&](const Found& found) { return is_about(found, fact); };
+  if (std::none_of(from.found.begin(), from.found.end(), is_of_it)) return;
   const auto behind = std::find_if(to.found.begin(), to.found.end(), [&](const Found& other) {
     return rank(other) > static_cast<std::size_t>(fact);
   });
   std::vector<Found> entries;
-  std::copy_if(from.found.begin(), from.found.end(), std::back_inserter(entries),
-               [&](const Found& found) { return is_about(found, fact); });
+  std::copy_if(from.found.begin(), from.found.end(), std::back_inserter(entries), is_of_it);
   to.found.insert(behind, std::make_move_iterator(entries.begin()),
                   std::make_move_iterator(entries.end()));
 }
@@ -115,14 +124,18 @@ bool find_review_fact(std::string_view text, ReviewFact& fact) noexcept {
 
 Field field_of(ReviewFact fact) noexcept { return fields[static_cast<std::size_t>(fact)]; }
 
-bool is_of_main_work(ReviewFact fact) noexcept { return name(fact).starts_with("works[0]."); }
+bool is_of_main_work(ReviewFact fact) noexcept {
+  return of_main_work[static_cast<std::size_t>(fact)];
+}
 
 bool is_about(const Found& found, ReviewFact fact) noexcept {
   const std::string_view field = found.field;
   if (fact == ReviewFact::other_works)
     return field.starts_with("works[") && !field.starts_with("works[0]");
   const std::string_view wanted = name(fact);
-  return field.starts_with(wanted) && (field.size() == wanted.size() ||
+  // The last letter tells most names apart.
+  return field.size() >= wanted.size() && field[wanted.size() - 1] == wanted.back() &&
+         field.starts_with(wanted) && (field.size() == wanted.size() ||
                                        field[wanted.size()] == '[' || field[wanted.size()] == '.');
 }
 

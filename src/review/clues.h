@@ -19,6 +19,17 @@ namespace postferry {
 /// Words that labels end with and that headings hold. Part of a LabelTable.
 class Clues {
  public:
+  using Set = std::unordered_set<std::string, TextHash, std::equal_to<>>;
+
+  /// Words, and which first letters and lengths they have: most that are not there cost no hash.
+  struct Words {
+    Set set;
+    std::array<std::uint32_t, 27> lengths{};  // bits, by first letter; all others last
+
+    void add(std::string_view word);
+    [[nodiscard]] bool hold(std::string_view word) const;
+  };
+
   void add_label(std::string_view label);
   void add_heading(std::string_view phrase, PhrasePlace place);
 
@@ -31,16 +42,6 @@ class Clues {
   [[nodiscard]] bool begins_heading(std::string_view text) const;
 
  private:
-  using Set = std::unordered_set<std::string, TextHash, std::equal_to<>>;
-
-  /// Words, and which first letters and lengths they have: most that are not there cost no hash.
-  struct Words {
-    Set set;
-    std::array<std::uint32_t, 27> lengths{};  // bits, by first letter; all others last
-
-    void add(std::string_view word);
-    [[nodiscard]] bool hold(std::string_view word) const;
-  };
 
   /// A phrase by one of its runs of ASCII letters.
   struct Phrase {

@@ -146,7 +146,10 @@ void LabelTable::add(WorkList list, PhrasePlace place, std::string_view wording)
 void LabelTable::add(ListWord word, std::string_view wording) {
   switch (word) {
     case ListWord::reason: reasons_.emplace(wording); break;
-    case ListWord::lead: leads_.emplace(wording); break;
+    case ListWord::lead:
+      leads_.emplace(wording);
+      lead_ends_.add(wording.substr(wording.rfind(' ') + 1));
+      break;
     case ListWord::by: bys_.emplace(wording); break;
     case ListWord::works: works_.add(wording, PhrasePlace::within, 0); break;
   }
@@ -216,6 +219,8 @@ bool LabelTable::is_reason(std::string_view heading) const {
   }
   return false;
 }
+
+bool LabelTable::is_end_of_lead(std::string_view word) const { return lead_ends_.hold(word); }
 
 bool LabelTable::ends_with_lead(std::string_view text) const {
   const std::size_t begin = text.size() > longest_label ? text.size() - longest_label : 0;

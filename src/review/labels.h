@@ -99,6 +99,8 @@ class LabelTable {
   [[nodiscard]] bool is_about_works(std::string_view heading) const;
   /// Whether a heading can say why works of a list are in it: "For more of the sea".
   [[nodiscard]] bool is_reason(std::string_view heading) const;
+  /// Whether the folded word can be the last of those: what is cheap to ask first.
+  [[nodiscard]] bool is_end_of_lead(std::string_view word) const;
   /// Whether the text ends with words that works follow: "If you liked this, try".
   [[nodiscard]] bool ends_with_lead(std::string_view text) const;
   /// Whether the word stands between a title and its author: "by", "von".
@@ -114,6 +116,7 @@ class LabelTable {
   Phrases works_;
   Set reasons_;  // first words, or phrases, of headings
   Set leads_;
+  Clues::Words lead_ends_;  // their last words
   Set bys_;
   Clues clues_;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "review/phrases.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "base/ascii.h"
@@ -28,6 +29,14 @@ std::string_view word_at(std::string_view text, std::size_t at) noexcept {
   return text.substr(at, end - at);
 }
 
+// Most words begin no phrase: their length and first byte tell, without a hash.
+std::size_t first_byte(std::string_view word) noexcept {
+  return word.empty() ? 0 : static_cast<unsigned char>(word.front());
+}
+std::uint32_t length_bit(std::string_view word) noexcept {
+  return 1U << std::min<std::size_t>(word.size(), 31);
+}
+
 bool stands_behind(std::string_view text, std::size_t at, std::string_view phrase) {
   for (at = text.find(phrase, at); at != npos; at = text.find(phrase, at + 1))
     if (is_word_end(text, at - 1) && is_word_end(text, at + phrase.size())) return true;
@@ -50,7 +59,9 @@ void Phrases::add(std::string_view phrase, PhrasePlace place, std::uint8_t value
     wide_.push_back(std::move(added));
     return;
   }
-  by_first_word_[std::string(word_at(phrase, 0))].push_back(std::move(added));
+  const std::string_view word = word_at(phrase, 0);
+  lengths_[first_byte(word)] |= length_bit(word);
+  by_first_word_[std::string(word)].push_back(std::move(added));
 }
 
 void Phrases::look_at(const Phrase& phrase, std::string_view text, std::size_t at,
@@ -81,8 +92,9 @@ std::optional<std::uint8_t> Phrases::find(std::string_view text) const {
       continue;
     }
     const std::string_view word = word_at(text, at);
-    if (const auto hit = by_first_word_.find(word); hit != by_first_word_.end())
-      for (const Phrase& phrase : hit->second) look_at(phrase, text, at, best);
+    if ((lengths_[first_byte(word)] & length_bit(word)) != 0)
+      if (const auto hit = by_first_word_.find(word); hit != by_first_word_.end())
+        for (const Phrase& phrase : hit->second) look_at(phrase, text, at, best);
     wide = wide || static_cast<unsigned char>(word.front()) >= 0xE2;
     at += word.size();
   }

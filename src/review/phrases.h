@@ -2,6 +2,7 @@
 // Phrases that are looked for in short texts, by their first words.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -53,6 +54,7 @@ class Phrases {
   void look_at(const Phrase& phrase, std::string_view text, std::size_t at, Best& best) const;
 
   std::unordered_map<std::string, std::vector<Phrase>, TextHash, std::equal_to<>> by_first_word_;
+  std::array<std::uint32_t, 256> lengths_{};  // of first words: bits, by first byte
   std::vector<Phrase> wide_;  // of scripts without blanks
 };
 

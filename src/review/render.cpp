@@ -48,13 +48,23 @@ void leave_comments_to_meta(Post& post) {
 
 struct Renderer::Parts {
   Parts(const RenderOptions& how, std::shared_ptr<PostReading> shared)
-      : options(how), shared_reading(std::move(shared)), reading(*shared_reading) {}
+      : options(how),
+        shared_reading(std::move(shared)),
+        reading(*shared_reading),
+        is_idle(how.mode != Render::always && holds_all()) {}
 
   RenderOptions options;
   std::shared_ptr<PostReading> shared_reading;
   PostReading& reading;
+  bool is_idle;  // whatever the post says, its body stays and tells nothing to the target
 
   [[nodiscard]] bool holds(ReviewFact fact) const { return options.held.has(field_of(fact)); }
+
+  // A target that holds all facts needs none in the body, and leaves none to it.
+  [[nodiscard]] bool holds_all() const {
+    return std::all_of(all_review_facts.begin(), all_review_facts.end(),
+                       [this](ReviewFact fact) { return holds(fact); });
+  }
 
   // Facts that the last body read says as the review does.
   [[nodiscard]] FactSet said_of(const Review& review) const {
@@ -165,7 +175,7 @@ bool Renderer::prepare(Post& post, ShownBody& shown) {
   shown = {};
   if (parts_->options.leave_to_body && !parts_->options.held.has(Field::comment_rating))
     leave_comments_to_meta(post);
-  const bool says = parts_->prepare(post, shown);
+  const bool says = !parts_->is_idle && parts_->prepare(post, shown);
   if (post.content || shown.rendered)
     shown.tape = parts_->reading.tape_of(shown.rendered ? shown.body : *post.content);
   return says;

@@ -87,6 +87,16 @@ char* put_utf8(char* out, char32_t c) noexcept {
   return out;
 }
 
+// What ASCII becomes when it is folded; blanks become 0.
+constexpr std::array<char, 128> folded_ascii = [] {
+  std::array<char, 128> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const char c = static_cast<char>(i);
+    table[i] = is_space(c) ? 0 : c == '`' ? '\'' : to_lower(c);
+  }
+  return table;
+}();
+
 }  // namespace
 
 std::size_t blank_at_front(std::string_view text) noexcept {
@@ -107,7 +117,7 @@ std::size_t blank_at_back(std::string_view text) noexcept {
   return 0;
 }
 
-std::string_view trim_blanks(std::string_view text) noexcept {
+std::string_view detail::trim_blanks_of(std::string_view text) noexcept {
   while (const std::size_t n = blank_at_front(text)) text.remove_prefix(n);
   while (const std::size_t n = blank_at_back(text)) text.remove_suffix(n);
   return text;
@@ -118,6 +128,14 @@ std::size_t fold_to(std::string_view text, char* out) noexcept {
   text = trim_blanks(text);
   bool blank = false;
   for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < folded_ascii.size() && (folded_ascii[byte] != 0 || byte == 0)) {
+      if (blank) *end++ = ' ';
+      blank = false;
+      *end++ = folded_ascii[byte];
+      ++at;
+      continue;
+    }
     if (const std::size_t n = blank_at_front(text.substr(at))) {
       blank = true;
       at += n;
@@ -125,10 +143,6 @@ std::size_t fold_to(std::string_view text, char* out) noexcept {
     }
     if (blank) *end++ = ' ';
     blank = false;
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      *end++ = static_cast<char>(straight(lower_code_point(static_cast<char32_t>(text[at++]))));
-      continue;
-    }
     const CodePoint point = decode_utf8(text, at);
     end = put_utf8(end, straight(lower_code_point(point.value)));
     at += point.length;
@@ -137,6 +151,11 @@ std::size_t fold_to(std::string_view text, char* out) noexcept {
 }
 
 std::string folded(std::string_view text) {
+  constexpr std::size_t most = 84;
+  if (text.size() <= most) {
+    std::array<char, 3 * most> small;  // a byte that is no UTF-8 becomes three
+    return {small.data(), fold_to(text, small.data())};
+  }
   std::string out(3 * text.size(), '\0');
   out.resize(fold_to(text, out.data()));
   return out;
@@ -183,7 +202,9 @@ std::string_view next_word(std::string_view text, std::size_t& at) noexcept {
     at += n;
   }
   const std::size_t begin = at;
-  while (at < text.size() && blank_at_front(text.substr(at)) == 0) ++at;
+  while (at < text.size() &&
+         (is_plain_byte(text[at]) || blank_at_front(text.substr(at)) == 0))
+    ++at;
   return text.substr(begin, at - begin);
 }
 

@@ -13,8 +13,18 @@ namespace postferry {
 [[nodiscard]] std::size_t blank_at_front(std::string_view text) noexcept;
 /// The same at the end.
 [[nodiscard]] std::size_t blank_at_back(std::string_view text) noexcept;
+/// True of bytes that are no blank and begin none, nor end one.
+[[nodiscard]] constexpr bool is_plain_byte(char c) noexcept { return c > ' ' && c < '\x7F'; }
+
+namespace detail {
+std::string_view trim_blanks_of(std::string_view text) noexcept;
+}  // namespace detail
+
 /// The text without blanks at its ends.
-[[nodiscard]] std::string_view trim_blanks(std::string_view text) noexcept;
+[[nodiscard]] inline std::string_view trim_blanks(std::string_view text) noexcept {
+  if (!text.empty() && is_plain_byte(text.front()) && is_plain_byte(text.back())) return text;
+  return detail::trim_blanks_of(text);
+}
 
 /// Lower-cased (A-Z, Latin-1, Latin Extended-A, Greek, Cyrillic), runs of blanks as one space, none
 /// at the ends, curly quotes and apostrophes straight: what labels and phrases are compared as.

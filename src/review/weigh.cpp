@@ -89,40 +89,46 @@ class Scale {
  public:
   Scale(const Statements& statements, const Decided& body, Review& out,
         std::vector<Disagreement>& disagreements)
-      : body_(body.review), out_(out), disagreements_(disagreements) {
+      : out_(out), disagreements_(disagreements) {
+    voices_.reserve(statements.size() + 1);
     for (const Statement& statement : statements) voices_.push_back({&statement.says, &statement});
-    voices_.push_back({&body_, nullptr});
+    if (!is_empty(body.review)) voices_.push_back({&body.review, nullptr});
   }
 
   void run() {
+    heard_.reserve(voices_.size());
     for (const ReviewFact fact : all_review_facts) take(fact);
   }
 
  private:
   void take(ReviewFact fact) {
-    std::vector<Voice> voices;
+    heard_.clear();
     for (const Voice& voice : voices_)
-      if (has_fact(*voice.says, fact) && counts(voice, fact)) voices.push_back(voice);
-    std::stable_sort(voices.begin(), voices.end(), [&](const Voice& a, const Voice& b) {
-      return trust_of(a, fact) > trust_of(b, fact);
-    });
-    for (const Voice& voice : voices) {
+      if (has_fact(*voice.says, fact) && counts(voice, fact)) heard_.push_back(voice);
+    if (heard_.size() > 1)
+      std::stable_sort(heard_.begin(), heard_.end(), [&](const Voice& a, const Voice& b) {
+        return trust_of(a, fact) > trust_of(b, fact);
+      });
+    for (const Voice& voice : heard_) {
       if (fact == ReviewFact::ids)
         take_ids(voice);
       else if (!has_fact(out_, fact))
         take_from(voice, fact);
       else if (disagree(out_, *voice.says, fact))
         disagreements_.push_back({fact,
-                                  shown(out_, fact) + " (" + place_of(voices.front(), fact) + ")",
+                                  shown(out_, fact) + " (" + place_of(heard_.front(), fact) + ")",
                                   shown(*voice.says, fact) + " (" + place_of(voice, fact) + ")"});
     }
   }
 
-  // What a place says of another work is nothing of this one.
+  // What a place says of another work is nothing of this one. A voice alone speaks of one.
   [[nodiscard]] bool counts(const Voice& voice, ReviewFact fact) const {
-    if (fact == ReviewFact::title || !is_of_main_work(fact)) return true;
+    if (voices_.size() == 1 || fact == ReviewFact::title || !is_of_main_work(fact)) return true;
     if (trust_of(voice, ReviewFact::title) == Trust::title) return true;
-    return may_be_same_work(folded(title_of(out_)), folded(title_of(*voice.says)));
+    const std::string_view ours = title_of(out_);
+    const std::string_view its = title_of(*voice.says);
+    return ours == its || ours.empty() || its.empty() ||
+           may_be_same_work(folded(ours), folded(its));
   }
 
   void take_from(const Voice& voice, ReviewFact fact) {
@@ -143,10 +149,10 @@ class Scale {
                           Decimal(static_cast<std::int64_t>(statement.confidence), 2)});
   }
 
-  const Review& body_;
   Review& out_;
   std::vector<Disagreement>& disagreements_;
-  std::vector<Voice> voices_;
+  std::vector<Voice> voices_;  // of those that say something
+  std::vector<Voice> heard_;   // on one fact
 };
 
 }  // namespace

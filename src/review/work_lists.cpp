@@ -261,7 +261,8 @@ class ListReader {
       if (blank > LabelTable::longest_heading) break;
       const std::string_view lead = text.substr(0, blank);
       const std::string_view word = lead.substr(lead.rfind(' ') + 1);
-      if (folded(word) != word || !labels_.ends_with_lead(lead)) continue;
+      if (!labels_.is_end_of_lead(word) || folded(word) != word || !labels_.ends_with_lead(lead))
+        continue;
       // "read these next: ..." goes on to the colon; "try 1913: A Year in Rain" does not.
       if (colon != std::string_view::npos && is_lower(text.substr(blank, colon - blank))) continue;
       ++tries;
