@@ -12,6 +12,7 @@ namespace postferry {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t longest_tag_name = 16;  // of those that are known, and more
 
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   while (at < text.size() && is_space(text[at])) ++at;
@@ -22,28 +23,27 @@ bool has_capitals(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-Tag tag_ignoring_case(std::string_view name) {
-  std::array<char, 16> small{};
-  if (name.size() > small.size()) return Tag::unknown;
-  std::transform(name.begin(), name.end(), small.begin(), to_lower);
-  return tag_of({small.data(), name.size()});
-}
-
 }  // namespace
 
 HtmlTag HtmlTagReader::read_name(std::size_t at) const {
   const std::string_view source = tape_.source;
+  std::array<char, longest_tag_name> small;
   std::size_t end = at;
-  while (end < source.size() && !ends_tag_name(source[end])) ++end;
+  for (; end < source.size() && !ends_tag_name(source[end]); ++end)
+    if (end - at < small.size()) small[end - at] = to_lower(source[end]);
   HtmlTag tag;
   tag.name = source.substr(at, end - at);
-  tag.tag = tag_ignoring_case(tag.name);
+  if (tag.name.size() <= small.size()) tag.tag = tag_of({small.data(), tag.name.size()});
   return tag;
 }
 
 HtmlTag HtmlTagReader::read(std::size_t at) {
   HtmlTag tag = read_name(at);
   const std::size_t begin = at + tag.name.size();
+  if (begin < tape_.source.size() && tape_.source[begin] == '>') {
+    tag.end = begin + 1;
+    return tag;
+  }
   const std::size_t attributes = tape_.attributes.size();
   if (!short_sighted_) {
     tag.end = read_attributes(tape_.source, begin, tag);

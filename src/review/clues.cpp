@@ -108,6 +108,7 @@ std::uint32_t length_bit(std::size_t size) noexcept {
 
 void Clues::Words::add(std::string_view word) {
   if (word.empty()) return;
+  if (set.contains(word)) return;
   set.emplace(word);
   lengths[letter_index(word.front())] |= length_bit(word.size());
 }
@@ -120,6 +121,12 @@ bool Clues::Words::hold(std::string_view word) const {
   std::array<char, longest_word> small{};
   std::transform(word.begin(), word.end(), small.begin(), to_lower);
   return set.contains(std::string_view(small.data(), word.size()));
+}
+
+void Clues::reserve(std::size_t labels, std::size_t headings) {
+  label_ends_.set.reserve(labels);
+  phrase_runs_.set.reserve(headings);
+  phrases_.reserve(headings);
 }
 
 void Clues::add_label(std::string_view label) { label_ends_.add(last_word(without_tail(label))); }

@@ -30,6 +30,8 @@ class Clues {
     [[nodiscard]] bool hold(std::string_view word) const;
   };
 
+  /// Makes room for that many.
+  void reserve(std::size_t labels, std::size_t headings);
   void add_label(std::string_view label);
   void add_heading(std::string_view phrase, PhrasePlace place);
 

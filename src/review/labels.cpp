@@ -126,6 +126,8 @@ std::span<const ListWordRow> list_word_rows() noexcept { return list_words; }
 
 LabelTable::LabelTable() {
   labels_.reserve(labels.size());
+  headings_.reserve(headings.size());
+  clues_.reserve(labels.size() / 2, headings.size());
   // Of two languages that have a wording the first says what it means.
   for (const LabelRow& row : labels)
     if (labels_.emplace(row.text, row.fact).second) clues_.add_label(row.text);
@@ -150,7 +152,7 @@ void LabelTable::add(ListWord word, std::string_view wording) {
       leads_.emplace(wording);
       lead_ends_.add(wording.substr(wording.rfind(' ') + 1));
       break;
-    case ListWord::by: bys_.emplace(wording); break;
+    case ListWord::by: bys_.add(wording); break;
     case ListWord::works: works_.add(wording, PhrasePlace::within, 0); break;
   }
 }
@@ -229,7 +231,9 @@ bool LabelTable::ends_with_lead(std::string_view text) const {
 }
 
 bool LabelTable::is_by(std::string_view word) const {
-  return !word.empty() && word.size() <= longest_label && bys_.contains(folded(word));
+  if (word.empty() || word.size() > longest_label) return false;
+  const bool is_ascii = std::all_of(word.begin(), word.end(), is_plain_byte);
+  return is_ascii ? bys_.hold(word) : bys_.set.contains(folded(word));
 }
 
 const LabelTable& built_in_labels() {

@@ -117,7 +117,7 @@ class LabelTable {
   Set reasons_;  // first words, or phrases, of headings
   Set leads_;
   Clues::Words lead_ends_;  // their last words
-  Set bys_;
+  Clues::Words bys_;
   Clues clues_;
 };
 

@@ -31,6 +31,8 @@ struct TextHash : std::hash<std::string_view> {
 /// linear in its words, however many phrases there are.
 class Phrases {
  public:
+  /// Makes room for that many.
+  void reserve(std::size_t count) { by_first_word_.reserve(count); }
   /// Adds a folded phrase.
   void add(std::string_view phrase, PhrasePlace place, std::uint8_t value);
 

@@ -190,10 +190,12 @@ bool has_news(std::string_view text) {
 std::uint8_t media_of_term(std::string_view name) {
   static const Index index = index_of(TitlePlace::word);
   if (name.size() > 2 * longest_phrase) return 0;
-  const std::string small = folded(name);
+  // Word by word: most names say at their first that they are about something else.
+  std::array<char, 6 * longest_phrase> small;
   unsigned media = 0;
   std::size_t at = 0;
-  for (std::string_view word = next_word(small, at); !word.empty(); word = next_word(small, at)) {
+  for (std::string_view word = next_word(name, at); !word.empty(); word = next_word(name, at)) {
+    word = std::string_view(small.data(), fold_to(word, small.data()));
     if (word.ends_with(',') || word.ends_with(':')) word.remove_suffix(1);
     if (const auto hit = index.find(word); hit != index.end())
       media |= 1U << static_cast<unsigned>(hit->second->medium);
