@@ -157,13 +157,16 @@ void Clues::add_runs(std::string_view phrase, PhrasePlace place) {
   if (place == PhrasePlace::whole && runs.size() <= most_whole_runs) {
     added = {std::string(runs.front()), runs.size()};
   } else {
-    const auto longer = [](std::string_view a, std::string_view b) { return a.size() > b.size(); };
-    std::stable_sort(runs.begin(), runs.end(), longer);
-    key = runs[0];
-    if (runs.size() > 1) added.other = runs[1];
+    const auto shorter = [](std::string_view a, std::string_view b) { return a.size() < b.size(); };
+    const auto longest = std::max_element(runs.begin(), runs.end(), shorter);
+    key = *longest;
+    runs.erase(longest);
+    if (!runs.empty()) added.other = *std::max_element(runs.begin(), runs.end(), shorter);
   }
   phrase_runs_.add(key);
-  phrases_[std::string(key)].push_back(std::move(added));
+  auto group = phrases_.find(key);
+  if (group == phrases_.end()) group = phrases_.try_emplace(std::string(key)).first;
+  group->second.push_back(std::move(added));
 }
 
 bool Clues::ends_with_label(std::string_view text) const {

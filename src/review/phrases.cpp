@@ -61,7 +61,9 @@ void Phrases::add(std::string_view phrase, PhrasePlace place, std::uint8_t value
   }
   const std::string_view word = word_at(phrase, 0);
   lengths_[first_byte(word)] |= length_bit(word);
-  by_first_word_[std::string(word)].push_back(std::move(added));
+  auto group = by_first_word_.find(word);
+  if (group == by_first_word_.end()) group = by_first_word_.try_emplace(std::string(word)).first;
+  group->second.push_back(std::move(added));
 }
 
 void Phrases::look_at(const Phrase& phrase, std::string_view text, std::size_t at,

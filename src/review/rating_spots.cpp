@@ -145,6 +145,28 @@ std::string sentence_before(std::string_view text, std::size_t at) {
   return folded(before);
 }
 
+// No digit, no sign, nothing that is not ASCII.
+bool has_only_words(std::string_view text, std::size_t from) noexcept {
+  const auto is_odd = [](const char* p) {
+    const auto c = static_cast<unsigned char>(*p);
+    return (static_cast<unsigned char>(c - '0') < 10) | (c >= 0x80);
+  };
+  for (std::size_t at = skip_even_blocks(text, from, is_odd); at < text.size(); ++at)
+    if (is_odd(text.data() + at)) return false;
+  return true;
+}
+
+std::size_t next_slash_or_sign(std::string_view text, std::size_t from) noexcept {
+  std::size_t best = npos;
+  for (std::size_t at = find_byte(text, '/', from); at != npos; at = find_byte(text, '/', at + 1))
+    if (const std::size_t begin = at_slash(text, at); begin != npos && begin >= from) {
+      best = begin;
+      break;
+    }
+  for (const std::string_view sign : star_signs) best = nearest(best, find_bytes(text, sign, from));
+  return best;
+}
+
 bool is_own(std::string_view text, std::size_t begin, std::size_t end) {
   const std::string before = sentence_before(text, begin);
   if (std::any_of(hedge_rows.begin(), hedge_rows.end(),
@@ -170,20 +192,19 @@ bool is_own(std::string_view text, std::size_t begin, std::size_t end) {
 std::span<const VerdictRow> verdict_rows() noexcept { return before_rows; }
 
 std::size_t next_rating_spot(std::string_view text, std::size_t from) noexcept {
-  std::size_t best = npos;
-  for (std::size_t at = find_byte(text, '/', from); at != npos; at = find_byte(text, '/', at + 1))
-    if (const std::size_t begin = at_slash(text, at); begin != npos && begin >= from) {
-      best = begin;
-      break;
-    }
-  for (const std::string_view sign : star_signs) best = nearest(best, find_bytes(text, sign, from));
-  for (const std::string_view stem : star_stems)
+  // Only words of ASCII can be told apart from all else by a look: "four stars".
+  const bool only_words = has_only_words(text, from);
+  std::size_t best = only_words ? npos : next_slash_or_sign(text, from);
+  for (const std::string_view stem : star_stems) {
+    if (only_words && static_cast<unsigned char>(stem.back()) >= 0x80) continue;
     for (std::size_t at = find_bytes(text, stem, from); at != npos && at < best;
          at = find_bytes(text, stem, at + 1))
       if (const std::size_t begin = at_star_word(text, at); begin != npos && begin >= from) {
         best = nearest(best, begin);
         break;
       }
+  }
+  if (only_words) return best;
   for (std::size_t at = find_bytes(text, "out of ", from); at != npos && at < best;
        at = find_bytes(text, "out of ", at + 1))
     if (const std::size_t begin = begin_of_number(text, at); begin != npos && begin >= from) {
