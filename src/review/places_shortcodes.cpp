@@ -144,7 +144,8 @@ bool is_code(Tag tag) noexcept {
 std::span<const PlaceRow> shortcode_place_rows() noexcept { return rows; }
 
 void read_shortcodes(const Tape& tape, Statements& out) {
-  if (find_bytes(tape.source, "[usr") == npos) return;
+  const std::size_t bracket = find_byte(tape.source, '[');
+  if (bracket == npos || find_bytes(tape.source, "[usr", bracket) == npos) return;
   const std::size_t before = out.size();
   std::string text;  // of one paragraph: emphasis within a shortcode parts it into tokens
   const auto end_paragraph = [&text, &out] {

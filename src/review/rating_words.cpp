@@ -22,6 +22,23 @@ constexpr auto numbers = std::to_array<NumberRow>({
 #include "review/rating_words.def"
 });
 
+constexpr std::size_t letter(char c) { return static_cast<std::size_t>(to_lower(c) - 'a'); }
+
+// The second letters that numbers have behind the first, as bits.
+constexpr auto second_letters = [] {
+  std::array<std::uint32_t, 26> table{};
+  for (const NumberRow& row : numbers)
+    if (row.word.size() > 1 && is_alpha(row.word[0]) && is_alpha(row.word[1]))
+      table[letter(row.word[0])] |= 1U << letter(row.word[1]);
+  return table;
+}();
+
+// Two letters tell of most words that they are no number's first.
+bool may_begin_number(std::string_view word) {
+  if (word.size() < 2 || !is_alpha(word[0]) || !is_alpha(word[1])) return true;
+  return (second_letters[letter(word[0])] >> letter(word[1]) & 1U) != 0;
+}
+
 constexpr auto halves = std::to_array<PhraseRow>({
 #define HALF(language, text) {#language, text},
 #include "review/rating_words.def"
@@ -151,7 +168,7 @@ std::optional<Decimal> take_number_words(Cursor& cursor) {
   if (!may_begin_word(cursor)) return std::nullopt;
   const std::size_t begin = cursor.at();
   const std::string_view word = cursor.take_word();
-  if (word.size() <= longest_phrase && ends_word(cursor)) {
+  if (word.size() <= longest_phrase && may_begin_number(word) && ends_word(cursor)) {
     const std::string small = folded(word);
     for (const NumberRow& row : numbers) {
       if (!row.word.starts_with(small)) continue;
