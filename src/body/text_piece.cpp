@@ -138,10 +138,9 @@ class PieceFinder {
 
 }  // namespace
 
-std::size_t NextByte::from(std::string_view source, std::size_t at) noexcept {
-  if (!looked_ || place_ < at) place_ = std::min(find_byte(source, byte_, at), source.size());
+std::size_t NextByte::look(std::string_view source, std::size_t at) noexcept {
   looked_ = true;
-  return place_;
+  return place_ = std::min(find_byte(source, byte_, at), source.size());
 }
 
 TextPiece TextPieces::at(std::size_t at) noexcept {

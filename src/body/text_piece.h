@@ -19,9 +19,13 @@ class NextByte {
  public:
   explicit NextByte(char byte) : byte_(byte) {}
   /// At or behind `at`, which does not go back; the source's size if there is none.
-  [[nodiscard]] std::size_t from(std::string_view source, std::size_t at) noexcept;
+  [[nodiscard]] std::size_t from(std::string_view source, std::size_t at) noexcept {
+    return looked_ && place_ >= at ? place_ : look(source, at);
+  }
 
  private:
+  std::size_t look(std::string_view source, std::size_t at) noexcept;
+
   char byte_;
   bool looked_ = false;
   std::size_t place_ = 0;

@@ -135,8 +135,9 @@ bool is_about(const Found& found, ReviewFact fact) noexcept {
   const std::string_view wanted = name(fact);
   // The last letter tells most names apart.
   return field.size() >= wanted.size() && field[wanted.size() - 1] == wanted.back() &&
-         field.starts_with(wanted) && (field.size() == wanted.size() ||
-                                       field[wanted.size()] == '[' || field[wanted.size()] == '.');
+         field.starts_with(wanted) &&
+         (field.size() == wanted.size() || field[wanted.size()] == '[' ||
+          field[wanted.size()] == '.');
 }
 
 bool has_fact(const Review& review, ReviewFact fact) noexcept {
@@ -191,8 +192,7 @@ bool fill_facts(Review& to, const Review& from) {
   const bool headline = std::any_of(from.found.begin(), from.found.end(), [](const Found& found) {
     return is_about(found, ReviewFact::title) && found.where == "title";
   });
-  const bool same_work =
-      headline || may_be_same_work(main_work(to).title, main_work(from).title);
+  const bool same_work = headline || may_be_same_work(main_work(to).title, main_work(from).title);
   bool added = false;
   for (const ReviewFact fact : all_review_facts)
     if (same_work || !is_of_main_work(fact)) added = copy_fact(to, from, fact) || added;

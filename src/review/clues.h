@@ -44,7 +44,6 @@ class Clues {
   [[nodiscard]] bool begins_heading(std::string_view text) const;
 
  private:
-
   /// A phrase by one of its runs of ASCII letters.
   struct Phrase {
     std::string other;      // another run of it, or empty

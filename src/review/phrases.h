@@ -57,7 +57,7 @@ class Phrases {
 
   std::unordered_map<std::string, std::vector<Phrase>, TextHash, std::equal_to<>> by_first_word_;
   std::array<std::uint32_t, 256> lengths_{};  // of first words: bits, by first byte
-  std::vector<Phrase> wide_;  // of scripts without blanks
+  std::vector<Phrase> wide_;                  // of scripts without blanks
 };
 
 }  // namespace postferry

@@ -202,8 +202,7 @@ std::string_view next_word(std::string_view text, std::size_t& at) noexcept {
     at += n;
   }
   const std::size_t begin = at;
-  while (at < text.size() &&
-         (is_plain_byte(text[at]) || blank_at_front(text.substr(at)) == 0))
+  while (at < text.size() && (is_plain_byte(text[at]) || blank_at_front(text.substr(at)) == 0))
     ++at;
   return text.substr(begin, at - begin);
 }
