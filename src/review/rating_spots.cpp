@@ -145,26 +145,34 @@ std::string sentence_before(std::string_view text, std::size_t at) {
   return folded(before);
 }
 
-// No digit, no sign, nothing that is not ASCII.
-bool has_only_words(std::string_view text, std::size_t from) noexcept {
-  const auto is_odd = [](const char* p) {
-    const auto c = static_cast<unsigned char>(*p);
-    return (static_cast<unsigned char>(c - '0') < 10) | (c >= 0x80);
-  };
-  for (std::size_t at = skip_even_blocks(text, from, is_odd); at < text.size(); ++at)
-    if (is_odd(text.data() + at)) return false;
-  return true;
+/// What a text holds: it decides what is worth looking for.
+struct Holdings {
+  bool number = false;  // a digit or a half
+  bool sign = false;    // what the signs of stars begin with
+  bool cyrillic = false;
+};
+
+// Without branches: the compiler looks at many bytes at once.
+Holdings holdings_of(std::string_view text) noexcept {
+  unsigned char number = 0;
+  unsigned char sign = 0;
+  unsigned char cyrillic = 0;
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const auto next = static_cast<unsigned char>(text[i + 1]);
+    number |= static_cast<unsigned char>((static_cast<unsigned char>(c - '0') < 10) | (c == 0xC2));
+    sign |=
+        static_cast<unsigned char>(((c == 0xE2) & ((next == 0x98) | (next == 0xAD))) | (c >= 0xF0));
+    cyrillic |= static_cast<unsigned char>(c == 0xD0);
+  }
+  const bool ends_in_digit = !text.empty() && is_digit(text.back());
+  return {number != 0 || ends_in_digit, sign != 0, cyrillic != 0};
 }
 
-std::size_t next_slash_or_sign(std::string_view text, std::size_t from) noexcept {
-  std::size_t best = npos;
+std::size_t next_slash(std::string_view text, std::size_t from) noexcept {
   for (std::size_t at = find_byte(text, '/', from); at != npos; at = find_byte(text, '/', at + 1))
-    if (const std::size_t begin = at_slash(text, at); begin != npos && begin >= from) {
-      best = begin;
-      break;
-    }
-  for (const std::string_view sign : star_signs) best = nearest(best, find_bytes(text, sign, from));
-  return best;
+    if (const std::size_t begin = at_slash(text, at); begin != npos && begin >= from) return begin;
+  return npos;
 }
 
 bool is_own(std::string_view text, std::size_t begin, std::size_t end) {
@@ -192,11 +200,13 @@ bool is_own(std::string_view text, std::size_t begin, std::size_t end) {
 std::span<const VerdictRow> verdict_rows() noexcept { return before_rows; }
 
 std::size_t next_rating_spot(std::string_view text, std::size_t from) noexcept {
-  // Only words of ASCII can be told apart from all else by a look: "four stars".
-  const bool only_words = has_only_words(text, from);
-  std::size_t best = only_words ? npos : next_slash_or_sign(text, from);
+  const Holdings holds = holdings_of(text.substr(std::min(from, text.size())));
+  std::size_t best = holds.number ? next_slash(text, from) : npos;
+  if (holds.sign)
+    for (const std::string_view sign : star_signs)
+      best = nearest(best, find_bytes(text, sign, from));
   for (const std::string_view stem : star_stems) {
-    if (only_words && static_cast<unsigned char>(stem.back()) >= 0x80) continue;
+    if (!holds.cyrillic && static_cast<unsigned char>(stem.front()) >= 0x80) continue;
     for (std::size_t at = find_bytes(text, stem, from); at != npos && at < best;
          at = find_bytes(text, stem, at + 1))
       if (const std::size_t begin = at_star_word(text, at); begin != npos && begin >= from) {
@@ -204,7 +214,7 @@ std::size_t next_rating_spot(std::string_view text, std::size_t from) noexcept {
         break;
       }
   }
-  if (only_words) return best;
+  if (!holds.number) return best;
   for (std::size_t at = find_bytes(text, "out of ", from); at != npos && at < best;
        at = find_bytes(text, "out of ", at + 1))
     if (const std::size_t begin = begin_of_number(text, at); begin != npos && begin >= from) {
