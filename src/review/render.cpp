@@ -15,8 +15,13 @@ namespace {
 
 std::size_t index(ReviewFact fact) { return static_cast<std::size_t>(fact); }
 
-const FactSet byline_facts =
-    FactSet(1U << index(ReviewFact::title)) | FactSet(1U << index(ReviewFact::authors));
+// Facts whose lines prove that "By:" names the work's author.
+FactSet lines_besides_byline() {
+  FactSet facts;
+  for (const ReviewFact fact : all_review_facts)
+    facts.set(index(fact), has_line(fact) && fact != ReviewFact::authors);
+  return facts;
+}
 
 // Entries of `found` about a fact, in order.
 std::vector<Found> found_of(const Review& review, ReviewFact fact) {
@@ -92,7 +97,7 @@ struct Renderer::Parts {
     const Text original = shown.body;
     while (facts.any()) {
       // Only what else is there tells the work's author from the post's.
-      const bool lone_author = ((facts | said) & ~byline_facts).none();
+      const bool lone_author = ((facts | said) & lines_besides_byline()).none();
       shown.body.value = with_layout(original, lay_out(*post.review, facts, lone_author));
       (void)reading.read(post, &shown.body);
       const FactSet now = said_of(*post.review);

@@ -19,7 +19,7 @@ import textwrap
 
 BLOG = "fixtures/wxr/sample-blog.xml"
 POST = "fixtures/markdown/sample-blog/2024-03-01-never-let-me-go.md"
-RUN = f"postferry convert {BLOG} --id 12,31 -o two.csv"
+RUN = f"postferry convert {BLOG} --id 12,33 -o two.csv"
 EXAMPLES = 6
 REGION = re.compile(r"(<!-- begin (\w+) -->\n).*?(<!-- end \2 -->\n)", re.DOTALL)
 TIME = re.compile(r" in \d+\.\d s\b")

@@ -246,8 +246,10 @@ def edit_files(check):
 
     new = {"slug": "a-new-one", "title": "Fresh", "date": "2024-07-01",
            "content": {"format": "markdown", "value": "# Fresh\n\n**Rating:** 3/5\n\nText."},
-           "review": {"rating": {"value": 3, "best": 5, "text": "3/5"},
-                      "found": [{"field": "rating", "where": "body:9-24", "confidence": 0.98}]}}
+           "review": {"works": [{"title": "Fresh"}],
+                      "rating": {"value": 3, "best": 5, "text": "3/5"},
+                      "found": [{"field": "works[0].title", "where": "title", "confidence": 0.75},
+                                {"field": "rating", "where": "body:9-24", "confidence": 0.98}]}}
     check.edit("a file added", add, lambda posts: posts + [new])
     check.edit("files of others", lambda blog: blog.write("notes.txt", "x"), None)
 
