@@ -69,10 +69,10 @@ void Phrases::add(std::string_view phrase, PhrasePlace place, std::uint8_t value
 void Phrases::look_at(const Phrase& phrase, std::string_view text, std::size_t at,
                       Best& best) const {
   const std::size_t size = phrase.text.size();
-  if (!text.substr(at).starts_with(phrase.text)) return;
   const bool whole = at == 0 && size == text.size() && phrase.rest.empty();
   if (phrase.place == PhrasePlace::whole && !whole) return;
   if (phrase.place == PhrasePlace::front && at > 0) return;
+  if (!text.substr(at).starts_with(phrase.text)) return;
   if (!is_of_wide_script(phrase.text) && !is_word_end(text, at + size)) return;
   if (!phrase.rest.empty() && !stands_behind(text, at + size + 1, phrase.rest)) return;
   const std::size_t weight =

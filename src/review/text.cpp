@@ -208,6 +208,7 @@ std::string_view next_word(std::string_view text, std::size_t& at) noexcept {
 }
 
 bool has_more_words(std::string_view text, std::size_t than) noexcept {
+  if (text.size() < 2 * than + 1) return false;  // a letter each, and blanks between them
   std::size_t at = 0;
   for (std::size_t words = 0; words <= than; ++words)
     if (next_word(text, at).empty()) return false;
