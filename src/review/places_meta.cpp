@@ -8,6 +8,7 @@
 #include "review/book_ids.h"
 #include "review/places_meta_reader.h"
 #include "review/ratings.h"
+#include "review/text.h"
 #include "review/titles.h"
 
 namespace postferry {
@@ -79,6 +80,19 @@ std::string_view goodreads_number(std::string_view address) noexcept {
   return rest.substr(0, digits);
 }
 
+// What people write above the box with the score instead of the work's title.
+bool is_heading_of_box(std::string_view title) {
+  constexpr auto headings = std::to_array<std::string_view>(
+      {"review", "reviews", "summary", "review summary", "overview", "review overview", "verdict",
+       "conclusion", "thoughts", "words", "bottom line", "overall", "score", "rating", "total",
+       "opinion", "pros and cons", "in short"});
+  const std::string word = folded(title);
+  std::string_view rest = word;
+  for (const std::string_view front : {"the ", "our ", "my ", "final ", "overall "})
+    if (rest.starts_with(front)) rest.remove_prefix(front.size());
+  return std::find(headings.begin(), headings.end(), rest) != headings.end();
+}
+
 bool is_book_type(std::string_view type) noexcept {
   return type == "mbt_book" || type == "mbdb_book";
 }
@@ -91,8 +105,9 @@ const MetaRow* find_meta_row(std::string_view key) noexcept {
   if (key.size() < 4 || key.size() > longest_key) return nullptr;
   for (std::size_t slot = slot_of(key); index[slot] != 0; slot = (slot + 1) & (slots - 1))
     if (rows[index[slot] - 1U].shown.place == key) return &rows[index[slot] - 1U];
-  // The patterns' ends: _content, _score, _rating.
-  const bool may_fit = key.ends_with("ent") || key.ends_with("ore") || key.ends_with("ing");
+  // The patterns' ends: _content, _score, _rating, _title.
+  const bool may_fit = key.ends_with("ent") || key.ends_with("ore") || key.ends_with("ing") ||
+                       key.ends_with("_title");
   return may_fit ? find_pattern(key) : nullptr;
 }
 
@@ -107,7 +122,10 @@ const MetaRow& KnownMeta::row(std::size_t i) const noexcept { return rows[order_
 
 const Meta* KnownMeta::find(std::string_view key) const noexcept {
   const MetaRow* const row = find_meta_row(key);
-  return row == nullptr ? nullptr : first_[static_cast<std::size_t>(row - rows.data())];
+  if (row == nullptr) return nullptr;
+  const Meta* const meta = first_[static_cast<std::size_t>(row - rows.data())];
+  // Of a pattern's row another key may stand there.
+  return meta != nullptr && meta->key == key ? meta : nullptr;
 }
 
 std::string_view KnownMeta::value(std::string_view key) const noexcept {
@@ -162,10 +180,27 @@ void MetaReader::read_text(std::string_view value) {
     case MetaHow::cover: work.cover = is_web_address(value) ? value : std::string_view(); break;
     case MetaHow::url: work.url = is_web_address(value) ? value : std::string_view(); break;
     case MetaHow::kind: work.kind = work_kind(value); break;
+    case MetaHow::title_of_score: work.title = title_of_score(value); break;
     case MetaHow::work_summary: work.summary = clean_text(value); break;
     default: says.summary = clean_text(value); break;
   }
   say(std::move(says));
+}
+
+// "theme_review_title" beside "theme_review_score". Without a score the box of the theme is not
+// shown, and the field may be left over.
+std::string MetaReader::title_of_score(std::string_view value) const {
+  constexpr std::string_view end = "title";
+  const std::string_view stem =
+      std::string_view(meta_->key).substr(0, meta_->key.size() - end.size());
+  std::string title = clean_text(value);
+  if (is_heading_of_box(title)) return {};
+  for (const std::string_view sibling : {"score", "rating"}) {
+    const std::string key = std::string(stem) + std::string(sibling);
+    const std::string_view score = known_.value(key);
+    if (!score.empty() && parse_rating(score)) return title;
+  }
+  return {};
 }
 
 void MetaReader::read_rating(std::string_view value) {

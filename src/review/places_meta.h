@@ -31,7 +31,8 @@ enum class MetaHow : std::uint8_t {
   url,
   kind,
   work_summary,
-  summary,  ///< of the review
+  title_of_score,  ///< title of what the field beside it rates
+  summary,         ///< of the review
   // Ratings.
   rating_5,
   stars_word,

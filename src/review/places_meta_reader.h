@@ -55,6 +55,7 @@ class MetaReader {
   void say(Review says);
   // places_meta.cpp
   void read_text(std::string_view value);
+  [[nodiscard]] std::string title_of_score(std::string_view value) const;
   void read_rating(std::string_view value);
   void say_rating(std::optional<Rating> rating);
   // places_meta_plugins.cpp

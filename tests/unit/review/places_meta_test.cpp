@@ -238,6 +238,29 @@ TEST(PlacesMeta, ReadsKeysOfThemes) {
             "meta:book_title T:Emma\nmeta:book_author A:Jane Austen");
 }
 
+TEST(PlacesMeta, TakesTheTitleBesideAScore) {
+  EXPECT_EQ(said({{"theme_review_title", "Salt &amp; Ink"}, {"theme_review_score", "8.5"}}),
+            "meta:theme_review_title T:Salt & Ink\nmeta:theme_review_score R:8.5");
+  EXPECT_EQ(said({{"_x_review_rating", "4/5"}, {"_x_review_title", "Salt"}}),
+            "meta:_x_review_rating R:4/5 (4/5)\nmeta:_x_review_title T:Salt");
+  EXPECT_EQ(said({{"review_title", "Salt"}, {"review_score", "3/5"}}),
+            "meta:review_title T:Salt\nmeta:review_score R:3/5 (3/5)");
+  // Authors of reviews are reviewers.
+  EXPECT_EQ(said({{"theme_review_author", "Ann Quill"}, {"theme_review_score", "8.5"}}),
+            "meta:theme_review_score R:8.5");
+}
+
+TEST(PlacesMeta, TakesNoTitleWithoutItsScore) {
+  EXPECT_EQ(said({{"theme_review_title", "Salt"}}), "");
+  EXPECT_EQ(said({{"theme_review_title", "Salt"}, {"theme_review_score", ""}}), "");
+  EXPECT_EQ(said({{"theme_review_title", "Salt"}, {"other_review_score", "8.5"}}),
+            "meta:other_review_score R:8.5");
+  for (const char* heading : {"Review", "The Verdict", "Our review", "Final thoughts"})
+    EXPECT_EQ(said({{"theme_review_title", heading}, {"theme_review_score", "8.5"}}),
+              "meta:theme_review_score R:8.5")
+        << heading;
+}
+
 TEST(PlacesMeta, LeavesOtherProgramsScoresAlone) {
   EXPECT_EQ(said({{"_yoast_wpseo_review_rating", "5"},
                   {"rank_math_review_score", "4"},
