@@ -192,7 +192,8 @@ bool fill_facts(Review& to, const Review& from) {
   const bool headline = std::any_of(from.found.begin(), from.found.end(), [](const Found& found) {
     return is_about(found, ReviewFact::title) && found.where == "title";
   });
-  const bool same_work = headline || may_be_same_work(main_work(to).title, main_work(from).title);
+  const bool same_work =
+      headline || may_be_same_work(main_work(std::as_const(to)).title, main_work(from).title);
   bool added = false;
   for (const ReviewFact fact : all_review_facts)
     if (same_work || !is_of_main_work(fact)) added = copy_fact(to, from, fact) || added;

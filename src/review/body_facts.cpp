@@ -64,7 +64,7 @@ class Finder {
     }
     take_told_rating(text, i);
     if (text.size() > longest_value) return i + 1;
-    if (const auto label = labels_.labelled(text)) return take_label(*label, i);
+    if (const auto label = labels_.labelled(text)) return take_label(*label, text, i);
     if (auto list = read_work_list(tape_, lines_, i, labels_)) return take_list(*list);
     if (take_lone_rating(text, i) || take_aspect(text, i) || take_rated_work(text, i)) return i + 1;
     if (line.kind == LineKind::heading)
@@ -106,14 +106,18 @@ class Finder {
     return true;
   }
 
-  std::uint32_t take_label(LabelledLine label, std::uint32_t i) {
+  std::uint32_t take_label(LabelledLine label, std::string_view line, std::uint32_t i) {
     LineRange range{i, i};
+    const std::string_view wording =
+        label.value.empty()
+            ? line
+            : line.substr(0, static_cast<std::size_t>(label.value.data() - line.data()));
     if (label.value.empty()) {
       label.value = value_on_next_line(i);
       if (label.value.empty()) return i + 1;
       range.last = i + 1;
     }
-    return take_value(label, range) ? range.last + 1 : i + 1;
+    return take_value(label, wording, range) ? range.last + 1 : i + 1;
   }
 
   // "Rating:" and, on a line of its own in the same kind of block, "4/5".
@@ -126,14 +130,15 @@ class Finder {
     return text;
   }
 
-  bool take_value(const LabelledLine& label, LineRange range) {
+  bool take_value(const LabelledLine& label, std::string_view wording, LineRange range) {
     switch (label.fact) {
       case Fact::rating: return take_rating(label.value, range);
       case Fact::byline: return take_names(out_.bylines, label.value, range);
       case Fact::author: return take_names(out_.authors, label.value, range);
       case Fact::subjects: return take_subjects(label.value, range);
       case Fact::title: return take_title(label.value, range);
-      default: return false;  // not_ours, and what no rule takes yet
+      case Fact::not_ours: return false;
+      default: return take_edition(label, wording, range);
     }
     return false;
   }
@@ -175,6 +180,15 @@ class Finder {
     return true;
   }
 
+  // "Publisher: Harbour Press", "ISBN: ...", "Translated by: ...".
+  bool take_edition(const LabelledLine& label, std::string_view wording, LineRange range) {
+    if (label.value.size() > longest_title) return false;
+    std::vector<StatedFact> stated;
+    if (!read_edition(label.fact, wording, label.value, stated)) return false;
+    for (StatedFact& fact : stated) add(out_.editions, {std::move(fact), range, 95, "label"});
+    return true;
+  }
+
   std::uint32_t take_list(FoundList& list) {
     auto& target = list.kind == WorkList::upcoming ? out_.upcoming : out_.recommendations;
     std::move(list.groups.begin(), list.groups.end(), std::back_inserter(target));
@@ -199,6 +213,7 @@ void BodyFacts::clear() {
   told_ratings.clear();
   named.clear();
   rated.clear();
+  editions.clear();
   aspects.clear();
   recommendations.clear();
   upcoming.clear();

@@ -12,6 +12,7 @@
 #include "body/lines.h"
 #include "body/tape.h"
 #include "model/post.h"
+#include "review/edition_facts.h"
 #include "review/labels.h"
 
 namespace postferry {
@@ -44,6 +45,7 @@ struct BodyFacts {
   std::vector<Candidate<Rating>> told_ratings;   ///< in sentences: "I give it 4 out of 5 stars"
   std::vector<Candidate<ListedWork>> named;      ///< headings such as "Emma" by Jane Austen
   std::vector<Candidate<Work>> rated;            ///< lines such as Emma by Jane Austen - 4/5
+  std::vector<Candidate<StatedFact>> editions;   ///< Publisher: ..., ISBN: ..., Date read: ...
   std::vector<Candidate<AspectRating>> aspects;  ///< Plot: 4/5
   std::vector<Candidate<Recommendation>> recommendations;
   std::vector<Candidate<Recommendation>> upcoming;

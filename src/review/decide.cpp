@@ -64,6 +64,7 @@ class Judge {
       note(ReviewFact::subjects, *subjects_);
     }
     take_rating(title);
+    take_editions();
     take_recommendations();
     take_upcoming();
     take_aspects();
@@ -241,6 +242,40 @@ class Judge {
       out_.review.rating = title.rating;
       add_found(name(ReviewFact::rating), "title", in_title);
     }
+  }
+
+  // What lines say of the edition and the reading, where they can be about no other work.
+  void take_editions() {
+    if (!about_work_ || out_.review.works.size() > 1 || facts_.named.size() > 1) return;
+    if (!facts_.titles.empty() && label_title_ == nullptr) return;
+    if (authors_ == nullptr && !(facts_.authors.empty() && facts_.bylines.size() < 2)) return;
+    for (auto it = facts_.editions.begin(); it != facts_.editions.end(); ++it) {
+      const auto same_thing = [&](const Candidate<StatedFact>& other) {
+        return other.value.fact == it->value.fact && other.value.part == it->value.part;
+      };
+      const auto contradicts = [&](const Candidate<StatedFact>& other) {
+        return same_thing(other) && !same_fact(other.value.says, it->value.says, it->value.fact);
+      };
+      if (std::any_of(facts_.editions.begin(), it, same_thing) ||
+          std::any_of(it + 1, facts_.editions.end(), contradicts))
+        continue;
+      take_edition(*it);
+    }
+  }
+
+  void take_edition(const Candidate<StatedFact>& stated) {
+    const StatedFact& said = stated.value;
+    if (said.fact == ReviewFact::contributors) {
+      auto& all = main_work().contributors;
+      const auto& more = said.says.works.front().contributors;
+      all.insert(all.end(), more.begin(), more.end());
+    } else if (!copy_fact(out_.review, said.says, said.fact)) {
+      return;
+    }
+    if (said.whole) out_.lines_of(said.fact).push_back(stated.lines);
+    std::string field(name(said.fact));
+    if (said.fact == ReviewFact::ids) field += "." + said.part;
+    add_found(field, span(stated.lines), stated.confidence);
   }
 
   // A page as plain text: the title is the line above the labels.
