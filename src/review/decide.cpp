@@ -64,9 +64,9 @@ class Judge {
       note(ReviewFact::subjects, *subjects_);
     }
     take_rating(title);
-    take_editions();
     take_recommendations();
     take_upcoming();
+    take_editions();
     take_aspects();
   }
 

@@ -123,12 +123,19 @@ class Scale {
 
   // What a place says of another work is nothing of this one. A voice alone speaks of one.
   [[nodiscard]] bool counts(const Voice& voice, ReviewFact fact) const {
+    if (fact == ReviewFact::reader_rating && is_of_page(voice)) return false;
     if (voices_.size() == 1 || fact == ReviewFact::title || !is_of_main_work(fact)) return true;
     if (trust_of(voice, ReviewFact::title) == Trust::title) return true;
     const std::string_view ours = title_of(out_);
     const std::string_view its = title_of(*voice.says);
     return ours == its || ours.empty() || its.empty() ||
            may_be_same_work(folded(ours), folded(its));
+  }
+
+  // Pages of shops and of recipes state what visitors think; that alone makes no review.
+  [[nodiscard]] bool is_of_page(const Voice& voice) const {
+    return voice.statement != nullptr && voice.statement->trust == Trust::markup &&
+           out_.works.empty() && !out_.rating;
   }
 
   void take_from(const Voice& voice, ReviewFact fact) {

@@ -147,6 +147,20 @@ TEST(JsonLd, KeepsReadersRatingsApart) {
   EXPECT_EQ(review_with(R"("reviewRating":{"@type":"AggregateRating","ratingValue":4})"), "W:X");
 }
 
+TEST(JsonLd, MakesNoReviewOfReadersRatingsAlone) {
+  const auto with = [](std::string_view labels) {
+    Post post = bodies::post(
+        "html", std::string(labels) +
+                    R"(<script type="application/ld+json">{"@type":"Product","name":"Y",
+                       "aggregateRating":{"@type":"AggregateRating","ratingValue":"4.2",
+                       "reviewCount":11}}</script><p>Text.</p>)");
+    (void)Extractor().extract(post);
+    return post.review ? statements::shown(*post.review) : "-";
+  };
+  EXPECT_EQ(with(""), "-");
+  EXPECT_EQ(with("<p>Rating: 4/5</p>"), "W:Emma R:4/5 readers:4.2*11");
+}
+
 TEST(JsonLd, TakesNothingFromOtherNodes) {
   EXPECT_EQ(said(R"({"@type":"BuyAction","object":{"@type":"Book","name":"Y"}})"), "");
   EXPECT_EQ(said(R"({"@type":"ClaimReview","reviewRating":{"ratingValue":1},
