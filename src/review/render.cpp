@@ -80,6 +80,27 @@ struct Renderer::Parts {
     return said;
   }
 
+  // Whether the target keeps the place itself, so that its reader finds the fact there again.
+  [[nodiscard]] bool keeps(std::string_view where) const {
+    if (where.starts_with("meta:")) return options.held.has(Field::meta_value);
+    if (where.starts_with("taxonomy:")) return options.held.has(Field::term_name);
+    if (where.starts_with("front-matter:")) return options.held.has(Field::extra_raw);
+    return true;  // the title, the body: blocks, JSON-LD...
+  }
+
+  // Whether another place than the body's lines says the fact in the target, too.
+  [[nodiscard]] bool stands_elsewhere(const Review& review, ReviewFact fact) const {
+    const Review& says = reading.says();
+    if (!has_fact(says, fact) || !same_fact(review, says, fact)) return false;
+    bool any = false;
+    for (const Found& found : says.found) {
+      if (!is_about(found, fact)) continue;
+      if (!keeps(found.where)) return false;
+      any = true;
+    }
+    return any;
+  }
+
   // What should stand in the body and does not, unless the body says something else of it: two
   // would tell nothing. The title stands above it.
   [[nodiscard]] FactSet missing(const Review& review, const FactSet& said) const {
@@ -88,7 +109,8 @@ struct Renderer::Parts {
     for (const ReviewFact fact : all_review_facts)
       facts.set(index(fact), has_line(fact) && has_fact(review, fact) && !said.test(index(fact)) &&
                                  !has_fact(reading.decided.review, fact) &&
-                                 (options.mode == Render::always || !holds(fact)));
+                                 (options.mode == Render::always ||
+                                  (!holds(fact) && !stands_elsewhere(review, fact))));
     return facts;
   }
 
