@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "review/dull.h"
 #include "review/labels.h"
 #include "review/named_works.h"
 #include "review/rating_images.h"
@@ -62,11 +63,15 @@ class Finder {
         add(out_.lone_ratings, {std::move(*shown), {i, i}, 80, "images"});
       return i + 1;
     }
-    take_told_rating(text, i);
+    // As where such prose was passed over unread: what is found depends on no target.
+    if (is_dull(text, labels_)) return i + 1;
+    const bool may_rate = has_number_or_star(text);
+    if (may_rate || text.find(" star") != std::string_view::npos) take_told_rating(text, i);
     if (text.size() > longest_value) return i + 1;
     if (const auto label = labels_.labelled(text)) return take_label(*label, text, i);
     if (auto list = read_work_list(tape_, lines_, i, labels_)) return take_list(*list);
-    if (take_lone_rating(text, i) || take_aspect(text, i) || take_rated_work(text, i)) return i + 1;
+    if (take_lone_rating(text, i)) return i + 1;
+    if (may_rate && (take_aspect(text, i) || take_rated_work(text, i))) return i + 1;
     if (line.kind == LineKind::heading)
       if (auto work = named_in_heading(text))
         add(out_.named, {std::move(*work), {i, i}, 88, "heading"});

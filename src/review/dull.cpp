@@ -43,6 +43,13 @@ std::string_view without_tags(std::string_view text) noexcept {
 
 }  // namespace
 
+bool has_number_or_star(std::string_view text) noexcept {
+  const auto is_odd = [](const char* p) { return is_clue(p); };
+  for (std::size_t at = skip_even_blocks(text, 0, is_odd); at + 1 < text.size(); ++at)
+    if (is_clue(text.data() + at)) return true;
+  return !text.empty() && is_digit(text.back());
+}
+
 bool is_dull(std::string_view piece, const LabelTable& labels) {
   if (piece.size() < longest_lively) return false;
   const std::string_view front = piece.substr(0, label_room);

@@ -12,4 +12,7 @@ namespace postferry {
 /// digit nor a star.
 [[nodiscard]] bool is_dull(std::string_view piece, const LabelTable& labels);
 
+/// Whether there is a digit, a half or a star: what ratings are written with, but for words.
+[[nodiscard]] bool has_number_or_star(std::string_view text) noexcept;
+
 }  // namespace postferry
