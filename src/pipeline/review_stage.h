@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/note.h"
 #include "model/post.h"
 #include "model/review_facts.h"
 
