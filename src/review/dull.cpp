@@ -70,7 +70,7 @@ bool is_dull(std::string_view piece, const LabelTable& labels) {
     if (behind == at) return false;
     at = skip_even_blocks(piece, behind, is_odd);
   }
-  return !is_digit(piece.back()) && !labels.clues().begins_heading(without_tags(piece));
+  return !is_digit(piece.back()) && !labels.heading_starts().begin(without_tags(piece));
 }
 
 }  // namespace postferry

@@ -10,7 +10,6 @@
 #include "base/note.h"
 #include "model/post.h"
 #include "review/extract_options.h"
-#include "review/labels.h"
 #include "review/modes.h"
 
 namespace postferry {
@@ -43,9 +42,5 @@ class Extractor {
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };
-
-/// A cheap look at a body: false if no rule could find anything in it. Never false where one does.
-[[nodiscard]] bool may_hold_facts(std::string_view body,
-                                  const LabelTable& labels = built_in_labels());
 
 }  // namespace postferry

@@ -127,22 +127,19 @@ std::span<const ListWordRow> list_word_rows() noexcept { return list_words; }
 LabelTable::LabelTable() {
   labels_.reserve(labels.size());
   headings_.reserve(headings.size());
-  clues_.reserve(labels.size() / 2, headings.size());
   // Of two languages that have a wording the first says what it means.
-  for (const LabelRow& row : labels)
-    if (labels_.emplace(row.text, row.fact).second) clues_.add_label(row.text);
+  for (const LabelRow& row : labels) labels_.emplace(row.text, row.fact);
   for (const HeadingRow& row : headings) add(row.list, row.place, row.text);
   for (const ListWordRow& row : list_words) add(row.word, row.text);
 }
 
 void LabelTable::add(Fact fact, std::string_view wording) {
   labels_.insert_or_assign(std::string(wording), fact);
-  clues_.add_label(wording);
 }
 
 void LabelTable::add(WorkList list, PhrasePlace place, std::string_view wording) {
   headings_.add(wording, place, static_cast<std::uint8_t>(list));
-  clues_.add_heading(wording, place);
+  starts_.add(wording, place);
 }
 
 void LabelTable::add(ListWord word, std::string_view wording) {
@@ -233,7 +230,7 @@ bool LabelTable::ends_with_lead(std::string_view text) const {
 bool LabelTable::is_by(std::string_view word) const {
   if (word.empty() || word.size() > longest_label) return false;
   const bool is_ascii = std::all_of(word.begin(), word.end(), is_plain_byte);
-  return is_ascii ? bys_.hold(word) : bys_.set.contains(folded(word));
+  return is_ascii ? bys_.hold(word) : bys_.hold(folded(word));
 }
 
 const LabelTable& built_in_labels() {

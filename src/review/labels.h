@@ -13,7 +13,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "review/clues.h"
+#include "review/heading_starts.h"
 #include "review/phrases.h"
 
 namespace postferry {
@@ -106,7 +106,7 @@ class LabelTable {
   /// Whether the word stands between a title and its author: "by", "von".
   [[nodiscard]] bool is_by(std::string_view word) const;
 
-  [[nodiscard]] const Clues& clues() const noexcept { return clues_; }
+  [[nodiscard]] const HeadingStarts& heading_starts() const noexcept { return starts_; }
 
  private:
   using Set = std::unordered_set<std::string, TextHash, std::equal_to<>>;
@@ -116,9 +116,9 @@ class LabelTable {
   Phrases works_;
   Set reasons_;  // first words, or phrases, of headings
   Set leads_;
-  Clues::Words lead_ends_;  // their last words
-  Clues::Words bys_;
-  Clues clues_;
+  WordSet lead_ends_;  // their last words
+  WordSet bys_;
+  HeadingStarts starts_;
 };
 
 /// The built-in rows alone.

@@ -241,7 +241,7 @@ class ListReader {
   // try Emma by Jane Austen and Dune by Frank Herbert."
   std::optional<FoundList> within(std::uint32_t at, std::string_view text) {
     const std::size_t colon = text.find(": ");
-    const bool begins = labels_.clues().begins_heading(text);
+    const bool begins = labels_.heading_starts().begin(text);
     if (colon == std::string_view::npos && !begins) return std::nullopt;
     const LineText line(tape_, lines_, lines_.lines[at]);
     if (begins)
@@ -471,7 +471,7 @@ class ListReader {
 std::optional<FoundList> read_work_list(const Tape& tape, const BodyLines& lines, std::uint32_t at,
                                         const LabelTable& labels) {
   const std::string_view text = lines.text_of(lines.lines[at]);
-  if (text.size() > LabelTable::longest_heading && !labels.clues().begins_heading(text) &&
+  if (text.size() > LabelTable::longest_heading && !labels.heading_starts().begin(text) &&
       text.find(": ") == std::string_view::npos)
     return std::nullopt;
   return ListReader(tape, lines, labels).run(at);

@@ -37,12 +37,17 @@ TEST(LabelFile, AddsLabelsAndHeadings) {
   EXPECT_EQ(find_label("My moons"), std::nullopt);
 }
 
-TEST(LabelFile, IsSeenByTheLookBefore) {
-  const auto table = read_label_file("rating: Moons\nupcoming: Tomorrow\n", "x");
-  for (const char* body : {"Moons: 4", "<h2>Tomorrow</h2>"}) {
-    EXPECT_TRUE(may_hold_facts(body, *table)) << body;
-    EXPECT_FALSE(may_hold_facts(body)) << body;
-  }
+TEST(LabelFile, ReachesExtraction) {
+  Post post;
+  post.title = "Emma";
+  post.content = Text{"classic", "By: Jane Austen\n\nMoons: 4/5", false};
+  Post plain = post;
+  ExtractOptions options;
+  options.labels = read_label_file("rating: Moons\n", "x");
+  EXPECT_TRUE(Extractor(options).extract(post));
+  EXPECT_TRUE(post.review && post.review->rating);
+  (void)Extractor().extract(plain);
+  EXPECT_FALSE(plain.review && plain.review->rating);
 }
 
 TEST(LabelFile, TellsWhatIsWrongAndWhere) {
