@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "review/markup.h"
 
-#include <array>
-
 #include "base/bytes.h"
 #include "review/json_ld.h"
 #include "review/microdata.h"
@@ -21,12 +19,6 @@ bool may_hold_microformats(std::string_view body) noexcept {
 }
 
 }  // namespace
-
-bool may_hold_markup(std::string_view body) noexcept {
-  // All of them are written in attributes.
-  if (find_byte(body, '<') == std::string_view::npos) return false;
-  return holds(body, "ld+json") || holds(body, "itemscope") || may_hold_microformats(body);
-}
 
 void read_markup(const Tape& tape, Statements& out) {
   if (holds(tape.source, "ld+json")) read_json_ld(tape, out);

@@ -8,9 +8,6 @@
 
 namespace postferry {
 
-/// A cheap look at a body: false if read_markup() finds nothing in it.
-[[nodiscard]] bool may_hold_markup(std::string_view body) noexcept;
-
 /// Adds what web vocabularies in a body say about works: JSON-LD, microdata, microformats.
 void read_markup(const Tape& tape, Statements& out);
 
