@@ -18,8 +18,9 @@ void read_html(std::string_view source, Tape& tape);
 using IsDull = std::function<bool(std::string_view piece)>;
 
 /// As read_html(), but a piece of a line (what stands between blocks, blank lines and line breaks)
-/// that is dull becomes one text token, its tags and references as they stand: for who looks for
-/// lines of a certain kind in long bodies.
+/// that is dull becomes one text token, its tags and references as they stand; so does, as one
+/// block_void, a whole paragraph block with nothing else in it. Items of lists are read. For who
+/// looks for lines of a certain kind in long bodies.
 void skim_html(std::string_view source, Tape& tape, const IsDull& is_dull);
 
 /// WordPress's own test for the block editor's posts.

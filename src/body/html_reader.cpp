@@ -28,6 +28,10 @@ constexpr std::size_t raw_index(Tag tag) {
 }
 constexpr bool is_raw(Tag tag) { return raw_index(tag) < raw_tags.size(); }
 
+// Around a paragraph as the block editor writes it.
+constexpr char paragraph_opener[] = "<!-- wp:paragraph -->\n<p>";
+constexpr char paragraph_closer[] = "</p>\n<!-- /wp:paragraph -->";
+
 // Behind the end of the comment that begins at `at`; npos if it has none.
 std::size_t comment_end(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at + 4);
@@ -65,17 +69,20 @@ void HtmlReader::skim(const IsDull& is_dull) {
   std::size_t at = 0;
   TextPieces pieces(whole_);
   while (at < whole_.size()) {
-    at = skim_piece(at, pieces, is_dull);
+    if (is_space(whole_[at]))
+      ++at;
+    else
+      at = pieces.is_markup(at) ? skim_markup(at, pieces, is_dull)
+                                : skim_piece(at, pieces, is_dull);
     if (at == npos) break;
   }
   flush_text(whole_.size());
 }
 
-// The piece that begins at `at`, or the markup. Returns where to go on, or npos.
+// The piece that begins at `at`. Returns where to go on, or npos.
 std::size_t HtmlReader::skim_piece(std::size_t at, TextPieces& pieces, const IsDull& is_dull) {
-  while (at < whole_.size() && is_space(whole_[at])) ++at;
   const TextPiece piece = pieces.at(at);
-  if (piece.end > at && piece.is_sound && builder_.is_open(Tag::pre) == 0 &&
+  if (piece.end > at && at != lively_ && may_be_unread(piece) &&
       is_dull(whole_.substr(at, piece.end - at))) {
     flush_text(at);
     builder_.add(TokenKind::text, place(at), place(piece.end - at));
@@ -91,6 +98,33 @@ std::size_t HtmlReader::skim_piece(std::size_t at, TextPieces& pieces, const IsD
     at = end == next ? next + 1 : end;
     if (at >= limit) return at;
   }
+}
+
+// What is no piece of text. A paragraph block as the editor writes it, if it holds nothing but one
+// dull piece, is passed over as a whole.
+std::size_t HtmlReader::skim_markup(std::size_t at, TextPieces& pieces, const IsDull& is_dull) {
+  if (blocks_on_ && stands_at(whole_, at, paragraph_opener) && builder_.has_room(2)) {
+    const std::size_t begin = at + sizeof(paragraph_opener) - 1;
+    const TextPiece piece = pieces.at(begin);
+    if (piece.end > begin && may_be_unread(piece) &&
+        stands_at(whole_, piece.end, paragraph_closer)) {
+      if (is_dull(whole_.substr(begin, piece.end - begin))) {
+        const std::size_t end = piece.end + sizeof(paragraph_closer) - 1;
+        flush_text(at);
+        builder_.add(TokenKind::block_void, place(at), place(end - at));
+        tape_.tokens.back().flags |= unread;
+        return base_ = end;
+      }
+      lively_ = begin;
+    }
+  }
+  const std::size_t end = read_markup(at);
+  return end == at ? at + 1 : end;
+}
+
+// Items of lists may be long and name a work yet.
+bool HtmlReader::may_be_unread(const TextPiece& piece) const noexcept {
+  return piece.is_sound && builder_.is_open(Tag::pre) == 0 && builder_.is_open(Tag::li) == 0;
 }
 
 void HtmlReader::finish() { builder_.finish(place(whole_.size())); }

@@ -16,6 +16,7 @@
 namespace postferry {
 
 class TextPieces;
+struct TextPiece;
 
 /// Reads pieces of `tape.source` in their order into the tape; what stands between them may be put
 /// there through builder(). An element may begin in one piece and end in another; a tag or comment
@@ -34,6 +35,8 @@ class HtmlReader {
  private:
   void read_all();
   [[nodiscard]] std::size_t skim_piece(std::size_t at, TextPieces& pieces, const IsDull& is_dull);
+  [[nodiscard]] std::size_t skim_markup(std::size_t at, TextPieces& pieces, const IsDull& is_dull);
+  [[nodiscard]] bool may_be_unread(const TextPiece& piece) const noexcept;
   [[nodiscard]] std::size_t read_markup(std::size_t at);
   [[nodiscard]] std::size_t read_start_tag(std::size_t at);
   [[nodiscard]] std::size_t read_end_tag(std::size_t at);
@@ -51,6 +54,7 @@ class HtmlReader {
   BlockDelimiters delimiters_;
   bool blocks_on_;
   std::size_t base_ = 0;                   ///< where the text that is not added yet begins
+  std::size_t lively_ = std::string_view::npos;  ///< a piece that is known not to be dull
   std::array<std::size_t, 4> raw_ends_{};  ///< the next end tags of raw text that are known
   std::string scratch_;
 };

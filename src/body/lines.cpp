@@ -106,7 +106,10 @@ class LineCollector {
         now_.wp_block = i;
         break;
       case TokenKind::block_close: take_close(i, true); break;
-      case TokenKind::block_void: break_line(i); break;
+      case TokenKind::block_void:
+        break_line(i);
+        if (token.has(unread)) add_unread_line(i);
+        break;
       case TokenKind::comment:
         if (parts_post(tape_.bytes(token))) break_line(i);
         break;
@@ -351,6 +354,19 @@ class LineCollector {
     line.first_run = static_cast<std::uint32_t>(line_run_);
     line.run_count = static_cast<std::uint32_t>(out_.runs.size() - line_run_);
     set_range(line, last, end);
+  }
+
+  // A block that was passed over: a line without its text.
+  void add_unread_line(std::uint32_t i) {
+    Line& line = out_.lines.emplace_back();
+    line.unread = true;
+    line.quotes = now_.quotes;
+    line.text_begin = static_cast<std::uint32_t>(out_.text.size());
+    line.first_run = static_cast<std::uint32_t>(out_.runs.size());
+    line.first = i;
+    line.last = i + 1;
+    line.begin = tape_.tokens[i].begin;
+    line.end = tape_.tokens[i].end();
   }
 
   // Whether the other half of token `i` is outside of [first, last).

@@ -46,14 +46,14 @@ struct Run {
 };
 
 /// One visual line: blocks end lines and so do br, and newlines where that was asked for. Lines
-/// with neither text nor image are left out.
+/// with neither text nor image are left out, but for blocks that were passed over unread.
 struct Line {
   LineKind kind = LineKind::paragraph;
   std::uint8_t level = 0;      ///< heading: 1-6. Otherwise how many lists are around it
   std::uint8_t quotes = 0;     ///< how many blockquotes are around it, whatever its kind
   bool ordered = false;        ///< its innermost list is an ol
   bool first_of_item = false;  ///< the first line of its list item
-  bool unread = false;         ///< it is prose that skim_html() left as it stands
+  bool unread = false;  ///< it is prose that skim_html() left as it stands; may have no text
   /// After an HTML reader: cutting bytes [begin, end) leaves sound HTML. Marks around the text are
   /// within as far as they begin and end on this line; false if one does only the other in its
   /// midst.

@@ -52,6 +52,20 @@ constexpr std::array<std::uint8_t, slots> slot_table = make_slots();
 
 constexpr std::size_t longest_tag = 10;
 
+// The first eight letters of a name as a number: compared at once.
+constexpr std::uint64_t packed(std::string_view name) noexcept {
+  std::uint64_t letters = 0;
+  for (std::size_t i = 0; i < name.size() && i < 8; ++i)
+    letters |= std::uint64_t{static_cast<unsigned char>(name[i])} << (8 * i);
+  return letters;
+}
+
+constexpr std::array<std::uint64_t, tag_count> packed_names = [] {
+  std::array<std::uint64_t, tag_count> table{};
+  for (std::size_t i = 0; i < tag_count; ++i) table[i] = packed(tag_names[i]);
+  return table;
+}();
+
 constexpr std::array<bool, tag_count> set_of(std::initializer_list<Tag> tags) {
   std::array<bool, tag_count> set{};
   for (const Tag tag : tags) set[static_cast<std::size_t>(tag)] = true;
@@ -178,8 +192,13 @@ bool Tape::has_attribute(const Token& open, std::string_view wanted) const noexc
 
 Tag tag_of(std::string_view name) noexcept {
   if (name.empty() || name.size() > longest_tag) return Tag::unknown;
-  for (std::size_t at = slot_of(name); slot_table[at] != 0; at = (at + 1) % slots)
-    if (tag_names[slot_table[at]] == name) return static_cast<Tag>(slot_table[at]);
+  const std::uint64_t letters = packed(name);
+  for (std::size_t at = slot_of(name); slot_table[at] != 0; at = (at + 1) % slots) {
+    const std::size_t tag = slot_table[at];
+    if (packed_names[tag] == letters && tag_names[tag].size() == name.size() &&
+        (name.size() <= 8 || tag_names[tag].substr(8) == name.substr(8)))
+      return static_cast<Tag>(tag);
+  }
   return Tag::unknown;
 }
 

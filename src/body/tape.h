@@ -50,7 +50,8 @@ inline constexpr std::uint8_t implied = 1;       ///< stands nowhere in the sour
                                                  ///< line break's own bytes for a classic <br>)
 inline constexpr std::uint8_t void_element = 2;  ///< open without close
 inline constexpr std::uint8_t decoded = 4;       ///< text differs from its source bytes
-inline constexpr std::uint8_t unread = 8;        ///< text that skim_html() left as it stands
+inline constexpr std::uint8_t unread = 8;        ///< text that skim_html() left as it stands; of
+                                                 ///< block_void: a block with such text alone
 
 struct Token {
   TokenKind kind = TokenKind::text;

@@ -144,7 +144,7 @@ void TapeBuilder::pop_to(std::uint32_t depth, std::uint32_t at) {
 }
 
 // Ends the elements whose end tags came while a block in them was open.
-void TapeBuilder::settle(std::uint32_t at) {
+void TapeBuilder::settle_more(std::uint32_t at) {
   while (depth_ > 0 && stack_[depth_ - 1].entry == Entry::ended_element) pop_to(depth_ - 1, at);
 }
 
@@ -242,6 +242,12 @@ void TapeBuilder::close(Tag tag, std::string_view name, std::uint32_t begin, std
     return;
   }
   if (too_deep_ != 0 && close_too_deep(tag, begin, size)) return;
+  if (depth_ > 0 && stack_[depth_ - 1].tag == tag && tag != Tag::unknown &&
+      stack_[depth_ - 1].entry == Entry::element) {  // as most are
+    pop(TokenKind::close, begin, size, 0);
+    settle(begin + size);
+    return;
+  }
   const bool may_be_open = is_open(tag) != 0 || headings.has(tag);
   const std::uint32_t depth = may_be_open ? find_open(tag, name) : none;
   if (depth == none) {

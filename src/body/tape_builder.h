@@ -39,6 +39,10 @@ class TapeBuilder {
   [[nodiscard]] std::uint32_t is_open(Tag tag) const noexcept {
     return counts_[static_cast<std::size_t>(tag)];
   }
+  /// Whether so many elements and blocks can be opened, one in the other.
+  [[nodiscard]] bool has_room(std::uint32_t count) const noexcept {
+    return depth_ + count <= deepest && too_deep_ == 0 && too_deep_blocks_ == 0;
+  }
   [[nodiscard]] bool is_in_block() const noexcept { return blocks_ != 0; }
 
  private:
@@ -53,7 +57,10 @@ class TapeBuilder {
   void push_open(Tag tag, Entry entry);
   void pop(TokenKind kind, std::uint32_t begin, std::uint32_t size, std::uint8_t flags);
   void pop_to(std::uint32_t depth, std::uint32_t at);
-  void settle(std::uint32_t at);
+  void settle(std::uint32_t at) {
+    if (depth_ > 0 && stack_[depth_ - 1].entry == Entry::ended_element) settle_more(at);
+  }
+  void settle_more(std::uint32_t at);
   void close_implied(Tag tag, std::uint32_t at);
   void close_item(Tag one, Tag other, std::uint32_t at);
   void close_in_table(Tag tag, std::uint32_t at);

@@ -34,6 +34,41 @@ bool only_marks(Tag tag) noexcept {
   }
 }
 
+/// What begins with a '<', as far as its name tells.
+struct TagFront {
+  enum class Kind : std::uint8_t {
+    text,    ///< no markup: a '<' of the text
+    markup,  ///< a block's tag, a comment, what nobody knows
+    tag      ///< of phrasing, or a line break
+  };
+  Kind kind = Kind::text;
+  Tag tag = Tag::unknown;
+  bool closes = false;
+  std::size_t end = 0;  ///< behind the name
+};
+
+TagFront tag_front(std::string_view source, std::size_t open) noexcept {
+  TagFront front;
+  std::size_t at = open + 1;
+  front.closes = at < source.size() && source[at] == '/';
+  if (front.closes) ++at;
+  std::array<char, 8> name{};
+  std::size_t size = 0;
+  while (size < name.size() && at < source.size() && is_alpha(source[at]))
+    name[size++] = to_lower(source[at++]);
+  front.end = at;
+  if (size == 0) {
+    const bool odd = at < source.size() && (source[at] == '!' || source[at] == '?');
+    front.kind = front.closes || odd ? TagFront::Kind::markup : TagFront::Kind::text;
+    return front;
+  }
+  front.tag = tag_of({name.data(), size});
+  const bool is_phrasing = !is_block(front.tag) && front.tag != Tag::unknown &&
+                           size < name.size() && at < source.size() && !is_digit(source[at]);
+  front.kind = is_phrasing ? TagFront::Kind::tag : TagFront::Kind::markup;
+  return front;
+}
+
 /// Hops from one '<' or line end to the next.
 class PieceFinder {
  public:
@@ -78,29 +113,21 @@ class PieceFinder {
 
   // False where the piece ends.
   bool take_tag(std::size_t open) {
-    std::size_t at = open + 1;
-    const bool closes = at < source_.size() && source_[at] == '/';
-    if (closes) ++at;
-    std::array<char, 8> name{};
-    std::size_t size = 0;
-    while (size < name.size() && at < source_.size() && is_alpha(source_[at]))
-      name[size++] = to_lower(source_[at++]);
-    if (size == 0) {
-      if (closes || (at < source_.size() && (source_[at] == '!' || source_[at] == '?')))
-        return false;
-      at_ = open + 1;  // a '<' of the text
+    const TagFront front = tag_front(source_, open);
+    if (front.kind == TagFront::Kind::markup) return false;
+    if (front.kind == TagFront::Kind::text) {
+      at_ = open + 1;
       sound_ = false;
       return true;
     }
-    const Tag tag = tag_of({name.data(), size});
-    if (is_block(tag) || tag == Tag::unknown || size == name.size()) return false;
-    if (at >= source_.size() || is_digit(source_[at])) return false;
+    const Tag tag = front.tag;
+    const std::size_t at = front.end;
     const std::size_t end = find_byte(source_, '>', at);
     if (end == npos) return false;
     if (!only_marks(tag) || says_more(tag, source_.substr(at, end - at)))
       sound_ = false;
     else
-      closes ? leave(tag) : enter(tag);
+      front.closes ? leave(tag) : enter(tag);
     at_ = end + 1;
     return true;
   }
@@ -141,6 +168,11 @@ class PieceFinder {
 std::size_t NextByte::look(std::string_view source, std::size_t at) noexcept {
   looked_ = true;
   return place_ = std::min(find_byte(source, byte_, at), source.size());
+}
+
+bool TextPieces::is_markup(std::size_t at) const noexcept {
+  return at < source_.size() && source_[at] == '<' &&
+         tag_front(source_, at).kind == TagFront::Kind::markup;
 }
 
 TextPiece TextPieces::at(std::size_t at) noexcept {

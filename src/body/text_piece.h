@@ -40,6 +40,9 @@ class TextPieces {
   /// The piece that begins at `at`; empty where a block or a comment begins there.
   [[nodiscard]] TextPiece at(std::size_t at) noexcept;
 
+  /// Whether a block, a comment or the like begins there: no piece does.
+  [[nodiscard]] bool is_markup(std::size_t at) const noexcept;
+
  private:
   std::string_view source_;
   NextByte newline_{'\n'};

@@ -34,6 +34,7 @@ std::function<std::unique_ptr<ReviewStage>()> review_stage(const ExtractOptions&
   options.leave_to_body = extract.mode != Extract::off;
   ExtractOptions reading = extract;
   reading.takes_bodies_apart = target.takes_bodies_apart;
+  reading.reads_once = !target.takes_bodies_apart && !asks_bodies(options);
   return
       [extract = reading, options] { return std::make_unique<ExtractAndRender>(extract, options); };
 }

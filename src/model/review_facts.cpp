@@ -72,8 +72,19 @@ constexpr auto of_main_work = [] {
 
 // Where an entry stands among those of facts; entries about other things stay where they are.
 std::size_t rank(const Found& found) {
-  for (const ReviewFact fact : all_review_facts)
-    if (is_about(found, fact)) return static_cast<std::size_t>(fact);
+  std::string_view field = found.field;
+  std::size_t begin = 0;
+  constexpr auto end = static_cast<std::size_t>(ReviewFact::other_works);
+  if (field.starts_with("works[")) {
+    if (!field.starts_with(main_work_prefix)) return field.starts_with("works[0]") ? end + 1 : end;
+    begin = main_work_prefix.size();
+  }
+  std::size_t size = begin;
+  while (size < field.size() && field[size] != '[' && field[size] != '.') ++size;
+  if (size == 0) return review_fact_count;
+  field = field.substr(0, size);
+  for (std::size_t i = 0; i < end; ++i)
+    if (names[i].size() == size && names[i].back() == field.back() && names[i] == field) return i;
   return review_fact_count;
 }
 
@@ -82,15 +93,13 @@ std::span<const Work> other_works(const Review& review) {
 }
 
 void copy_found(Review& to, const Review& from, ReviewFact fact) {
-  const auto is_of_it = [&](const Found& found) { return is_about(found, fact); };
-  if (std::none_of(from.found.begin(), from.found.end(), is_of_it)) return;
-  const auto behind = std::find_if(to.found.begin(), to.found.end(), [&](const Found& other) {
-    return rank(other) > static_cast<std::size_t>(fact);
-  });
-  std::vector<Found> entries;
-  std::copy_if(from.found.begin(), from.found.end(), std::back_inserter(entries), is_of_it);
-  to.found.insert(behind, std::make_move_iterator(entries.begin()),
-                  std::make_move_iterator(entries.end()));
+  for (const Found& found : from.found) {
+    if (!is_about(found, fact)) continue;
+    auto behind = to.found.end();
+    while (behind != to.found.begin() && rank(*(behind - 1)) > static_cast<std::size_t>(fact))
+      --behind;
+    to.found.insert(behind, found);
+  }
 }
 
 // Ids are facts of their own: each that is missing is added, with its entry of `found`.
@@ -176,6 +185,12 @@ bool copy_fact(Review& to, const Review& from, ReviewFact fact) {
   }
   copy_found(to, from, fact);
   return true;
+}
+
+void order_found(Review& review) {
+  const auto before = [](const Found& a, const Found& b) { return rank(a) < rank(b); };
+  if (!std::is_sorted(review.found.begin(), review.found.end(), before))
+    std::stable_sort(review.found.begin(), review.found.end(), before);
 }
 
 bool may_be_same_work(std::string_view a, std::string_view b) noexcept {

@@ -53,6 +53,8 @@ bool copy_fact(Review& to, const Review& from, ReviewFact fact);
 /// those of different works, nothing is taken over of that work (a post's title, which is often a
 /// headline, tells no works apart).
 bool fill_facts(Review& to, const Review& from);
+/// Puts the entries of `found` in the order of the facts, as copy_fact() does.
+void order_found(Review& review);
 /// Whether two titles can be of one work: equal but for case, or one the other's beginning up to
 /// where a word ends ("Emma", "Emma: A Novel").
 [[nodiscard]] bool may_be_same_work(std::string_view a, std::string_view b) noexcept;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/bytes.h"
 #include "review/dull.h"
 #include "review/labels.h"
 #include "review/named_works.h"
@@ -64,11 +65,15 @@ class Finder {
       return i + 1;
     }
     // As where such prose was passed over unread: what is found depends on no target.
-    if (is_dull(text, labels_)) return i + 1;
+    if (line.item == no_token && is_dull(text, labels_)) return i + 1;
     const bool may_rate = has_number_or_star(text);
-    if (may_rate || text.find(" star") != std::string_view::npos) take_told_rating(text, i);
-    if (text.size() > longest_value) return i + 1;
-    if (const auto label = labels_.labelled(text)) return take_label(*label, text, i);
+    const bool is_short = text.size() <= longest_value;
+    const auto label = is_short ? labels_.labelled(text) : std::nullopt;
+    // "Rating: 4/5" says nothing in a sentence besides.
+    const bool may_tell = may_rate || find_bytes(text, " star") != std::string_view::npos;
+    if (may_tell && (!label || label->fact != Fact::rating)) take_told_rating(text, i);
+    if (!is_short) return i + 1;
+    if (label) return take_label(*label, text, i);
     if (auto list = read_work_list(tape_, lines_, i, labels_)) return take_list(*list);
     if (take_lone_rating(text, i)) return i + 1;
     if (may_rate && (take_aspect(text, i) || take_rated_work(text, i))) return i + 1;

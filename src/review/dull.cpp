@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "review/dull.h"
 
+#include <algorithm>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include "base/ascii.h"
 #include "base/bytes.h"
 
@@ -15,8 +21,62 @@ constexpr std::size_t label_room = 160;      // a label and the tags around it
 inline bool is_clue(const char* p) noexcept {
   const auto c = static_cast<unsigned char>(p[0]);
   const auto next = static_cast<unsigned char>(p[1]);
-  return (static_cast<unsigned char>(c - '0') < 10) | ((c == 0xC2) & (next == 0xBD)) |
-         ((c == 0xE2) & (next >= 0x96)) | (c >= 0xF0);
+  return is_digit(p[0]) || (c == 0xC2 && next == 0xBD) || (c == 0xE2 && next >= 0x96) || c >= 0xF0;
+}
+
+// "four stars", where no digit tells.
+bool is_stars(std::string_view text, std::size_t at) noexcept {
+  return text[at] == 's' && stands_at(text, at, "stars") && at > 0 && text[at - 1] == ' ';
+}
+
+constexpr std::size_t looked_ahead = 4;  // bytes behind a block that may_hold_clue() looks at
+
+#if defined(__SSE2__)
+constexpr std::size_t block_size = 16;
+
+__m128i load(const char* p) noexcept {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+}
+__m128i is(__m128i bytes, unsigned char byte) noexcept {
+  return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(byte)));
+}
+__m128i at_least(__m128i bytes, unsigned char least) noexcept {
+  return _mm_cmpeq_epi8(_mm_max_epu8(bytes, _mm_set1_epi8(static_cast<char>(least))), bytes);
+}
+
+// False if no clue and no "stars" begins in the block.
+inline bool may_hold_clue(const char* p) noexcept {
+  const __m128i bytes = load(p);
+  const __m128i next = load(p + 1);
+  const __m128i from_zero = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
+  const __m128i digits = _mm_cmpeq_epi8(_mm_min_epu8(from_zero, _mm_set1_epi8(9)), from_zero);
+  const __m128i stars =
+      _mm_and_si128(_mm_and_si128(is(bytes, 's'), is(next, 't')), is(load(p + 4), 's'));
+  __m128i clues = _mm_or_si128(digits, stars);
+  if (_mm_movemask_epi8(bytes) != 0) {
+    const __m128i half = _mm_and_si128(is(bytes, 0xC2), is(next, 0xBD));
+    const __m128i sign = _mm_and_si128(is(bytes, 0xE2), at_least(next, 0x96));
+    clues = _mm_or_si128(clues, _mm_or_si128(at_least(bytes, 0xF0), _mm_or_si128(half, sign)));
+  }
+  return _mm_movemask_epi8(clues) != 0;
+}
+#else
+constexpr std::size_t block_size = 1;
+
+inline bool may_hold_clue(const char* p) noexcept { return is_clue(p) || *p == 's'; }
+#endif
+
+// The first clue or "stars" at or behind `at`; the text's size if there is none.
+std::size_t find_clue(std::string_view text, std::size_t at) noexcept {
+  while (at < text.size()) {
+    while (at + block_size + looked_ahead <= text.size() && !may_hold_clue(text.data() + at))
+      at += block_size;
+    for (const std::size_t end = std::min(at + block_size, text.size()); at < end; ++at) {
+      const bool is_last = at + 1 == text.size();
+      if (is_last ? is_digit(text[at]) : is_clue(text.data() + at) || is_stars(text, at)) return at;
+    }
+  }
+  return at;
 }
 
 // Behind a numeric reference to a dash, a quote or the like whose first digit is at `at`; `at` for
@@ -44,10 +104,9 @@ std::string_view without_tags(std::string_view text) noexcept {
 }  // namespace
 
 bool has_number_or_star(std::string_view text) noexcept {
-  const auto is_odd = [](const char* p) { return is_clue(p); };
-  for (std::size_t at = skip_even_blocks(text, 0, is_odd); at + 1 < text.size(); ++at)
-    if (is_clue(text.data() + at)) return true;
-  return !text.empty() && is_digit(text.back());
+  std::size_t at = find_clue(text, 0);
+  while (at < text.size() && text[at] == 's') at = find_clue(text, at + 1);
+  return at < text.size();
 }
 
 bool is_dull(std::string_view piece, const LabelTable& labels) {
@@ -56,21 +115,12 @@ bool is_dull(std::string_view piece, const LabelTable& labels) {
   if (find_byte(front, ':') != std::string_view::npos ||
       find_bytes(front, "\xEF\xBC\x9A") != std::string_view::npos)
     return false;
-  // "four stars", where no digit tells.
-  if (find_bytes(piece, " stars") != std::string_view::npos) return false;
-  // One byte before the end at most: is_clue() looks at two.
-  const auto is_odd = [](const char* p) { return is_clue(p); };
-  std::size_t at = skip_even_blocks(piece, 0, is_odd);
-  while (at + 1 < piece.size()) {
-    if (!is_clue(piece.data() + at)) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = find_clue(piece, 0); at < piece.size(); at = find_clue(piece, at)) {
     const std::size_t behind = behind_punctuation(piece, at);
     if (behind == at) return false;
-    at = skip_even_blocks(piece, behind, is_odd);
+    at = behind;
   }
-  return !is_digit(piece.back()) && !labels.heading_starts().begin(without_tags(piece));
+  return !labels.heading_starts().begin(without_tags(piece));
 }
 
 }  // namespace postferry

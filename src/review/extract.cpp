@@ -17,11 +17,18 @@ struct Extractor::Parts {
   Parts(const ExtractOptions& how, std::shared_ptr<PostReading> shared)
       : mode(how.mode), shared_reading(std::move(shared)), reading(*shared_reading) {
     reading.options = how;
+    if (mode == Extract::move) reading.options.reads_once = false;  // it asks what the lines said
   }
 
   Extract mode;
   std::shared_ptr<PostReading> shared_reading;
   PostReading& reading;
+
+  // What the post says, to a post that has no review yet.
+  void give(Review& review) {
+    review = reading.options.reads_once ? reading.take() : reading.says();
+    order_found(review);
+  }
 
   // Lines whose fact the review says as they do.
   void move_lines(Text& body, Review& review) {
@@ -60,10 +67,11 @@ bool Extractor::extract(Post& post, Notes* notes) {
     for (const Disagreement& found : parts.reading.disagreements)
       notes->add(NoteCode::review_disagrees, std::string(name(found.fact)),
                  found.taken + ", not " + found.other);
-  const bool had_review = post.review.has_value();
-  if (!had_review) post.review.emplace();
-  const bool added = fill_facts(*post.review, parts.reading.says());
-  if (!had_review && !added) post.review.reset();
+  bool added = true;
+  if (post.review)
+    added = fill_facts(*post.review, parts.reading.says());
+  else
+    parts.give(post.review.emplace());
   if (parts.mode == Extract::move && post.review && post.content)
     parts.move_lines(*post.content, *post.review);
   return added;

@@ -36,6 +36,8 @@ struct ExtractOptions {
   /// Whether somebody needs each body taken apart in full (a writer of Markdown). Else long pieces
   /// of prose that say nothing of works are passed over.
   bool takes_bodies_apart = false;
+  /// Whether nobody asks of a post what it says once it is extracted: then nothing is kept of it.
+  bool reads_once = false;
 };
 
 /// Reads "rating=meta:my_score". FIELD is a name of review_facts.def (title, authors, rating...),

@@ -65,6 +65,7 @@ Evidence evidence_of(const Statements& statements) {
 bool PostReading::read(const Post& post, const Text* body) {
   static const Text none;
   if (body == nullptr) body = &none;
+  if (options.reads_once) return read_anew(post, *body);
   const std::uint64_t places = fingerprint(post);
   if (has_read_ && places == places_ && body->value == body_.value &&
       body->format == body_.format && post.title == title_)
@@ -74,8 +75,7 @@ bool PostReading::read(const Post& post, const Text* body) {
   title_.assign(post.title);
   places_ = places;
   has_read_ = false;  // should what follows fail
-  read_anew(post);
-  says_something_ = !is_empty(says());
+  says_something_ = read_anew(post, body_);
   has_read_ = true;
   return says_something_;
 }
@@ -85,38 +85,40 @@ const Tape* PostReading::tape_of(const Text& body) const noexcept {
   return same ? &tape : nullptr;
 }
 
-void PostReading::read_anew(const Post& post) {
+bool PostReading::read_anew(const Post& post, const Text& body) {
   decided.clear();
   disagreements.clear();
   statements.clear();
   taken_apart_ = false;
   read_places(post, options, statements);
-  read_body(post);
-  if (statements.empty()) return;
-  apply_scales(options.scales, statements);
-  weigh(statements, decided, weighed_, disagreements);
+  read_body(post, body);
+  if (!statements.empty()) {
+    apply_scales(options.scales, statements);
+    weigh(statements, decided, weighed_, disagreements);
+  }
+  return !is_empty(says());
 }
 
-void PostReading::read_body(const Post& post) {
+void PostReading::read_body(const Post& post, const Text& body) {
   lines.clear();
   facts.clear();
-  if (!body_.value.empty()) take_apart();
+  if (!body.value.empty()) take_apart(body.value, body.format);
   const PostClues clues = clues_of(post);
-  PostTitle title = read_post_title(title_, clues);
-  if (may_name_work(title, clues) && judges_work(body_.value, title.title)) title.proof = judged;
+  PostTitle title = read_post_title(post.title, clues);
+  if (may_name_work(title, clues) && judges_work(body.value, title.title)) title.proof = judged;
   decide(facts, lines, title, evidence_of(statements), decided);
 }
 
-void PostReading::take_apart() {
+void PostReading::take_apart(std::string_view body, std::string_view format) {
   const LabelTable& labels = options.labels ? *options.labels : built_in_labels();
   taken_apart_ = options.takes_bodies_apart;
   if (taken_apart_)
-    postferry::read_body(body_.value, body_.format, tape);
+    postferry::read_body(body, format, tape);
   else
-    skim_body(body_.value, body_.format, tape,
+    skim_body(body, format, tape,
               [&labels](std::string_view piece) { return is_dull(piece, labels); });
   read_body_places(tape, statements);
-  body_lines(tape, lines, body_.format == "markdown");
+  body_lines(tape, lines, format == "markdown");
   find_body_facts(tape, lines, labels, facts);
 }
 

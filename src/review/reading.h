@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "body/lines.h"
@@ -42,16 +43,20 @@ struct PostReading {
   [[nodiscard]] const Review& says() const noexcept {
     return statements.empty() ? decided.review : weighed_;
   }
+  /// The same, given away; for options.reads_once.
+  [[nodiscard]] Review take() noexcept {
+    return std::move(statements.empty() ? decided.review : weighed_);
+  }
 
   /// The tape of that body, if it is the one that was read last and taken apart; else null.
   [[nodiscard]] const Tape* tape_of(const Text& body) const noexcept;
 
  private:
-  void read_anew(const Post& post);
-  void read_body(const Post& post);
-  void take_apart();
+  bool read_anew(const Post& post, const Text& body);
+  void read_body(const Post& post, const Text& body);
+  void take_apart(std::string_view body, std::string_view format);
 
-  Text body_;
+  Text body_;  // the last one, and what else is kept of its post, unless options.reads_once
   std::string title_;
   std::uint64_t places_ = 0;  // fingerprint of what stands outside of the body
   bool says_something_ = false;

@@ -56,7 +56,7 @@ struct Renderer::Parts {
       : options(how),
         shared_reading(std::move(shared)),
         reading(*shared_reading),
-        is_idle(how.mode != Render::always && holds_all()) {}
+        is_idle(!asks_bodies(how)) {}
 
   RenderOptions options;
   std::shared_ptr<PostReading> shared_reading;
@@ -64,12 +64,6 @@ struct Renderer::Parts {
   bool is_idle;  // whatever the post says, its body stays and tells nothing to the target
 
   [[nodiscard]] bool holds(ReviewFact fact) const { return options.held.has(field_of(fact)); }
-
-  // A target that holds all facts needs none in the body, and leaves none to it.
-  [[nodiscard]] bool holds_all() const {
-    return std::all_of(all_review_facts.begin(), all_review_facts.end(),
-                       [this](ReviewFact fact) { return holds(fact); });
-  }
 
   // Facts that the last body read says as the review does.
   [[nodiscard]] FactSet said_of(const Review& review) const {
@@ -191,6 +185,13 @@ struct Renderer::Parts {
     return shown.rendered || !shown.facts.empty();
   }
 };
+
+// A target that holds all facts needs none in the body, and leaves none to it.
+bool asks_bodies(const RenderOptions& options) {
+  return options.mode == Render::always ||
+         !std::all_of(all_review_facts.begin(), all_review_facts.end(),
+                      [&](ReviewFact fact) { return options.held.has(field_of(fact)); });
+}
 
 Renderer::Renderer(const RenderOptions& options, std::shared_ptr<PostReading> reading)
     : parts_(std::make_unique<Parts>(options, std::move(reading))) {}

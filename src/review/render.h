@@ -21,6 +21,9 @@ struct RenderOptions {
   bool leave_to_body = true;
 };
 
+/// Whether rendering asks what bodies say: not if the target holds all facts of a review itself.
+[[nodiscard]] bool asks_bodies(const RenderOptions& options);
+
 /// One a worker.
 class Renderer {
  public:

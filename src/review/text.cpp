@@ -164,6 +164,7 @@ std::string folded(std::string_view text) {
 bool is_quoted(std::string_view text) noexcept { return unquoted(text).size() < text.size(); }
 
 std::string_view unquoted(std::string_view text) noexcept {
+  if (text.empty() || is_alpha(text.front())) return text;
   for (const auto& [open, close] : quotes) {
     if (text.size() <= open.size() + close.size()) continue;
     if (!text.starts_with(open) || !text.ends_with(close)) continue;

@@ -29,21 +29,26 @@ constexpr auto other_reviews = std::to_array<std::string_view>(
      "we",       "i",        "how",    "why",   "you",  "they",       "can",         "will",
      "with",     "on"});
 
+// The length of the dash with blanks around it that begins with the blank at `at`, or 0.
+std::size_t dash_at(std::string_view text, std::size_t at) noexcept {
+  if (at + 1 >= text.size() || is_alpha(text[at + 1])) return 0;
+  for (const std::string_view dash : dashes)
+    if (text.substr(at).starts_with(dash)) return dash.size();
+  return 0;
+}
+
 }  // namespace
 
 Break first_dash(std::string_view text) {
-  Break found;
-  for (const std::string_view dash : dashes)
-    if (const std::size_t at = text.find(dash); at < found.at) found = {at, at + dash.size()};
-  return found;
+  for (std::size_t at = text.find(' '); at != npos; at = text.find(' ', at + 1))
+    if (const std::size_t size = dash_at(text, at); size > 0) return {at, at + size};
+  return {};
 }
 
 Break last_dash(std::string_view text) {
-  Break found;
-  for (const std::string_view dash : dashes)
-    if (const std::size_t at = text.rfind(dash); at != npos && (found.at == npos || at > found.at))
-      found = {at, at + dash.size()};
-  return found;
+  for (std::size_t at = text.rfind(' '); at != npos; at = at == 0 ? npos : text.rfind(' ', at - 1))
+    if (const std::size_t size = dash_at(text, at); size > 0) return {at, at + size};
+  return {};
 }
 
 Break first_colon(std::string_view text) {

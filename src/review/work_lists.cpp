@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "review/dull.h"
 #include "review/text.h"
 #include "review/titles.h"
 #include "review/work_text.h"
@@ -121,8 +122,14 @@ constexpr auto title_marks = std::to_array<std::pair<std::string_view, std::stri
     {"_", "_"},
 });
 
+// True of what any of these begins with.
+constexpr bool may_be_mark(char c) noexcept {
+  return c == '"' || c == '*' || c == '_' || static_cast<unsigned char>(c) >= 0xC2;
+}
+
 // The first kind of marks that the text has, as spans.
 void find_quoted(std::string_view text, std::vector<MarkedText::Span>& out) {
+  if (std::none_of(text.begin(), text.end(), may_be_mark)) return;
   for (const auto& [open, close] : title_marks) {
     std::size_t at = text.find(open);
     if (at == std::string_view::npos || text.find(close, at + open.size()) == at) continue;
@@ -229,12 +236,18 @@ class ListReader {
     start(at, kind, heading);
     for (std::uint32_t i = at + 1; i < lines_.lines.size(); ++i) {
       const Line& line = lines_.lines[i];
-      if (line.kind == LineKind::code || line.kind == LineKind::table_cell) break;
+      if (line.kind == LineKind::code || line.kind == LineKind::table_cell || is_prose(line)) break;
       if (says_nothing(lines_, line)) continue;
       if (!take_line(line, i)) break;
       if (!sure_ && unsure_ > most_doubtful) return std::nullopt;
     }
     return finish();
+  }
+
+  // What is passed over unread where a target has no use for it.
+  [[nodiscard]] bool is_prose(const Line& line) const {
+    return line.unread ||
+           (line.item == no_token && is_dull(trim_blanks(lines_.text_of(line)), labels_));
   }
 
   // Works behind the heading on its own line: "Coming up: Emma by Jane Austen", "If you liked this,
