@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "model/review_facts.h"
 #include "review/book_ids.h"
 #include "review/places_meta_reader.h"
 #include "review/ratings.h"
@@ -234,7 +235,37 @@ void MetaReader::read_type() {
   main_work(said.says).title = post_.title;
 }
 
-void read_meta(const Post& post, Statements& out) {
+namespace {
+
+// A value that its row read nothing from.
+void leave_silent(const MetaRow& row, const Meta& meta, Trail& trail) {
+  if (trim(meta.value).empty() || row.how >= MetaHow::context) return;
+  const bool rates = row.how > MetaHow::summary && row.how <= MetaHow::glsr_export;
+  trail.leave({Reason::place_says_nothing,
+               rates ? std::string(name(ReviewFact::rating)) : std::string(),
+               "meta:" + meta.key,
+               meta.value,
+               {}});
+}
+
+// Keys that say that their numbers rate something.
+void leave_unknown(const Post& post, Trail& trail) {
+  for (const Meta& meta : post.meta) {
+    const std::string key = folded(meta.key);
+    const bool rates = key.find("rating") != npos || key.find("score") != npos;
+    if (rates && find_meta_row(meta.key) == nullptr && stored_rating(meta.value, std::nullopt))
+      trail.leave({Reason::place_unknown,
+                   std::string(name(ReviewFact::rating)),
+                   "meta:" + meta.key,
+                   meta.value,
+                   {}});
+  }
+}
+
+}  // namespace
+
+void read_meta(const Post& post, Statements& out, Trail* trail) {
+  if (trail != nullptr) leave_unknown(post, *trail);
   const bool is_known = std::any_of(post.meta.begin(), post.meta.end(), [](const Meta& meta) {
     return find_meta_row(meta.key) != nullptr;
   });
@@ -244,7 +275,11 @@ void read_meta(const Post& post, Statements& out) {
     if (const MetaRow* const row = find_meta_row(meta.key)) known.add(*row, meta);
   MetaReader reader(post, known, out);
   reader.read_type();
-  for (std::size_t i = 0; i < known.size(); ++i) reader.read(known.row(i), known.meta(i));
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    const std::size_t before = out.size();
+    reader.read(known.row(i), known.meta(i));
+    if (trail != nullptr && out.size() == before) leave_silent(known.row(i), known.meta(i), *trail);
+  }
 }
 
 }  // namespace postferry

@@ -11,6 +11,7 @@
 #include "model/post.h"
 #include "review/places_values.h"
 #include "review/statement.h"
+#include "review/trail.h"
 
 namespace postferry {
 
@@ -72,6 +73,6 @@ struct MetaRow {
 [[nodiscard]] const MetaRow* find_meta_row(std::string_view key) noexcept;
 
 /// Appends what the post's custom fields say. A post without a known key costs one look a key.
-void read_meta(const Post& post, Statements& out);
+void read_meta(const Post& post, Statements& out, Trail* trail = nullptr);
 
 }  // namespace postferry

@@ -55,7 +55,7 @@ class TitleReader {
     take_rating();
     for (int rounds = 0; rounds < 3 && take_affix(); ++rounds) {
     }
-    if (out_.proof == 0 && clues_.names(Medium::review) && !is_headline(text_)) prove(implied);
+    if (out_.proof == 0 && clues_.names(Medium::review) && !no_title(text_)) prove(implied);
     take_kind();
     take_brackets();
     if (!take_by() && !take_artist() && out_.proof > 0) take_author();
@@ -156,8 +156,18 @@ class TitleReader {
     const TitleRow* row = phrase_at_back(text_, size);
     if (row == nullptr) return false;
     const std::string_view before = trim_blanks(text_.substr(0, text_.size() - size));
-    if (!begins_title(before) || is_other_review(before) || is_headline(before)) return false;
-    return strip(row, before);
+    if (!begins_title(before) || is_other_review(before)) {
+      out_.unproved = Reason::title_no_work;
+      return false;
+    }
+    return !no_title(before) && strip(row, before);
+  }
+
+  // A headline, which words for a review make no work's title.
+  [[nodiscard]] bool no_title(std::string_view text) {
+    if (!is_headline(text)) return false;
+    out_.unproved = Reason::title_headline;
+    return true;
   }
 
   // "Livro: Emma"; "Livro Emma" where a term says that the post is about books.
@@ -165,7 +175,7 @@ class TitleReader {
     if (const Break colon = first_colon(text_); colon.at != npos)
       if (const TitleRow* row = kind_of(trim_blanks(text_.substr(0, colon.at)))) {
         const std::string_view rest = trim_blanks(text_.substr(colon.next));
-        if (rest.empty() || is_headline(rest)) return;
+        if (rest.empty() || no_title(rest)) return;
         text_ = rest;
         prove(clues_.names(row->medium) ? implied + 5 : implied - 5, row->medium);
         return;
@@ -174,7 +184,7 @@ class TitleReader {
     const TitleRow* row = kind_of(next_word(text_, at));
     if (row == nullptr || row->language == "en" || !clues_.names(row->medium)) return;
     const std::string_view rest = trim_blanks(text_.substr(at));
-    if (!begins_title(rest) || is_headline(rest)) return;
+    if (!begins_title(rest) || no_title(rest)) return;
     text_ = rest;
     prove(implied + 5, row->medium);
   }
@@ -214,7 +224,7 @@ class TitleReader {
     const std::string_view title = trim_blanks(text_.substr(dash.next));
     if (artist.empty() || title.empty()) return false;
     if (out_.proof == 0) {
-      if (!begins_title(artist) || is_headline(artist) || is_headline(title) ||
+      if (!begins_title(artist) || no_title(artist) || no_title(title) ||
           (!begins_title(title) && !std::all_of(title.begin(), title.end(), is_digit)))
         return false;
       prove(implied, Medium::music);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/post.h"
+#include "review/reason.h"
 
 namespace postferry {
 
@@ -38,6 +39,7 @@ struct PostTitle {
   std::optional<Rating> rating;  ///< "Emma (4/5)"
   bool sure_rating = false;      ///< stars are; "(4/5)" may number the parts of a story
   std::uint8_t proof = 0;  ///< per cent: title and clues prove that the post reviews this work
+  std::optional<Reason> unproved;  ///< why words that prove a review prove none here
 };
 /// Whether the title is that of a post which can be a review for all that its terms and title say
 /// ("Emma" under "Books"), so that it is worth a look whether the body judges a work of that name.
