@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "base/numbers.h"
+#include "model/compare.h"
+#include "model/members.h"
 
 namespace postferry {
 
@@ -11,6 +13,8 @@ namespace {
 
 std::string text_of(const std::string& text) { return text; }
 std::string text_of(const Date& date) { return date.iso; }
+std::string text_of(const Decimal& number) { return number.to_string(); }
+std::string text_of(bool yes) { return yes ? "yes" : "no"; }
 std::string text_of(std::int64_t number) { return std::to_string(number); }
 std::string text_of(const Rating& rating) { return rating_text(rating); }
 
@@ -48,6 +52,14 @@ std::string text_of(const std::pair<std::string, std::string>& id) {
 template <class T>
 std::string text_of(const std::optional<T>& value) {
   return value ? text_of(*value) : std::string();
+}
+
+std::string text_of(const ShelfPosition& place) {
+  return place.shelf + (place.position ? " #" + std::to_string(*place.position) : "");
+}
+
+std::string text_of(const Reading& reading) {
+  return reading.started.iso + " to " + reading.finished.iso;
 }
 
 std::string text_of(const ListedWork& work);
@@ -111,6 +123,27 @@ std::string fact_text(const Review& review, ReviewFact fact) {
   for (std::size_t i = 1; i < review.works.size(); ++i)
     text += (text.empty() ? "" : "; ") + text_of(review.works[i]);
   return text;
+}
+
+std::vector<std::pair<std::string, std::string>> other_fields(const Review& review) {
+  std::vector<std::pair<std::string, std::string>> list;
+  const auto add = [&list](std::string_view prefix, std::string_view key, const auto& value) {
+    std::string field = std::string(prefix) + std::string(key);
+    ReviewFact fact{};
+    if (!is_absent(value) && !find_review_fact(field, fact))
+      list.emplace_back(std::move(field), text_of(value));
+  };
+  for_each_member<Review>([&](const auto& member) {
+    const auto& value = review.*member.pointer;
+    using T = std::remove_cvref_t<decltype(value)>;
+    if constexpr (!std::is_same_v<T, std::vector<Work>> && !std::is_same_v<T, std::vector<Found>>)
+      add("", member.key, value);
+  });
+  if (review.works.empty()) return list;
+  const Work& work = review.works.front();
+  for_each_member<Work>(
+      [&](const auto& member) { add("works[0].", member.key, work.*member.pointer); });
+  return list;
 }
 
 std::string field_text(const Review& review, std::string_view field) {

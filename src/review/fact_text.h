@@ -4,6 +4,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "model/review_facts.h"
 
@@ -17,5 +19,9 @@ namespace postferry {
 
 /// The same of an entry of `found`: "works[0].ids.isbn13", "recommendations[1]", "works[2]" too.
 [[nodiscard]] std::string field_text(const Review& review, std::string_view field);
+
+/// What a review says besides its facts (shelves, days, notes), field by field. Only fields of the
+/// source say it.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> other_fields(const Review& review);
 
 }  // namespace postferry

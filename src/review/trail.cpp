@@ -5,18 +5,13 @@
 
 namespace postferry {
 
-namespace {
-
-// Not longer than that, and not cut inside a character.
-void shorten(std::string& text) {
-  if (text.size() <= Trail::longest_said) return;
-  std::size_t end = Trail::longest_said;
+void shorten(std::string& text, std::size_t longest) {
+  if (text.size() <= longest) return;
+  std::size_t end = longest;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
   text.resize(end);
   text += "\xE2\x80\xA6";
 }
-
-}  // namespace
 
 std::string place_of_lines(const BodyLines& lines, std::uint32_t first, std::uint32_t last) {
   return "body:" + std::to_string(lines.lines[first].begin) + "-" +
@@ -35,8 +30,8 @@ void Trail::leave(LeftOut left) {
     ++unlisted_;
     return;
   }
-  shorten(left.said);
-  shorten(left.instead);
+  shorten(left.said, longest_said);
+  shorten(left.instead, longest_said);
   left_.push_back(std::move(left));
 }
 

@@ -56,6 +56,9 @@ class Trail {
   std::uint64_t bytes_ = 0;
 };
 
+/// Cuts a text that has more bytes than `longest` between characters, with an ellipsis.
+void shorten(std::string& text, std::size_t longest);
+
 /// "body:10-24", the bytes of lines [first, last].
 [[nodiscard]] std::string place_of_lines(const BodyLines& lines, std::uint32_t first,
                                          std::uint32_t last);
