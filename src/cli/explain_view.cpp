@@ -76,7 +76,7 @@ class View {
       what += told ? one.spot.words : one.value;
       line(what);
       line("why not: " + std::string(info(one.reason).text), 2 * indent);
-      if (!one.instead.empty()) line("instead: " + one.instead, 2 * indent);
+      if (!one.instead.empty()) line("taken: " + one.instead, 2 * indent);
       if (!one.spot.where.empty()) line(place_of(one.spot), 2 * indent);
       if (!told) words(one.spot);
     }

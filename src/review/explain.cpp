@@ -85,7 +85,7 @@ class Spots {
     }
     const std::string_view body = post_.content->value;
     spot.line = line_at(body, span->begin);
-    spot.words = cut(clean_text(body.substr(span->begin, span->end - span->begin)));
+    spot.words = cut(words_of(body.substr(span->begin, span->end - span->begin)));
     return spot;
   }
 
@@ -100,6 +100,18 @@ class Spots {
                    body.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
     counted_ = begin;
     return line_;
+  }
+
+  // Line by line, each without markup.
+  static std::string words_of(std::string_view body) {
+    std::string words;
+    while (!body.empty() && words.size() <= longest_words) {
+      const std::size_t end = std::min(body.find('\n'), body.size());
+      const std::string line = clean_text(body.substr(0, end));
+      if (!line.empty()) words += (words.empty() ? "" : " / ") + line;
+      body.remove_prefix(std::min(body.size(), end + 1));
+    }
+    return words;
   }
 
   static std::string cut(std::string text) {
