@@ -54,15 +54,18 @@ class View {
   void facts() {
     const auto& facts = from_.explanation.facts;
     heading("In the review", facts.empty() ? "nothing" : counted(facts.size(), "fact", "facts"));
+    if (!from_.explanation.extracted)
+      line("Extraction is off: these are only facts that the source has fields of its own for.");
     for (const ExplainedFact& fact : facts) {
       line(fact.field + ": " + fact.value);
-      std::string place = place_of(fact.spot);
-      if (fact.confidence) place += ", confidence " + fact.confidence->to_string();
-      place += "; trust " + std::to_string(fact.rank + 1) + " of " +
-               std::to_string(trust_ranks().size());
-      if (!fact.spot.where.empty()) place += ", " + std::string(trust_ranks()[fact.rank].text);
+      std::string place = fact.spot.where.empty() ? "" : place_of(fact.spot) + ", ";
+      if (fact.confidence) place += "confidence " + fact.confidence->to_string() + ", ";
+      const TrustRank& rank = trust_ranks()[fact.rank];
+      place += "trust " + std::to_string(fact.rank + 1) + " of " +
+               std::to_string(trust_ranks().size()) + " (" + std::string(rank.text) + ")";
       line(place, 2 * indent);
-      if (fact.spot.words != fact.value) words(fact.spot);
+      if (!fact.spot.words.empty() && fact.spot.words != fact.value)
+        line("| " + fact.spot.words, 2 * indent);
     }
   }
 
@@ -70,18 +73,30 @@ class View {
     const auto& left = from_.explanation.left;
     if (left.empty()) return;
     heading("Considered, and left out", with_thousands(left.size()));
+    const Spot* before = nullptr;
     for (const ExplainedLeft& one : left) {
-      std::string what = one.field.empty() ? std::string() : one.field + ": ";
-      const bool told = one.value == one.spot.words || one.value.empty();
-      what += told ? one.spot.words : one.value;
-      line(what);
-      line("why not: " + std::string(info(one.reason).text), 2 * indent);
-      if (!one.instead.empty()) line("taken: " + one.instead, 2 * indent);
-      if (!one.spot.where.empty()) line(place_of(one.spot), 2 * indent);
-      if (!told) words(one.spot);
+      if (before == nullptr || before->where != one.spot.where || before->words.empty()) head(one);
+      why_not(one);
+      before = &one.spot;
     }
     if (const std::uint64_t more = from_.explanation.left_unlisted; more > 0)
       line("and " + with_thousands(more) + " more");
+  }
+
+  // Where something stands, and the words; told once for all that was left out of them.
+  void head(const ExplainedLeft& one) {
+    const std::string place = one.spot.where.empty() ? "" : place_of(one.spot) + ": ";
+    line(place + (one.spot.words.empty() ? one.value : one.spot.words));
+  }
+
+  // As what it was left out, and why; what is used.
+  void why_not(const ExplainedLeft& one) {
+    const bool told = one.value.empty() || one.value == one.spot.words || one.spot.words.empty();
+    std::string why = one.field;
+    if (!told) why += (why.empty() ? "" : " ") + one.value;
+    why += (why.empty() ? "" : ": ") + std::string(info(one.reason).text);
+    line(why, 2 * indent);
+    if (!one.instead.empty()) line("taken: " + one.instead, 2 * indent);
   }
 
   void skimmed() {
@@ -90,20 +105,13 @@ class View {
     heading("Passed over", counted(from.skimmed_pieces, "piece", "pieces") + " of prose, " +
                                counted(from.skimmed_bytes, "byte", "bytes"));
     line(
-        "No digit, star or label is in them, and they are longer than lines that say facts: "
-        "nobody looked closer.");
+        "Longer than lines that say facts, and without a digit, a star or a label: nobody looked "
+        "closer.");
   }
 
-  // "line 12 of the body (body:210-260)".
+  // "line 12", "title", "meta:my_score".
   static std::string place_of(const Spot& spot) {
-    if (spot.where.empty()) return std::string(trust_ranks().front().text);
-    if (spot.where == "title") return "the post's title";
-    if (spot.line == 0) return spot.where;
-    return "line " + with_thousands(spot.line) + " (" + spot.where + ")";
-  }
-
-  void words(const Spot& spot) {
-    if (!spot.words.empty()) line("| " + spot.words, 2 * indent);
+    return spot.line == 0 ? spot.where : "line " + with_thousands(spot.line);
   }
 
   const ExplainedPost& from_;

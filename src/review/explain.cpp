@@ -20,7 +20,7 @@ namespace postferry {
 namespace {
 
 constexpr auto ranks = std::to_array<TrustRank>({
-    {"own", "a field of the source's own"},
+    {"own", "the source's own fields"},
 #define TRUST(trust, text) {#trust, text},
 #include "review/trusts.def"
 #undef TRUST
@@ -106,12 +106,24 @@ class Spots {
   static std::string words_of(std::string_view body) {
     std::string words;
     while (!body.empty() && words.size() <= longest_words) {
-      const std::size_t end = std::min(body.find('\n'), body.size());
+      const std::size_t end = end_of_line(body);
       const std::string line = clean_text(body.substr(0, end));
       if (!line.empty()) words += (words.empty() ? "" : " / ") + line;
-      body.remove_prefix(std::min(body.size(), end + 1));
+      body.remove_prefix(end);
     }
     return words;
+  }
+
+  // Behind a line break of the text, or in front of the tag of one.
+  static std::size_t end_of_line(std::string_view body) {
+    for (std::size_t at = body.find_first_of("\n<"); at < body.size();
+         at = body.find_first_of("\n<", at + 1)) {
+      if (body[at] == '\n') return at + 1;
+      if (at == 0) continue;
+      for (const std::string_view tag : {"<br", "<p", "<li", "<h", "<div", "<tr"})
+        if (body.substr(at).starts_with(tag)) return at;
+    }
+    return body.size();
   }
 
   static std::string cut(std::string text) {
@@ -136,6 +148,7 @@ class Explaining {
     if (post_.review) own_ = *post_.review;
     Trail trail;
     (void)Extractor(options_, reading_).extract(post_, nullptr, &trail);
+    out_.extracted = options_.mode != Extract::off;
     Spots spots(post_);
     if (post_.review) add_facts(spots);
     add_left(trail, spots);
@@ -185,6 +198,11 @@ class Explaining {
     };
     std::stable_sort(all.begin(), all.end(),
                      [&](const LeftOut& a, const LeftOut& b) { return begin(a) < begin(b); });
+    // Nobody needs a proof that the title is a work's where the source has a field for that.
+    if (has_fact(own_, ReviewFact::title))
+      std::erase_if(all, [](const LeftOut& one) {
+        return one.where == "title" && one.field == name(ReviewFact::title) && one.instead.empty();
+      });
     for (LeftOut& left : all)
       out_.left.push_back({left.reason, std::move(left.field), std::move(left.said),
                            spots.at(std::move(left.where)), std::move(left.instead)});

@@ -47,6 +47,7 @@ struct ExplainedLeft {
 };
 
 struct Explanation {
+  bool extracted = true;  ///< false: --extract off; then there are facts of the source alone
   std::vector<ExplainedFact> facts;
   std::vector<ExplainedLeft> left;   ///< in the order they stand: outside of the body, then lines
   std::uint64_t left_unlisted = 0;   ///< more of them than Trail::most

@@ -80,7 +80,7 @@ bool Extractor::extract(Post& post, Notes* notes, Trail* trail) {
   Parts& parts = *parts_;
   if (parts.mode == Extract::off) return false;
   if (!is_written_by_people(post.type)) {
-    if (trail != nullptr) trail->leave({Reason::not_by_people, {}, {}, post.type, {}});
+    if (trail != nullptr) trail->leave({Reason::not_by_people, {}, "type", post.type, {}});
     return false;
   }
   const bool rated = rate_comments(post);

@@ -47,6 +47,7 @@ void read_places(const Post& post, const ExtractOptions& options, Statements& ou
   read_meta(post, out, trail);
   read_front_matter(post, out, trail);
   read_terms(post, out, trail);
+  if (trail != nullptr) leave_unknown_ratings(post, options.maps, *trail);
 }
 
 void read_body_places(const Tape& tape, Statements& out, Trail* trail) {

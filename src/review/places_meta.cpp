@@ -240,32 +240,20 @@ namespace {
 // A value that its row read nothing from.
 void leave_silent(const MetaRow& row, const Meta& meta, Trail& trail) {
   if (trim(meta.value).empty() || row.how >= MetaHow::context) return;
-  const bool rates = row.how > MetaHow::summary && row.how <= MetaHow::glsr_export;
-  trail.leave({Reason::place_says_nothing,
-               rates ? std::string(name(ReviewFact::rating)) : std::string(),
-               "meta:" + meta.key,
-               meta.value,
-               {}});
-}
-
-// Keys that say that their numbers rate something.
-void leave_unknown(const Post& post, Trail& trail) {
-  for (const Meta& meta : post.meta) {
-    const std::string key = folded(meta.key);
-    const bool rates = key.find("rating") != npos || key.find("score") != npos;
-    if (rates && find_meta_row(meta.key) == nullptr && stored_rating(meta.value, std::nullopt))
-      trail.leave({Reason::place_unknown,
-                   std::string(name(ReviewFact::rating)),
-                   "meta:" + meta.key,
-                   meta.value,
-                   {}});
+  std::optional<Reason> why = Reason::place_says_nothing;
+  std::string_view field;
+  if (row.how > MetaHow::summary && row.how <= MetaHow::glsr_export)
+    field = name(ReviewFact::rating);
+  if (row.how == MetaHow::isbn) {
+    field = name(ReviewFact::ids);
+    (void)normal_isbn(meta.value, &why);
   }
+  trail.leave({*why, std::string(field), "meta:" + meta.key, meta.value, {}});
 }
 
 }  // namespace
 
 void read_meta(const Post& post, Statements& out, Trail* trail) {
-  if (trail != nullptr) leave_unknown(post, *trail);
   const bool is_known = std::any_of(post.meta.begin(), post.meta.end(), [](const Meta& meta) {
     return find_meta_row(meta.key) != nullptr;
   });
@@ -279,6 +267,23 @@ void read_meta(const Post& post, Statements& out, Trail* trail) {
     const std::size_t before = out.size();
     reader.read(known.row(i), known.meta(i));
     if (trail != nullptr && out.size() == before) leave_silent(known.row(i), known.meta(i), *trail);
+  }
+}
+
+void leave_unknown_ratings(const Post& post, const std::vector<PlaceMap>& maps, Trail& trail) {
+  for (const Meta& meta : post.meta) {
+    const std::string key = folded(meta.key);
+    if (key.find("rating") == npos && key.find("score") == npos) continue;
+    if (find_meta_row(meta.key) != nullptr || !stored_rating(meta.value, std::nullopt)) continue;
+    std::string place = "meta:" + meta.key;
+    const bool mapped = std::any_of(maps.begin(), maps.end(),
+                                    [&](const PlaceMap& map) { return map.place == place; });
+    if (!mapped)
+      trail.leave({Reason::place_unknown,
+                   std::string(name(ReviewFact::rating)),
+                   std::move(place),
+                   meta.value,
+                   {}});
   }
 }
 

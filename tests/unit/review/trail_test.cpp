@@ -194,7 +194,7 @@ std::vector<LeftOfPost> titles() {
 std::vector<LeftOfPost> places() {
   return {
       {with_meta(classic(""), {{"yasr_overall_rating", "-1"}, {"my_score", "8"}, {"hits", "8"}}),
-       "place_unknown rating=8\nplace_says_nothing rating=-1"},
+       "place_says_nothing rating=-1\nplace_unknown rating=8"},
       {bodies::post("blocks",
                     "<!-- wp:jetpack/rating-star {\"rating\":4} /-->\n"
                     "<!-- wp:jetpack/rating-star {\"rating\":2} /-->",
