@@ -142,6 +142,7 @@ class Explaining {
   Explaining(Post& post, const ExtractOptions& options)
       : post_(post), reading_(make_post_reading()), options_(options) {
     if (options_.mode == Extract::move) options_.mode = Extract::keep;
+    options_.reads_once = false;  // what it says is asked for once more
   }
 
   Explanation run() {
