@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-#include <type_traits>
 
 namespace postferry {
 
@@ -20,25 +19,6 @@ namespace postferry {
   const void* hit = std::memchr(bytes.data() + from, byte, bytes.size() - from);
   return hit == nullptr ? std::string_view::npos
                         : static_cast<std::size_t>(static_cast<const char*>(hit) - bytes.data());
-}
-
-/// Goes on from `at` over whole blocks of bytes that are all even: `is_odd(p)` looks at *p, and may
-/// look at p[1], which is there. Without branches in `is_odd` the compiler looks at many bytes at
-/// once. Where it stops an odd byte may still be some bytes ahead.
-template <class IsOdd>
-[[nodiscard]] std::size_t skip_even_blocks(std::string_view bytes, std::size_t at,
-                                           IsOdd is_odd) noexcept {
-  const auto is_even = [&]<std::size_t size>(std::integral_constant<std::size_t, size>) {
-    if (at + size >= bytes.size()) return false;
-    const char* const block = bytes.data() + at;
-    unsigned char odd = 0;
-    for (std::size_t i = 0; i < size; ++i)
-      odd = static_cast<unsigned char>(odd | static_cast<unsigned char>(is_odd(block + i)));
-    return odd == 0;
-  };
-  while (is_even(std::integral_constant<std::size_t, 32>())) at += 32;
-  if (is_even(std::integral_constant<std::size_t, 16>())) at += 16;
-  return at;
 }
 
 /// Whether `literal` stands in `bytes` at `at`. As quick as comparing numbers, unlike

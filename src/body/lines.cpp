@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
-#include "base/bytes.h"
+#include "base/byte_block.h"
 
 namespace postferry {
 
@@ -62,9 +62,8 @@ bool is_single_blank(std::string_view text, std::size_t at) {
 
 // Where words with single blanks between them end. Looks at many bytes at once: most text is words.
 std::size_t words_end(std::string_view text, std::size_t at) {
-  at = skip_even_blocks(text, at, [](const char* p) {
-    const auto c = static_cast<unsigned char>(p[0]);
-    return (c < ' ') | ((c == ' ') & (static_cast<unsigned char>(p[1]) <= ' '));
+  at = skip_even(text, at, [](ByteBlock bytes, ByteBlock next) {
+    return bytes.between(0, ' ' - 1) | (bytes.is(' ') & next.between(0, ' '));
   });
   while (at < text.size() && (!is_space(text[at]) || is_single_blank(text, at))) ++at;
   return at;

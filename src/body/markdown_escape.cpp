@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/byte_block.h"
 #include "body/markdown_inline.h"
 #include "body/markdown_simple.h"
 #include "body/markdown_text.h"
@@ -103,7 +104,8 @@ std::size_t InlineWriter::words(std::string_view text, std::size_t begin) {
       done = at + used;
     }
     at += used;
-    if (at % 32 == 0 && (line_mark == std::string_view::npos || at > line_mark))
+    if (at + ByteBlock::size < text.size() &&
+        (line_mark == std::string_view::npos || at > line_mark))
       at = skip_words(text, at);
   }
   text_.append(text, done, at - done);

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "base/ascii.h"
+#include "base/byte_block.h"
 #include "base/bytes.h"
 
 namespace postferry {
@@ -69,20 +70,20 @@ class SimpleText {
     at_ = skip_words(text_, 0);
     while (at_ < text_.size()) {
       switch (kinds[static_cast<unsigned char>(text_[at_])]) {
-        case Kind::plain: ++at_; break;
+        case Kind::plain: go_on(1); break;
         case Kind::blank:
           if (at_ + 1 == text_.size() || text_[at_ + 1] == ' ' || text_[at_ + 1] == '\n')
             return false;
-          ++at_;
+          go_on(1);
           break;
         case Kind::colon:
         case Kind::dot:
           if (may_link(text_, at_)) return false;
-          at_ = skip_words(text_, at_ + 1);
+          go_on(1);
           break;
         case Kind::latin:
           if (!is_safe_latin(text_, at_)) return false;
-          ++at_;
+          go_on(1);
           break;
         case Kind::mark:
           if (!mark()) return false;
@@ -95,6 +96,11 @@ class SimpleText {
   }
 
  private:
+  void go_on(std::size_t bytes) {
+    at_ += bytes;
+    if (at_ + ByteBlock::size < text_.size()) at_ = skip_words(text_, at_);
+  }
+
   void flush() {
     out_.append(text_, done_, at_ - done_);
     done_ = at_;
@@ -300,11 +306,12 @@ bool append_block(std::string_view block, HtmlStyle style, std::string& out) {
 }  // namespace
 
 std::size_t skip_words(std::string_view text, std::size_t at) noexcept {
-  return skip_even_blocks(text, at, [](const char* p) {
-    const auto c = static_cast<unsigned char>(p[0]);
-    const bool letter = static_cast<unsigned char>((c | 0x20U) - 'a') < 26;
-    const bool blank = (c == ' ') & (static_cast<unsigned char>(p[1]) > ' ');
-    return !(letter | blank | (c == ',') | ((c >= 0x80) & (c != 0xC2)));
+  return skip_even(text, at, [](ByteBlock bytes, ByteBlock next) {
+    const ByteMask before_letters = bytes.between(0, 0x1F) | bytes.between('!', '+') |
+                                    bytes.between('-', '@') | bytes.between('[', '`');
+    const ByteMask wide_blank = bytes.is('\xC2');
+    const ByteMask two_blanks = bytes.is(' ') & next.between(0, ' ');
+    return before_letters | bytes.between('{', 0x7F) | wide_blank | two_blanks;
   });
 }
 

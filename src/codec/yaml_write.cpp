@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/byte_block.h"
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "codec/yaml.h"
@@ -127,21 +128,23 @@ void append_list(std::string& out, const ValueNode& list, std::size_t indent) {
 
 // Over letters and whatever else needs no look.
 std::size_t skip_simple(std::string_view text, std::size_t at) noexcept {
-  return skip_even_blocks(text, at, [](const char* p) {
-    const auto c = static_cast<unsigned char>(*p);
-    return (c < 0x20) | (c >= 0x7F) | (c == '"') | (c == '\\');
+  return skip_even(text, at, [](ByteBlock bytes, ByteBlock) {
+    return bytes.between(0, 0x1F) | bytes.between(0x7F, 0xFF) | bytes.is('"') | bytes.is('\\');
   });
 }
 
 // Whether nothing but quotes and backslashes must be escaped.
 bool may_be_single_quoted(std::string_view text) {
-  const auto is_special = [](const char* p) {
-    const auto c = static_cast<unsigned char>(*p);
-    return (c < 0x20) | (c >= 0x7F);
+  const auto skip_plain = [text](std::size_t at) {
+    return skip_even(text, at, [](ByteBlock bytes, ByteBlock) {
+      return bytes.between(0, 0x1F) | bytes.between(0x7F, 0xFF);
+    });
   };
-  for (std::size_t i = skip_even_blocks(text, 0, is_special); i < text.size();) {
-    if (!is_special(text.data() + i)) {
-      if (++i % 32 == 0) i = skip_even_blocks(text, i, is_special);
+  for (std::size_t i = skip_plain(0); i < text.size();) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c >= 0x20 && c < 0x7F) {
+      ++i;
+      if (i + ByteBlock::size < text.size()) i = skip_plain(i);
       continue;
     }
     const CodePoint point = decode_utf8(text, i);

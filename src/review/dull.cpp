@@ -3,11 +3,8 @@
 
 #include <algorithm>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 #include "base/ascii.h"
+#include "base/byte_block.h"
 #include "base/bytes.h"
 
 namespace postferry {
@@ -31,47 +28,24 @@ bool is_stars(std::string_view text, std::size_t at) noexcept {
 
 constexpr std::size_t looked_ahead = 4;  // bytes behind a block that may_hold_clue() looks at
 
-#if defined(__SSE2__)
-constexpr std::size_t block_size = 16;
-
-__m128i load(const char* p) noexcept {
-  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-}
-__m128i is(__m128i bytes, unsigned char byte) noexcept {
-  return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(byte)));
-}
-__m128i at_least(__m128i bytes, unsigned char least) noexcept {
-  return _mm_cmpeq_epi8(_mm_max_epu8(bytes, _mm_set1_epi8(static_cast<char>(least))), bytes);
-}
-
 // False if no clue and no "stars" begins in the block.
 inline bool may_hold_clue(const char* p) noexcept {
-  const __m128i bytes = load(p);
-  const __m128i next = load(p + 1);
-  const __m128i from_zero = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
-  const __m128i digits = _mm_cmpeq_epi8(_mm_min_epu8(from_zero, _mm_set1_epi8(9)), from_zero);
-  const __m128i stars =
-      _mm_and_si128(_mm_and_si128(is(bytes, 's'), is(next, 't')), is(load(p + 4), 's'));
-  __m128i clues = _mm_or_si128(digits, stars);
-  if (_mm_movemask_epi8(bytes) != 0) {
-    const __m128i half = _mm_and_si128(is(bytes, 0xC2), is(next, 0xBD));
-    const __m128i sign = _mm_and_si128(is(bytes, 0xE2), at_least(next, 0x96));
-    clues = _mm_or_si128(clues, _mm_or_si128(at_least(bytes, 0xF0), _mm_or_si128(half, sign)));
-  }
-  return _mm_movemask_epi8(clues) != 0;
+  const ByteBlock bytes(p);
+  const ByteBlock next(p + 1);
+  const ByteMask stars = bytes.is('s') & next.is('t') & ByteBlock(p + 4).is('s');
+  if (((bytes.between('0', '9') | stars).bits()) != 0) return true;
+  if (bytes.is_wide().bits() == 0) return false;
+  const ByteMask half = bytes.is('\xC2') & next.is('\xBD');
+  const ByteMask sign = bytes.is('\xE2') & next.between(0x96, 0xFF);
+  return (bytes.between(0xF0, 0xFF) | half | sign).bits() != 0;
 }
-#else
-constexpr std::size_t block_size = 1;
-
-inline bool may_hold_clue(const char* p) noexcept { return is_clue(p) || *p == 's'; }
-#endif
 
 // The first clue or "stars" at or behind `at`; the text's size if there is none.
 std::size_t find_clue(std::string_view text, std::size_t at) noexcept {
   while (at < text.size()) {
-    while (at + block_size + looked_ahead <= text.size() && !may_hold_clue(text.data() + at))
-      at += block_size;
-    for (const std::size_t end = std::min(at + block_size, text.size()); at < end; ++at) {
+    while (at + ByteBlock::size + looked_ahead <= text.size() && !may_hold_clue(text.data() + at))
+      at += ByteBlock::size;
+    for (const std::size_t end = std::min(at + ByteBlock::size, text.size()); at < end; ++at) {
       const bool is_last = at + 1 == text.size();
       if (is_last ? is_digit(text[at]) : is_clue(text.data() + at) || is_stars(text, at)) return at;
     }
