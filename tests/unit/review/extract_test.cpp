@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <ctime>
 
 #include "model/members.h"
 #include "unit/review/bodies.h"
@@ -199,40 +198,6 @@ TEST(ExtractMove, SaysThatFactsStoodInTheBody) {
   EXPECT_EQ(post.review->found[0].where, "title");
   EXPECT_EQ(post.review->found[1].where, "body");
   EXPECT_EQ(post.review->found[2].where, "body");
-}
-
-// Ten times the bytes may take no more than about ten times the time.
-TEST(ExtractHostile, IsLinear) {
-  const auto seconds = [](const char* format, const std::string& unit, std::size_t size,
-                          Extract mode) {
-    std::string body;
-    while (body.size() < size) body += unit;
-    Post post = bodies::post(format, body);
-    const std::clock_t start = std::clock();
-    (void)Extractor(mode).extract(post);
-    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-  };
-  const std::pair<const char*, std::string> units[] = {
-      {"classic", "Rating: "},
-      {"classic", "Rating: 4/5\n"},
-      {"classic", "Rating:\n"},
-      {"classic", "You may also like:\n"},
-      {"classic", "<ul><li><b>Further reading</b></li></ul>"},
-      {"html", "<p>Coming up:</p><p>X by Ann Bo</p>"},
-      {"html", "<li>X by Ann Bo</li>"},
-      {"html", "Coming up:<li>X by Ann Bo<br>Rating: 4/5<div>"},
-      {"html", ":<b>"},
-      {"html", "by by by by by : "},
-      {"markdown", "Coming up:<br>X by Ann Bo<br>"},
-      {"markdown", "# Rating:\n"},
-      {"text", "((((:\n"},
-      {"text", "Coming up:\n\nX by Ann Bo\n\n"}};
-  for (const auto& [format, unit] : units)
-    for (const Extract mode : {Extract::keep, Extract::move}) {
-      const double small = seconds(format, unit, 300'000, mode);
-      const double large = seconds(format, unit, 3'000'000, mode);
-      EXPECT_LT(large, 40 * small + 0.5) << format << " " << unit;
-    }
 }
 
 }  // namespace
