@@ -107,7 +107,8 @@ class Conversion {
     result_.seconds = elapsed.count();
     result_.findings = result_.report.lost_anything() ||
                        (options_.strict && result_.report.notes_of(Severity::warning) > 0);
-    if (report_file_) report_file_->finish(result_, inputs);
+    if (report_file_)
+      report_file_->finish(result_, inputs, extras_.section ? extras_.section() : ReportSection{});
     return std::move(result_);
   }
 

@@ -57,6 +57,7 @@ struct ConvertResult {
 [[nodiscard]] ConvertResult convert(const ConvertOptions& options, const Hooks& hooks);
 
 struct Format;
+struct ReportSection;
 class ReviewStage;
 using MakeReviewStage = std::function<std::unique_ptr<ReviewStage>()>;
 
@@ -70,6 +71,8 @@ struct ConvertExtras {
   std::function<void(const std::function<void(const Note&)>&)> before;
   /// Makes of the stage of extraction and rendering (empty if neither is asked) the run's own.
   std::function<MakeReviewStage(MakeReviewStage)> around;
+  /// What the report gets besides, once all is done. May be empty.
+  std::function<ReportSection()> section;
 };
 [[nodiscard]] ConvertResult convert(const ConvertOptions& options, const Hooks& hooks,
                                     const ConvertExtras& extras);

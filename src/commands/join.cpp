@@ -8,6 +8,8 @@
 #include "base/error.h"
 #include "commands/input.h"
 #include "commands/join_fill.h"
+#include "commands/library_lookup.h"
+#include "commands/report_file.h"
 #include "commands/review_stage.h"
 #include "format/post_json.h"
 #include "format/registry.h"
@@ -17,6 +19,22 @@
 namespace postferry {
 
 namespace {
+
+// What the report tells of a join.
+ReportSection section_of(const JoinCounts& counts) {
+  const auto matched = [&counts](MatchKey key) {
+    return counts.matched[static_cast<std::size_t>(key)];
+  };
+  return {"join",
+          {{"matched_by_isbn", matched(MatchKey::isbn)},
+           {"matched_by_goodreads_id", matched(MatchKey::goodreads)},
+           {"matched_by_title", matched(MatchKey::title)},
+           {"ambiguous", counts.ambiguous},
+           {"unmatched", counts.unmatched},
+           {"conflicts", counts.conflicts},
+           {"rows", counts.rows},
+           {"rows_matched", counts.rows_matched}}};
+}
 
 bool is_join_note(NoteCode code) {
   return code == NoteCode::join_ambiguous || code == NoteCode::join_conflict;
@@ -60,7 +78,7 @@ class RowAssembler final : public Assembler {
   LibraryIndex::Keys keys_;
 };
 
-/// Fills posts after extraction. One a worker; library and claims are shared and do not change.
+/// Fills posts after extraction. One a worker; index and claims are shared and do not change.
 class JoinStage final : public ReviewStage {
  public:
   JoinStage(LibraryIndex& library, const std::vector<RowClaims>& claims,
@@ -74,7 +92,7 @@ class JoinStage final : public ReviewStage {
     for (Work& work : works) {
       const Match match = library_.match(work);
       if (match.result != MatchResult::matched) continue;
-      const Post row = library_.row(match.rows[0]);
+      const Post& row = library_.row(match.rows[0]);
       fill_work(work, row.review->works[0]);
       if (works.size() == 1 && claims_[match.rows[0]].alone == 1)
         fill_reading(*post.review, *row.review);
@@ -85,7 +103,7 @@ class JoinStage final : public ReviewStage {
   }
 
  private:
-  LibraryIndex& library_;
+  LibraryLookup library_;
   const std::vector<RowClaims>& claims_;
   std::unique_ptr<ReviewStage> inner_;
 };
@@ -120,6 +138,7 @@ class Join {
         return std::make_unique<JoinStage>(library_, claims_, inner ? inner() : nullptr);
       };
     };
+    extras.section = [this] { return section_of(counts_); };
     JoinResult result;
     result.convert = convert(convert_, hooks_, extras);
     result.counts = counts_;
@@ -175,12 +194,13 @@ class Join {
   }
 
   void tell_shared(const NoteSink& tell) {
+    LibraryLookup library(library_);
     for (std::uint32_t number = 0; number < claims_.size(); ++number) {
       if (claims_[number].alone < 2) continue;
       Note note;
       note.code = NoteCode::join_shared;
       note.text = std::to_string(claims_[number].alone) + " posts are about \"" +
-                  library_.row(number).review->works[0].title + "\"";
+                  library.row(number).review->works[0].title + "\"";
       tell(note);
     }
   }

@@ -23,7 +23,7 @@ struct JoinResult {
 
 /// Writes the blog's posts, those of them that review a work of the library with what the library
 /// knows and the post does not say. Posts are matched by their works' ISBNs, else Goodreads ids,
-/// else title and author (LibraryIndex); what could be several rows is left alone, with a note.
+/// else title and author (LibraryLookup); what could be several rows is left alone, with a note.
 /// A row that is of one post alone gives it rating, dates and shelves too. Nothing that the post
 /// says is overwritten; where the two disagree there is a note. Memory: about 100 bytes a row of
 /// the library, whose rows lie in a temporary file; the blog is read twice. Throws as convert().

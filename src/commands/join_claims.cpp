@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "commands/join_claims.h"
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
@@ -22,6 +23,7 @@ struct Head {
   MatchKey key = MatchKey::isbn;
   bool alone = false;  ///< the post is about one work
   std::uint32_t rows = 0;
+  std::uint32_t conflicts = 0;
 };
 
 void append_bytes(std::string& out, const void* bytes, std::size_t size) {
@@ -78,6 +80,9 @@ class ClaimEncoder final : public Encoder {
       }
       if (&work == &works[0] || rank(match) > rank(first)) first = std::move(match);
     }
+    head.conflicts = static_cast<std::uint32_t>(
+        std::count_if(notes.all().begin(), notes.all().end(),
+                      [](const Note& note) { return note.code == NoteCode::join_conflict; }));
     head.key = first.key;
     head.outcome = first.result == MatchResult::matched ? Outcome::matched
                    : is_ambiguous(first.result)         ? Outcome::ambiguous
@@ -96,7 +101,7 @@ class ClaimEncoder final : public Encoder {
 
   void look_for_conflicts(const Review& review, const Work& work, bool alone, std::uint32_t number,
                           Notes& notes) {
-    const Post row = library_.row(number);
+    const Post& row = library_.row(number);
     note_conflicts(work, row.review->works[0], notes);
     if (alone) note_conflicts(review, *row.review, notes);
   }
@@ -116,7 +121,7 @@ class ClaimEncoder final : public Encoder {
     append_line(piece.bytes, "blog", to_string(match.result), names, post);
   }
 
-  LibraryIndex& library_;
+  LibraryLookup library_;
 };
 
 }  // namespace
@@ -148,11 +153,13 @@ void ClaimAssembler::add(const PieceView& piece) {
   if (head.outcome == Outcome::matched) ++counts_.matched[static_cast<std::size_t>(head.key)];
   if (head.outcome == Outcome::ambiguous) ++counts_.ambiguous;
   if (head.outcome == Outcome::unmatched) ++counts_.unmatched;
+  counts_.conflicts += head.conflicts;
   if (unmatched_ != nullptr && !rest.empty()) unmatched_->write(rest);
 }
 
 FieldCounts ClaimAssembler::end(const Site&, const Site&) {
   counts_.rows = claims_.size();
+  LibraryLookup library(library_);
   std::string line;
   for (std::uint32_t number = 0; number < claims_.size(); ++number) {
     if (claims_[number].any) {
@@ -160,7 +167,7 @@ FieldCounts ClaimAssembler::end(const Site&, const Site&) {
     } else if (unmatched_ != nullptr) {
       line.clear();
       append_line(line, "library", claims_[number].perhaps ? "ambiguous" : "no-post", {},
-                  library_.row(number));
+                  library.row(number));
       unmatched_->write(line);
     }
   }

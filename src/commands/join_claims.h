@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "commands/library_index.h"
+#include "commands/library_lookup.h"
 #include "format/format.h"
 #include "io/sink.h"
 
@@ -20,9 +20,10 @@ namespace postferry {
 struct JoinCounts {
   std::array<std::uint64_t, 3> matched{};  ///< posts, by MatchKey of their main work
   std::uint64_t ambiguous = 0;             ///< posts; likewise
-  std::uint64_t unmatched = 0;
-  std::uint64_t rows = 0;          ///< of the library
-  std::uint64_t rows_matched = 0;  ///< those that a post is about
+  std::uint64_t unmatched = 0;             ///< posts; likewise
+  std::uint64_t conflicts = 0;             ///< facts that a post and its row disagree in
+  std::uint64_t rows = 0;                  ///< of the library
+  std::uint64_t rows_matched = 0;          ///< those that a post is about
 };
 
 /// What posts say of one row.

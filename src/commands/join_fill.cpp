@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "commands/library_index.h"
+#include "commands/work_keys.h"
 #include "review/book_ids.h"
 
 namespace postferry {

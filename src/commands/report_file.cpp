@@ -83,6 +83,14 @@ void append_codes(std::string& out, const Report& report) {
     if (report.notes[i] != 0) object.number(info(static_cast<NoteCode>(i)).name, report.notes[i]);
 }
 
+void append_section(std::string& out, const ReportSection& section) {
+  if (section.name.empty()) return;
+  out += ",\n";
+  append_json_string(out, section.name);
+  ObjectWriter object(out += ':');
+  for (const auto& [name, count] : section.counts) object.number(name, count);
+}
+
 void append_inputs(std::string& out, const std::vector<std::string>& inputs) {
   JsonList list(out, JsonList::Kind::array);
   for (const std::string& input : inputs) {
@@ -111,7 +119,8 @@ void ReportFile::add(const Note& note) {
   sink_->write(line_);
 }
 
-void ReportFile::finish(const ConvertResult& result, const std::vector<std::string>& inputs) {
+void ReportFile::finish(const ConvertResult& result, const std::vector<std::string>& inputs,
+                        const ReportSection& section) {
   const Report& report = result.report;
   std::string out = any_ ? "\n],\n" : "],\n";
   append_totals(out += "\"counts\":", report);
@@ -120,6 +129,7 @@ void ReportFile::finish(const ConvertResult& result, const std::vector<std::stri
   append_counts(out += ",\n\"losses\":", report.losses);
   append_counts(out += ",\n\"carried\":", report.carried);
   append_counts(out += ",\n\"withheld\":", report.withheld);
+  append_section(out, section);
   append_inputs(out += ",\n\"input\":", inputs);
   append_json_string(out += ",\n\"from\":", result.from);
   append_json_string(out += ",\n\"output\":", result.output);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/note.h"
@@ -11,15 +13,22 @@
 
 namespace postferry {
 
+/// Counts that only one command has: an object of the report.
+struct ReportSection {
+  std::string name;
+  std::vector<std::pair<std::string, std::uint64_t>> counts;
+};
+
 /// The file of --report: one JSON object, written while the run goes on, so that a million notes
-/// take no memory. Keys: notes, counts, kinds, codes, losses, carried, withheld, input, from,
-/// output, to, seconds. A run that fails leaves no file.
+/// take no memory. Keys: notes, counts, kinds, codes, losses, carried, withheld, the command's own
+/// section, input, from, output, to, seconds. A run that fails leaves no file.
 class ReportFile {
  public:
   explicit ReportFile(std::unique_ptr<Sink> sink);
   void add(const Note& note);
-  /// Writes what comes after the notes and closes the file.
-  void finish(const ConvertResult& result, const std::vector<std::string>& inputs);
+  /// Writes what comes after the notes and closes the file. `section` may be without a name: none.
+  void finish(const ConvertResult& result, const std::vector<std::string>& inputs,
+              const ReportSection& section = {});
 
  private:
   std::unique_ptr<Sink> sink_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "commands/library_index.h"
+#include "commands/library_lookup.h"
 
 #include <gtest/gtest.h>
 
@@ -29,11 +29,13 @@ class Library {
     }
     index_.seal();
   }
-  Match match(const Work& work) { return index_.match(work); }
-  LibraryIndex& index() { return index_; }
+  Match match(const Work& work) { return lookup_.match(work); }
+  const Post& row(std::uint32_t number) { return lookup_.row(number); }
+  [[nodiscard]] std::size_t size() const { return index_.size(); }
 
  private:
   LibraryIndex index_;
+  LibraryLookup lookup_{index_};
 };
 
 // "matched 0", "several-rows 0 1": result and rows.
@@ -43,7 +45,7 @@ std::string said(const Match& match) {
   return out;
 }
 
-TEST(LibraryIndex, AnIsbnOfEitherLengthFindsItsRow) {
+TEST(LibraryLookup, AnIsbnOfEitherLengthFindsItsRow) {
   Library library({work_of("Salt", "Mara Ellison", {{"isbn10", "0306406152"}}),
                    work_of("Stone", "Mara Ellison", {{"isbn13", "9780140449136"}})});
   EXPECT_EQ(said(library.match(work_of("", "", {{"isbn13", "978-0-306-40615-7"}}))), "matched 0");
@@ -53,7 +55,7 @@ TEST(LibraryIndex, AnIsbnOfEitherLengthFindsItsRow) {
       << "its check digit is wrong";
 }
 
-TEST(LibraryIndex, TheSurestKeyThatIsKnownDecides) {
+TEST(LibraryLookup, TheSurestKeyThatIsKnownDecides) {
   Library library({work_of("Salt", "Mara Ellison", {{"goodreads", "11"}}),
                    work_of("Salt", "Mara Ellison", {{"goodreads", "12"}})});
   const Match by_id = library.match(work_of("Salt", "Mara Ellison", {{"goodreads", "12-salt"}}));
@@ -63,7 +65,7 @@ TEST(LibraryIndex, TheSurestKeyThatIsKnownDecides) {
             "several-rows 0 1");
 }
 
-TEST(LibraryIndex, IdsThatContradictAreNotBelieved) {
+TEST(LibraryLookup, IdsThatContradictAreNotBelieved) {
   Library library({work_of("Salt", "Mara Ellison", {{"isbn10", "0306406152"}}),
                    work_of("Stone", "Per Hale", {{"goodreads", "12"}})});
   EXPECT_EQ(said(library.match(
@@ -75,7 +77,7 @@ TEST(LibraryIndex, IdsThatContradictAreNotBelieved) {
       << "a translation";
 }
 
-TEST(LibraryIndex, TitleAndAuthorFindHoweverTheyAreSpelt) {
+TEST(LibraryLookup, TitleAndAuthorFindHoweverTheyAreSpelt) {
   Library library({work_of("The Salt Garden (Harbour Stories, #1)", "J. R. Ellison"),
                    work_of("Stone: A Novel", "Per Hale"), work_of("Winter", "Ann Ott")});
   EXPECT_EQ(said(library.match(work_of("the salt garden", "J.R. Ellison"))), "matched 0");
@@ -85,7 +87,7 @@ TEST(LibraryIndex, TitleAndAuthorFindHoweverTheyAreSpelt) {
   EXPECT_EQ(match.key, MatchKey::title);
 }
 
-TEST(LibraryIndex, WeakGuessesAreNotMade) {
+TEST(LibraryLookup, WeakGuessesAreNotMade) {
   Library library({work_of("Stone: A Novel", "Per Hale"),
                    work_of("Harbour (Harbour, #1)", "Ann Ott"),
                    work_of("Saga: Part One", "Bo Ek")});
@@ -97,16 +99,18 @@ TEST(LibraryIndex, WeakGuessesAreNotMade) {
   EXPECT_EQ(said(library.match(work_of("", "", {}))), "no-row");
 }
 
-TEST(LibraryIndex, VolumesOfOneTitleAreToldApart) {
+TEST(LibraryLookup, VolumesOfOneTitleAreToldApart) {
   Library library({work_of("Saga (Saga, #1)", "Bo Ek"), work_of("Saga (Saga, #2)", "Bo Ek")});
   EXPECT_EQ(said(library.match(work_of("Saga (Saga, #2)", "Bo Ek"))), "matched 1");
   EXPECT_EQ(said(library.match(work_of("Saga", "Bo Ek"))), "several-rows 0 1");
 }
 
-TEST(LibraryIndex, GivesRowsBack) {
+TEST(LibraryLookup, GivesRowsBack) {
   Library library({work_of("Salt", "Mara Ellison"), work_of("Stone", "Per Hale")});
-  EXPECT_EQ(library.index().row(1).review->works[0].title, "Stone");
-  EXPECT_EQ(library.index().size(), 2U);
+  EXPECT_EQ(library.row(1).review->works[0].title, "Stone");
+  EXPECT_EQ(library.row(0).review->works[0].title, "Salt");
+  EXPECT_EQ(library.row(0).review->works[0].authors[0], "Mara Ellison");
+  EXPECT_EQ(library.size(), 2U);
 }
 
 }  // namespace
