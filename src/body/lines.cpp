@@ -308,6 +308,16 @@ class LineCollector {
     start_line(i + 1);
   }
 
+  // Whether all of the line is prose that was left unread.
+  [[nodiscard]] bool is_unread() {
+    const auto is = [this](const Run& run) { return tape_.tokens[run.token].has(unread); };
+    const auto first = out_.runs.begin() + static_cast<std::ptrdiff_t>(line_run_);
+    const auto other =
+        std::find_if(first, out_.runs.end(), [&](const Run& run) { return is(run) != is(*first); });
+    if (other != out_.runs.end()) out_.partly_unread = true;
+    return is(*first);
+  }
+
   void trim_end() {
     while (out_.text.size() > line_text_ && out_.text.back() == ' ') out_.text.pop_back();
     for (std::size_t run = out_.runs.size(); run > line_run_; --run) {
@@ -338,7 +348,7 @@ class LineCollector {
     line.level = state.kind == LineKind::heading ? state.heading : state.lists;
     line.quotes = state.quotes;
     line.ordered = state.ordered;
-    line.unread = tape_.tokens[out_.runs[line_run_].token].has(unread);
+    line.unread = is_unread();
     line.block = state.block;
     line.item = state.item;
     line.list = state.list;
@@ -418,6 +428,7 @@ class LineCollector {
 }  // namespace
 
 void BodyLines::clear() {
+  partly_unread = false;
   text.clear();
   lines.clear();
   runs.clear();

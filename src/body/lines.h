@@ -78,6 +78,9 @@ struct BodyLines {
   std::string text;
   std::vector<Line> lines;
   std::vector<Run> runs;
+  /// A line has prose that skim_html() left as it stands and other text besides ("prose</p> more",
+  /// with an end tag that ends nothing): what such lines say is known when the body is read whole.
+  bool partly_unread = false;
 
   void clear();
   /// White space collapsed as HTML does and trimmed; U+00A0 stays.

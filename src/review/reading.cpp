@@ -122,8 +122,13 @@ void PostReading::take_apart(std::string_view body, std::string_view format) {
   else
     skim_body(body, format, tape,
               [&labels](std::string_view piece) { return is_dull(piece, labels); });
-  read_body_places(tape, statements, trail);
   body_lines(tape, lines, format == "markdown");
+  if (lines.partly_unread) {
+    taken_apart_ = true;
+    postferry::read_body(body, format, tape);
+    body_lines(tape, lines);
+  }
+  read_body_places(tape, statements, trail);
   find_body_facts(tape, lines, labels, facts, trail);
 }
 

@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-
 #include "model/members.h"
 #include "unit/review/bodies.h"
 

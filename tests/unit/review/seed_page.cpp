@@ -9,11 +9,7 @@ namespace postferry::seed {
 
 namespace {
 
-std::string page_path() {
-  const char* shared = std::getenv("POSTFERRY_SHARED");
-  const std::string folder = shared != nullptr && *shared != '\0' ? shared : POSTFERRY_SHARED;
-  return folder + "/seed/never-let-me-go.txt";
-}
+std::string page_path() { return shared_folder() + "/seed/never-let-me-go.txt"; }
 
 // The first three lines behind the title are the labels; `head` joins them, `line` makes one
 // paragraph of each other.
@@ -31,6 +27,11 @@ std::string build(const std::vector<std::string>& lines, std::string_view head_o
 }
 
 }  // namespace
+
+std::string shared_folder() {
+  const char* shared = std::getenv("POSTFERRY_SHARED");
+  return shared != nullptr && *shared != '\0' ? shared : POSTFERRY_SHARED;
+}
 
 bool is_required() {
   const char* required = std::getenv("POSTFERRY_REQUIRE_SHARED");

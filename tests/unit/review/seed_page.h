@@ -9,6 +9,9 @@
 
 namespace postferry::seed {
 
+/// The folder that the page and the corpus are in: the environment's POSTFERRY_SHARED, else the one
+/// beside the checkout.
+[[nodiscard]] std::string shared_folder();
 /// The page's lines without blank ones, the first being its title. nullopt if there is no page.
 [[nodiscard]] std::optional<std::vector<std::string>> page_lines();
 /// Whether its absence is a failure.
