@@ -10,6 +10,7 @@
 #include "review/places_meta.h"
 #include "review/places_shortcodes.h"
 #include "review/places_terms.h"
+#include "review/places_values.h"
 
 namespace postferry {
 
@@ -40,6 +41,16 @@ Marks marks_of(const Tape& tape) {
   return marks;
 }
 
+// The last that is told of the place.
+const KnownScale* scale_of(std::string_view where, const std::vector<KnownScale>& scales) {
+  const std::size_t colon = where.find(':');
+  const std::string_view key = colon == std::string_view::npos ? where : where.substr(colon + 1);
+  const auto scale = std::find_if(scales.rbegin(), scales.rend(), [&](const KnownScale& known) {
+    return known.key == where || known.key == key;
+  });
+  return scale == scales.rend() ? nullptr : &*scale;
+}
+
 }  // namespace
 
 void read_places(const Post& post, const ExtractOptions& options, Statements& out, Trail* trail) {
@@ -58,15 +69,14 @@ void read_body_places(const Tape& tape, Statements& out, Trail* trail) {
 }
 
 void apply_scales(const std::vector<KnownScale>& scales, Statements& statements) {
+  if (scales.empty()) return;
   for (Statement& statement : statements) {
     std::optional<Rating>& rating = statement.says.rating;
     if (!rating || rating->best) continue;
-    const std::string_view where = statement.where;
-    const std::size_t colon = where.find(':');
-    for (const KnownScale& scale : scales)
-      if (scale.key == where ||
-          (colon != std::string_view::npos && scale.key == where.substr(colon + 1)))
-        rating->best = scale.best;
+    const KnownScale* scale = scale_of(statement.where, scales);
+    if (scale == nullptr) continue;
+    rating->best = scale->best;
+    if (rating->value && is_above(*rating->value, scale->best)) rating.reset();
   }
 }
 

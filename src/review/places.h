@@ -19,7 +19,7 @@ void read_places(const Post& post, const ExtractOptions& options, Statements& ou
 /// What stands in the body for programs to read.
 void read_body_places(const Tape& tape, Statements& out, Trail* trail = nullptr);
 
-/// Fills in the scale of ratings that do not tell theirs.
+/// Fills in the scale of ratings that do not tell theirs; what lies above it is no rating.
 void apply_scales(const std::vector<KnownScale>& scales, Statements& statements);
 
 }  // namespace postferry

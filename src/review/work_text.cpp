@@ -445,11 +445,28 @@ MarkedText MarkedText::part(std::string_view inside) const {
   return out;
 }
 
+namespace {
+
+// "Evelina penned" of "Evelina penned by Frances Burney" without "penned", where labels have
+// "penned by".
+std::string without_by_word(std::string_view title, std::string_view by, const LabelTable& labels) {
+  const std::size_t blank = title.rfind(' ');
+  if (blank != npos && blank > 0) {
+    std::string words(title.substr(blank + 1));
+    if (labels.is_by(words.append(1, ' ').append(by))) title = trim_blanks(title.substr(0, blank));
+  }
+  return std::string(title);
+}
+
+}  // namespace
+
 std::optional<ListEntry> read_title_by(std::string_view text, const LabelTable& labels) {
   text = trim_blanks(text);
   if (auto work = parse_title_by_author(unmarked(text)))
-    if (can_be_title(work->title) && !begins_as_phrase(work->authors.front()))
+    if (can_be_title(work->title) && !begins_as_phrase(work->authors.front())) {
+      work->title = without_by_word(work->title, "by", labels);
       return ListEntry{ListEntry::Kind::sure, std::move(*work), {}};
+    }
   std::string_view rest = text;
   const std::string_view note = take_brackets(rest);
   // "Faust von Johann Wolfgang von Goethe": the last "von" before more than a surname.
@@ -469,11 +486,10 @@ std::optional<ListEntry> read_title_by(std::string_view text, const LabelTable& 
       }
     if (!by || names.find(',') != npos) continue;
     auto authors = full_names(names);
-    const std::string_view title = clean_title(rest.substr(0, blank));
+    const std::string title = without_by_word(clean_title(rest.substr(0, blank)), word, labels);
     if (!authors || !can_be_title(title)) continue;
-    return ListEntry{ListEntry::Kind::likely,
-                     {std::string(title), std::move(*authors), {}, std::string(note)},
-                     {}};
+    return ListEntry{
+        ListEntry::Kind::likely, {title, std::move(*authors), {}, std::string(note)}, {}};
   }
   return std::nullopt;
 }

@@ -5,11 +5,12 @@
 Usage: readme.py regions|examples POSTFERRY ROOT [--accept]
 
 regions   what stands between <!-- begin NAME --> and <!-- end NAME --> is what is made today:
-          the table of fields, a post before and after, a run. --accept rewrites README.md.
+          the table of fields, a post before and after, its review, a run. --accept rewrites README.md.
 examples  the code blocks of the section "Six examples" work when pasted, one after the other, in
           a folder that has the fixtures: they end with 0, print something, complain of nothing.
 """
 import difflib
+import json
 import os
 import re
 import subprocess
@@ -21,6 +22,7 @@ BLOG = "fixtures/wxr/sample-blog.xml"
 POST = "fixtures/markdown/sample-blog/2024-03-01-never-let-me-go.md"
 RUN = f"postferry convert {BLOG} --id 12,33 -o two.csv"
 EXAMPLES = 6
+WIDTH = 110
 REGION = re.compile(r"(<!-- begin (\w+) -->\n).*?(<!-- end \2 -->\n)", re.DOTALL)
 TIME = re.compile(r" in \d+\.\d s\b")
 
@@ -56,6 +58,35 @@ def before(shell, root):
     return code("\n(for ".join(text.split("\n(for ")[:2]) + "...")
 
 
+def found(shell, root):
+    """The review of the same post as JSON, one group and four places in full."""
+    done = shell.run(f"postferry convert {BLOG} --id 12 -t jsonl --jsonl.header no -q")
+    review = json.loads(done.stdout)["review"]
+    shown = {"recommendations": 1, "found": 4}  # key: how many of its elements
+    lines = []
+    for key, value in review.items():
+        if key not in shown:
+            lines.append(f"  {json.dumps(key)}: {json.dumps(value)},")
+            continue
+        parts = [json.dumps(element) + "," for element in value[:shown[key]]]
+        parts.append("..." if len(value) > len(parts) else "")
+        lines += [f"  {json.dumps(key)}: ["] + [f"    {part}" for part in parts if part] + ["  ],"]
+    lines[-1] = lines[-1].rstrip(",")
+    return code("\n".join(["{"] + [wrapped(line) for line in lines] + ["}"]))
+
+
+def wrapped(line):
+    """A long line goes on further in, broken behind commas between members."""
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    lines = [""]
+    for part in re.split(r'(?<=,) (?=["{])', line):
+        if lines[-1] and len(lines[-1]) + len(part) >= WIDTH:
+            lines.append(indent + part)
+        else:
+            lines[-1] += (" " if lines[-1] else "") + part
+    return "\n".join(lines)
+
+
 def after(shell, root):
     """Title and most of the review of the same post's front matter, and how its text begins."""
     with open(os.path.join(root, POST), encoding="utf-8") as file:
@@ -82,7 +113,7 @@ def fidelity(shell, root):
     return "\n" + done.stdout + "\n"
 
 
-MADE = {"before": before, "after": after, "result": result, "fidelity": fidelity}
+MADE = {"before": before, "found": found, "after": after, "result": result, "fidelity": fidelity}
 
 
 def check_regions(path, shell, root, accept):

@@ -50,6 +50,20 @@ TEST(LabelFile, ReachesExtraction) {
   EXPECT_FALSE(plain.review && plain.review->rating);
 }
 
+TEST(LabelFile, WordsBetweenTitleAndAuthorMayBeSeveral) {
+  ExtractOptions options;
+  options.labels = read_label_file("by: penned by\n", "x");
+  Post post;
+  post.title = "Emma";
+  post.content = Text{"html",
+                      "<h2>You may also like</h2><ul><li>Evelina penned by Frances Burney</li>"
+                      "<li>Camilla by Frances Burney</li></ul>",
+                      false};
+  ASSERT_TRUE(Extractor(options).extract(post));
+  EXPECT_EQ(post.review->recommendations.at(0).works.at(0).title, "Evelina");
+  EXPECT_EQ(post.review->recommendations.at(0).works.at(1).title, "Camilla");
+}
+
 TEST(LabelFile, TellsWhatIsWrongAndWhere) {
   EXPECT_EQ(error_of("# x\n\nMoons"),
             "my.labels:3: a colon is missing: \"rating: My stars; My verdict\"");

@@ -36,6 +36,15 @@ TEST(Mapped, ReadsWhatTheUserPointsAt) {
   EXPECT_TRUE(told);
 }
 
+TEST(Mapped, WhatLiesAboveTheScaleIsNoRating) {
+  Post post = post_with_fields();
+  ExtractOptions options;
+  options.maps.push_back(parse_place_map("rating=meta:my_score"));
+  options.scales.push_back(parse_rating_scale("meta:my_score=5"));
+  (void)Extractor(options).extract(post);
+  EXPECT_FALSE(post.review && post.review->rating);
+}
+
 TEST(Mapped, RefusesWhatNamesNoFactOrPlace) {
   for (const char* map : {"", "rating", "=meta:x", "rating=", "rating=meta:", "rating=column:x",
                           "weather=meta:x", "recommendations=meta:x"})
