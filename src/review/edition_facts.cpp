@@ -10,10 +10,12 @@
 #include "review/book_ids.h"
 #include "review/edition_words.h"
 #include "review/front_values.h"
+#include "review/page_count.h"
 #include "review/places_values.h"
-#include "review/post_title.h"
+#include "review/series.h"
 #include "review/text.h"
 #include "review/titles.h"
+#include "review/years.h"
 
 namespace postferry {
 
@@ -88,14 +90,14 @@ class EditionReader {
     string_view date;
     for (const string_view mark : {" (", ", ", "; ", " on ", " - "}) {
       const std::size_t at = name.find(mark);
-      if (at == string_view::npos || !year_in(name.substr(at))) continue;
+      if (at == string_view::npos || !year_of(name.substr(at))) continue;
       date = name.substr(at + mark.size());
       name = trim_blanks(name.substr(0, at));
       break;
     }
     if (!is_publisher(name)) return;
     work(add(ReviewFact::publisher, date.empty())).publisher = name;
-    if (const auto year = year_in(date)) work(add(ReviewFact::year, false)).year = year;
+    if (const auto year = year_of(date)) work(add(ReviewFact::year, false)).year = year;
   }
 
   static bool is_publisher(string_view name) {
@@ -106,7 +108,7 @@ class EditionReader {
       return is_alpha(c) || static_cast<unsigned char>(c) >= 0x80;
     });
     if (!has_letter || is_user_name(name) || says_none(name) || is_web_address(name)) return false;
-    return name.find_first_of("?!<>") == string_view::npos && !year_in(name);
+    return name.find_first_of("?!<>") == string_view::npos && !year_of(name);
   }
 
   void read_pages() {
@@ -118,7 +120,7 @@ class EditionReader {
   // Years that stand in longer texts may be of anything.
   void read_year() {
     constexpr std::size_t most_words = 6;
-    const auto year = year_in(value_);
+    const auto year = year_of(value_);
     if (!year || has_more_words(value_, most_words)) return;
     const bool bare = value_.size() == 4;
     if (is_of_first_edition(wording_))
@@ -132,11 +134,7 @@ class EditionReader {
     if (value_.size() > longest_name || has_more_words(value_, most_words) || says_none(value_))
       return;
     if (value_.find_first_of("?!<>|;") != string_view::npos || value_.ends_with('.')) return;
-    Series series;
-    if (auto parsed = parse_series(value_))
-      series = *std::move(parsed);
-    else
-      series = front_series(value_);
+    Series series = series_of(value_);
     if (series.name.empty() || is_all_digits(series.name) || says_none(series.name)) return;
     work(add(ReviewFact::series, false)).series.push_back(std::move(series));
   }

@@ -16,13 +16,6 @@ namespace {
 using std::string_view;
 
 // All words of this file are folded.
-constexpr auto page_words = std::to_array<string_view>(
-    {"pages", "page",  "pp",     "pp.",     "pgs",  "pgs.",     "pg",    "pg.",
-     "p",     "p.",    "seiten", "s",       "s.",   "páginas",  "págs",  "págs.",
-     "pags.", "pág.",  "pagine", "pag",     "pag.", "pagina's", "sidor", "sider",
-     "sivua", "stron", "str.",   "страниц", "стр",  "стр.",     "с."});
-constexpr auto page_signs = std::to_array<string_view>({"ページ", "頁", "页"});
-
 constexpr auto binding_words =
     std::to_array<string_view>({"paperback",      "hardcover",   "hardback",
                                 "softcover",      "softback",    "kindle",
@@ -230,39 +223,7 @@ bool contains(const List& list, string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-// How much of the text, which stands behind a number, is a word for pages.
-std::size_t page_word_at_front(string_view text) {
-  for (const string_view sign : page_signs)
-    if (text.starts_with(sign)) return sign.size();
-  const string_view word = text.substr(0, text.find_first_of(" \t,;()|/"));
-  return word.size() <= 20 && contains(page_words, folded(word)) ? word.size() : 0;
-}
-
 }  // namespace
-
-bool is_all_digits(string_view text) noexcept {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c); });
-}
-
-std::optional<std::int64_t> pages_at_front(string_view text, std::size_t& size) {
-  constexpr std::size_t most_digits = 5;
-  std::size_t digits = 0;
-  while (digits < text.size() && is_digit(text[digits])) ++digits;
-  if (digits == 0 || digits > most_digits) return std::nullopt;
-  const auto pages = parse_integer(text.substr(0, digits));
-  if (!pages || *pages == 0) return std::nullopt;
-  const string_view rest = trim_blanks(text.substr(digits));
-  size = digits;
-  if (rest.empty()) return pages;
-  if (const std::size_t word = page_word_at_front(rest)) {
-    size = static_cast<std::size_t>(rest.data() - text.data()) + word;
-    return pages;
-  }
-  // "1,024" is one number.
-  const bool ends = rest.front() == '(' || rest.front() == '|' || rest.front() == ';' ||
-                    (rest.front() == ',' && rest.size() > 1 && !is_digit(rest[1]));
-  return ends ? pages : std::nullopt;
-}
 
 bool is_binding(string_view text) {
   constexpr std::size_t longest = 40;

@@ -8,9 +8,6 @@
 
 namespace postferry {
 
-/// A number of pages that the text begins with: "320", "320 pages", "320 (Hardcover)"; `size` gets
-/// how much of the text says it. nullopt for what counts something else: "90 minutes".
-[[nodiscard]] std::optional<std::int64_t> pages_at_front(std::string_view text, std::size_t& size);
 /// "Paperback", "Mass Market Paperback", "gebunden", "eARC".
 [[nodiscard]] bool is_binding(std::string_view text);
 /// A language's name in its own or another language of the tables.
@@ -21,6 +18,5 @@ namespace postferry {
 [[nodiscard]] bool says_none(std::string_view text);
 /// Whether a label's wording speaks of the original, not of the edition: "First published".
 [[nodiscard]] bool is_of_first_edition(std::string_view wording);
-[[nodiscard]] bool is_all_digits(std::string_view text) noexcept;
 
 }  // namespace postferry

@@ -7,9 +7,12 @@
 #include "base/ascii.h"
 #include "review/book_ids.h"
 #include "review/front_values.h"
+#include "review/page_count.h"
 #include "review/schema_node.h"
+#include "review/series.h"
 #include "review/text.h"
 #include "review/titles.h"
+#include "review/years.h"
 
 namespace postferry {
 
@@ -111,9 +114,9 @@ bool fill_series(const ValueNode& value, Work& work) {
     }
     if (!series.name.empty()) work.series.push_back(std::move(series));
   } else if (value.is(ValueKind::list)) {
-    for (const std::string& name : front_list(value)) work.series.push_back(front_series(name));
+    for (const std::string& name : front_list(value)) work.series.push_back(series_of(name));
   } else if (const std::string name = front_text(value); !name.empty()) {
-    work.series.push_back(front_series(name));
+    work.series.push_back(series_of(name));
   }
   return !work.series.empty();
 }
@@ -186,9 +189,9 @@ bool fill_work(const FrontEntry& entry, string_view kind, Work& work) {
     case FrontFact::url: return !(work.url = address_in(value)).empty();
     case FrontFact::average: return (work.average_rating = front_number(value)).has_value();
     case FrontFact::pages: return (work.pages = page_count(front_text(value))).has_value();
-    case FrontFact::year: return (work.year = year_of_date(front_text(value))).has_value();
+    case FrontFact::year: return (work.year = year_of(front_text(value))).has_value();
     case FrontFact::original_year:
-      return (work.original_year = year_of_date(front_text(value))).has_value();
+      return (work.original_year = year_of(front_text(value))).has_value();
     case FrontFact::series: return fill_series(value, work);
     default: return fill_ids(entry, work.ids);
   }

@@ -9,6 +9,7 @@
 #include "review/front_collect.h"
 #include "review/front_facts.h"
 #include "review/front_values.h"
+#include "review/series.h"
 #include "review/text.h"
 #include "review/titles.h"
 

@@ -76,34 +76,6 @@ std::vector<string_view> split_any(string_view text, string_view separators) {
   return out;
 }
 
-// The position that a text ends with: "#2", "Book 2", "vol. 2.5", "2"; moves `text` before it.
-std::string take_position(string_view& text) {
-  std::size_t begin = text.size();
-  while (begin > 0 &&
-         (is_digit(text[begin - 1]) || text[begin - 1] == '.' || text[begin - 1] == '-'))
-    --begin;
-  const string_view number = text.substr(begin);
-  if (number.empty() || number.size() > 7 || !is_digit(number.front()) || !is_digit(number.back()))
-    return {};
-  string_view rest = text.substr(0, begin);
-  const bool hash = rest.ends_with('#');
-  if (hash) rest.remove_suffix(1);
-  rest = trim_blanks(rest);
-  const std::string word = lower(rest.substr(std::min(rest.size(), rest.find_last_of(" ,(") + 1)));
-  constexpr auto words =
-      std::to_array<string_view>({"book", "vol", "vol.", "volume", "part", "no.", "nr.", "number",
-                                  "band", "teil", "tome", "bd.", "libro", "deel", "del", "tom"});
-  if (!hash) {
-    if (std::find(words.begin(), words.end(), word) == words.end()) return {};
-    rest.remove_suffix(word.size());
-  }
-  rest = trim_blanks(rest);
-  while (rest.ends_with(',') || rest.ends_with(':') || rest.ends_with('-'))
-    rest = trim_blanks(rest.substr(0, rest.size() - 1));
-  text = rest;
-  return std::string(number);
-}
-
 std::optional<int> number_within(string_view text, int least, int most) {
   const auto number = text.size() <= 4 ? parse_integer(text) : std::nullopt;
   if (!number || !is_digit(text.front()) || *number < least || *number > most) return std::nullopt;
@@ -234,37 +206,6 @@ std::string front_date(string_view text) {
     iso += "-" + padded(*day);
   }
   return parse_iso_date(iso) ? iso : std::string();
-}
-
-Series front_series(string_view text) {
-  text = trim_blanks(text);
-  string_view name = text;
-  std::string position;
-  if (name.ends_with(')')) {
-    const std::size_t open = name.rfind('(');
-    if (open != npos && open > 0) {
-      string_view inside = name.substr(open + 1, name.size() - open - 2);
-      const bool number = !inside.empty() && std::all_of(inside.begin(), inside.end(), is_digit);
-      position = number ? std::string(inside) : take_position(inside);
-      if (!position.empty()) name = trim_blanks(name.substr(0, open));
-    }
-  } else {
-    position = take_position(name);
-  }
-  if (name.empty()) return {std::string(text), {}};
-  return {std::string(name), std::move(position)};
-}
-
-std::optional<Series> take_series(std::string& title) {
-  if (!title.ends_with(')')) return std::nullopt;
-  const std::size_t open = title.rfind(" (");
-  if (open == std::string::npos || open == 0) return std::nullopt;
-  string_view inside = string_view(title).substr(open + 2, title.size() - open - 3);
-  std::string position = take_position(inside);
-  if (position.empty() || inside.empty()) return std::nullopt;
-  Series series{std::string(inside), std::move(position)};
-  title = std::string(trim_blanks(string_view(title).substr(0, open)));
-  return series;
 }
 
 std::vector<ListedWork> front_works(const ValueNode& node) {

@@ -38,11 +38,6 @@ namespace postferry {
 /// empty.
 [[nodiscard]] std::string front_date(std::string_view text);
 
-/// `Name #2`, `Name, Book 2`, `Name (2)`, or the name alone.
-[[nodiscard]] Series front_series(std::string_view text);
-/// Takes `(Name, #2)` from the end of a title: a bracket with a position in it.
-[[nodiscard]] std::optional<Series> take_series(std::string& title);
-
 /// Listed works: `Title by Author` or titles as a list, or in one text with `;`, line breaks or,
 /// where each has its author, commas between them; maps with `title` and `author`.
 [[nodiscard]] std::vector<ListedWork> front_works(const ValueNode& node);

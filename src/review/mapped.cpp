@@ -5,11 +5,14 @@
 #include <array>
 
 #include "base/error.h"
-#include "base/timestamp.h"
 #include "review/book_ids.h"
+#include "review/edition_facts.h"
+#include "review/page_count.h"
 #include "review/ratings.h"
+#include "review/series.h"
 #include "review/text.h"
 #include "review/titles.h"
+#include "review/years.h"
 
 namespace postferry {
 
@@ -71,16 +74,16 @@ void for_each_text(const Post& post, string_view place, Use use) {
       if (extra.format == "markdown" && extra.path == key) use(string_view(extra.raw));
 }
 
-bool set_number(string_view text, std::optional<std::int64_t>& number) {
-  const auto value = parse_integer(trim_blanks(text));
+bool set(std::optional<std::int64_t>& number, const std::optional<std::int64_t>& value) {
   if (value) number = value;
   return value.has_value();
 }
 
 bool set_date(string_view text, Date& date) {
-  const auto stamp = parse_iso_date(trim_blanks(text));
-  if (stamp) date.iso = format_iso_date(*stamp);
-  return stamp.has_value();
+  std::string iso = sure_date(text);
+  if (iso.empty()) return false;
+  date.iso = std::move(iso);
+  return true;
 }
 
 bool set_rating(string_view text, std::optional<Rating>& rating) {
@@ -112,10 +115,10 @@ bool set_fact(const PlaceMap& map, string_view text, Review& review) {
     case ReviewFact::cover: work.cover = text; break;
     case ReviewFact::kind: work.kind = text; break;
     case ReviewFact::work_summary: work.summary = text; break;
-    case ReviewFact::series: work.series.push_back({std::string(text), {}}); break;
-    case ReviewFact::pages: read = set_number(text, work.pages); break;
-    case ReviewFact::year: read = set_number(text, work.year); break;
-    case ReviewFact::original_year: read = set_number(text, work.original_year); break;
+    case ReviewFact::series: work.series.push_back(series_of(text)); break;
+    case ReviewFact::pages: read = set(work.pages, page_count(text)); break;
+    case ReviewFact::year: read = set(work.year, year_of(text)); break;
+    case ReviewFact::original_year: read = set(work.original_year, year_of(text)); break;
     case ReviewFact::ids:
       read = map.id_kind.empty() ? add_book_number(work.ids, text)
                                  : add_id(work.ids, map.id_kind, text);

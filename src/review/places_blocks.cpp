@@ -9,8 +9,11 @@
 #include "base/ascii.h"
 #include "codec/json_tree.h"
 #include "review/book_ids.h"
+#include "review/page_count.h"
+#include "review/series.h"
 #include "review/text.h"
 #include "review/titles.h"
+#include "review/years.h"
 
 namespace postferry {
 
@@ -155,17 +158,17 @@ class BlockReader {
     else if (field == "author")
       work.authors = split_names(text);
     else if (field == "series") {
-      if (!text.empty()) work.series = {series_in(text)};
+      if (!text.empty()) work.series = {series_of(text)};
     } else if (field == "genre")
       says.subjects = split_subjects(text);
     else if (field == "publisher")
       work.publisher = std::move(text);
     else if (field == "release-date")
-      work.year = year_in(text);
+      work.year = year_of(text);
     else if (field == "format")
       work.binding = std::move(text);
     else if (field == "pages")
-      work.pages = pages_in(text);
+      work.pages = page_count(text);
     else
       work.summary = std::move(text);
   }

@@ -7,10 +7,13 @@
 #include "base/ascii.h"
 #include "model/review_facts.h"
 #include "review/book_ids.h"
+#include "review/page_count.h"
 #include "review/places_meta_reader.h"
 #include "review/ratings.h"
+#include "review/series.h"
 #include "review/text.h"
 #include "review/titles.h"
+#include "review/years.h"
 
 namespace postferry {
 
@@ -170,14 +173,14 @@ void MetaReader::read_text(std::string_view value) {
   switch (row_->how) {
     case MetaHow::title: work.title = clean_text(value); break;
     case MetaHow::authors: work.authors = split_names(clean_text(value)); break;
-    case MetaHow::series: work.series.push_back(series_in(clean_text(value))); break;
+    case MetaHow::series: work.series.push_back(series_of(clean_text(value))); break;
     case MetaHow::subjects: says.subjects = split_subjects(clean_text(value)); break;
     case MetaHow::isbn: (void)add_book_number(work.ids, value); break;
     case MetaHow::goodreads: (void)add_id(work.ids, "goodreads", goodreads_number(value)); break;
     case MetaHow::publisher: work.publisher = clean_text(value); break;
     case MetaHow::binding: work.binding = clean_text(value); break;
-    case MetaHow::pages: work.pages = pages_in(value); break;
-    case MetaHow::year: work.year = year_in(value); break;
+    case MetaHow::pages: work.pages = page_count(value); break;
+    case MetaHow::year: work.year = year_of(value); break;
     case MetaHow::cover: work.cover = is_web_address(value) ? value : std::string_view(); break;
     case MetaHow::url: work.url = is_web_address(value) ? value : std::string_view(); break;
     case MetaHow::kind: work.kind = work_kind(value); break;

@@ -8,6 +8,7 @@
 #include "codec/php_serialized.h"
 #include "codec/php_value.h"
 #include "review/book_ids.h"
+#include "review/page_count.h"
 #include "review/places_meta_reader.h"
 #include "review/titles.h"
 
@@ -194,7 +195,7 @@ void MetaReader::read_yasr_fields(std::string_view value) {
   Work& work = main_work(says);
   work.authors = split_names(clean_text(text("yasr_book_author")));
   (void)add_isbn(work.ids, text("yasr_book_isbn"));
-  work.pages = pages_in(text("yasr_book_number_of_pages"));
+  work.pages = page_count(text("yasr_book_number_of_pages"));
   const std::string_view format = text("yasr_book_bookformat");
   work.binding = clean_text(format.substr(format.rfind('/') + 1));  // of schema.org's address
   say(std::move(says));

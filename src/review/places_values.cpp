@@ -61,24 +61,6 @@ std::int64_t power_of_ten(int exponent) {
   return power;
 }
 
-// Where a volume's number begins behind a series' name, and how long its mark is.
-std::pair<std::size_t, std::size_t> find_volume(std::string_view text) {
-  for (const std::string_view mark :
-       {"#", "book ", "Book ", "vol. ", "Vol. ", "volume ", "Volume "}) {
-    const std::size_t at = text.rfind(mark);
-    if (at != npos && at > 0 && (text[at - 1] == ' ' || text[at - 1] == ',' || text[at - 1] == '('))
-      return {at, mark.size()};
-  }
-  return {npos, 0};
-}
-
-bool is_volume(std::string_view text) {
-  if (text.empty() || text.size() > 9) return false;
-  for (const char c : text)
-    if (!is_digit(c) && c != '.' && c != '-') return false;
-  return is_digit(text.front()) && is_digit(text.back());
-}
-
 }  // namespace
 
 std::optional<Decimal> stored_number(std::string_view text) {
@@ -150,50 +132,6 @@ std::string clean_text(std::string_view value) {
   for (char& c : text)
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
   return std::string(trim_blanks(text));
-}
-
-std::optional<std::int64_t> year_in(std::string_view date) {
-  std::optional<std::int64_t> year;
-  if (date.size() > 64) return year;
-  for (std::size_t at = 0; at < date.size();) {
-    std::size_t end = at;
-    while (end < date.size() && is_digit(date[end])) ++end;
-    if (end - at == 4 && (date[at] == '1' || date[at] == '2')) {
-      const auto found = parse_integer(date.substr(at, 4));
-      if (year && year != found) return std::nullopt;
-      year = found;
-    }
-    at = end + 1;
-  }
-  return year;
-}
-
-std::optional<std::int64_t> pages_in(std::string_view text) {
-  text = trim_blanks(text);
-  std::size_t digits = 0;
-  while (digits < text.size() && is_digit(text[digits])) ++digits;
-  const std::string_view rest = text.substr(digits);
-  if (digits == 0 || digits > 5 || (!rest.empty() && blank_at_front(rest) == 0 && rest[0] != 'p'))
-    return std::nullopt;
-  const auto pages = parse_integer(text.substr(0, digits));
-  return pages && *pages > 0 ? pages : std::nullopt;
-}
-
-Series series_in(std::string_view text) {
-  text = trim_blanks(text);
-  if (text.size() > 2 && text.front() == '(' && text.back() == ')')
-    text = trim_blanks(text.substr(1, text.size() - 2));
-  const auto [at, mark] = find_volume(text);
-  if (at == npos) return {std::string(text), {}};
-  std::string_view volume = trim_blanks(text.substr(at + mark));
-  std::string_view name = trim_blanks(text.substr(0, at));
-  if (!volume.empty() && volume.back() == ')' && name.ends_with('(')) {
-    volume.remove_suffix(1);
-    name.remove_suffix(1);
-  }
-  if (!is_volume(volume)) return {std::string(text), {}};
-  while (name.ends_with(',') || name.ends_with(' ') || name.ends_with(':')) name.remove_suffix(1);
-  return {std::string(name), std::string(volume)};
 }
 
 std::string work_kind(std::string_view schema_type) {

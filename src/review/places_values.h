@@ -44,12 +44,6 @@ struct PlaceRow {
 
 /// Text without markup and references, blanks at its ends and line breaks within.
 [[nodiscard]] std::string clean_text(std::string_view value);
-/// The year that stands in a date however it is written; none where there are two or none.
-[[nodiscard]] std::optional<std::int64_t> year_in(std::string_view date);
-/// "320", "320 pages".
-[[nodiscard]] std::optional<std::int64_t> pages_in(std::string_view text);
-/// "The Broken Earth #2", "The Broken Earth, Book 2", "(The Broken Earth, #2)".
-[[nodiscard]] Series series_in(std::string_view text);
 /// What schema.org calls a kind of work, as `Work::kind` has it: empty for books and for what says
 /// nothing of the work ("Other", "BlogPosting").
 [[nodiscard]] std::string work_kind(std::string_view schema_type);

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "review/ratings.h"
+#include "review/series.h"
 #include "review/text.h"
 #include "review/title_parts.h"
 #include "review/title_words.h"

@@ -46,7 +46,4 @@ struct PostTitle {
 [[nodiscard]] bool may_name_work(const PostTitle& title, const PostClues& clues);
 [[nodiscard]] PostTitle read_post_title(std::string_view title, const PostClues& clues);
 
-/// "The Sprawl #1", "The Sprawl, Book 1", "Book 1 of The Sprawl": name and position.
-[[nodiscard]] std::optional<Series> parse_series(std::string_view text);
-
 }  // namespace postferry

@@ -74,31 +74,6 @@ bool is_address(string_view text) noexcept {
          text.starts_with("./") || text.starts_with("../") || text.starts_with('#');
 }
 
-std::optional<std::int64_t> page_count(string_view text) noexcept {
-  text = trim(text);
-  std::size_t digits = 0;
-  while (digits < text.size() && is_digit(text[digits])) ++digits;
-  if (digits == 0 || digits > 5 || (digits < text.size() && text[digits] != ' '))
-    return std::nullopt;
-  const std::optional<std::int64_t> count = parse_integer(text.substr(0, digits));
-  return count && *count > 0 ? count : std::nullopt;
-}
-
-std::optional<std::int64_t> year_of_date(string_view text) noexcept {
-  text = trim(text);
-  const auto year_at = [&](std::size_t at) -> std::optional<std::int64_t> {
-    const string_view year = text.substr(at, 4);
-    if (!std::all_of(year.begin(), year.end(), is_digit)) return std::nullopt;
-    const std::optional<std::int64_t> number = parse_integer(year);
-    return number && *number >= 1000 && *number < 2200 ? number : std::nullopt;
-  };
-  if (text.size() < 4) return std::nullopt;
-  if (text.size() == 4 || !is_digit(text[4]))
-    if (const auto year = year_at(0)) return year;
-  const std::size_t last = text.size() - 4;
-  return last > 0 && !is_digit(text[last - 1]) ? year_at(last) : std::nullopt;
-}
-
 bool SchemaNode::has_type(string_view type) const {
   const std::vector<string_view> all = types();
   return std::find(all.begin(), all.end(), type) != all.end();

@@ -53,9 +53,5 @@ class SchemaNode {
 [[nodiscard]] std::string_view without_prefix(std::string_view name) noexcept;
 /// Whether a text is an address or a path and no name: `https://...`, `/author/jane.html`.
 [[nodiscard]] bool is_address(std::string_view text) noexcept;
-/// The whole number that a text begins with (`224 pages`), 1 to 99999.
-[[nodiscard]] std::optional<std::int64_t> page_count(std::string_view text) noexcept;
-/// The year that a date begins or ends with (`2001-03`, `March 2001`); nullopt if there is none.
-[[nodiscard]] std::optional<std::int64_t> year_of_date(std::string_view text) noexcept;
 
 }  // namespace postferry

@@ -6,8 +6,10 @@
 
 #include "base/ascii.h"
 #include "review/book_ids.h"
+#include "review/page_count.h"
 #include "review/text.h"
 #include "review/titles.h"
+#include "review/years.h"
 
 namespace postferry {
 
@@ -137,8 +139,8 @@ void add_edition(const SchemaNode& node, Work& work) {
     if (const SchemaNode format = node.first("bookFormat"))
       work.binding = without_prefix(trim(format.json().text()));
   if (!work.pages) work.pages = page_count(node.text("numberOfPages"));
-  if (!work.year) work.year = year_of_date(node.text("datePublished"));
-  if (!work.year) work.year = year_of_date(node.text("copyrightYear"));
+  if (!work.year) work.year = year_of(node.text("datePublished"));
+  if (!work.year) work.year = year_of(node.text("copyrightYear"));
   if (work.language.empty()) work.language = node.text("inLanguage");
   if (work.cover.empty()) work.cover = node.first("image").address();
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "review/series.h"
+
 #include <algorithm>
 #include <array>
 
 #include "base/ascii.h"
-#include "review/post_title.h"
 #include "review/text.h"
 
 namespace postferry {
@@ -12,9 +13,9 @@ namespace {
 
 /// Words for a part of a series, in the languages of titles.def.
 constexpr auto part_words = std::to_array<std::string_view>(
-    {"book",  "vol",   "vol.",  "volume",  "part",  "no.",   "band", "teil",   "bd.", "tome",
-     "livre", "libro", "tomo",  "volumen", "livro", "parte", "deel", "boek",   "tom", "część",
-     "del",   "bok",   "книга", "том",     "nr.",   "nr",    "n.",   "series", "saga"});
+    {"book",  "vol",   "vol.",  "volume",  "part",  "no.",   "band", "teil",   "bd.",  "tome",
+     "livre", "libro", "tomo",  "volumen", "livro", "parte", "deel", "boek",   "tom",  "część",
+     "del",   "bok",   "книга", "том",     "nr.",   "nr",    "n.",   "series", "saga", "number"});
 
 bool is_part_word(std::string_view word) {
   return std::find(part_words.begin(), part_words.end(), folded(word)) != part_words.end();
@@ -35,6 +36,15 @@ std::string_view clean(std::string_view name) {
          (name.back() == ',' || name.back() == ':' || name.back() == ';' || name.back() == '-'))
     name = trim_blanks(name.substr(0, name.size() - 1));
   return trim_blanks(unquoted(name));
+}
+
+// What the bracket at the text's end holds, which then is cut off; empty if it is all of the text.
+std::string_view take_bracket(std::string_view& text) {
+  const std::size_t open = text.ends_with(')') ? text.rfind('(') : std::string_view::npos;
+  if (open == std::string_view::npos || open == 0) return {};
+  const std::string_view inside = trim_blanks(text.substr(open + 1, text.size() - open - 2));
+  text = trim_blanks(text.substr(0, open));
+  return inside;
 }
 
 std::string_view last_word(std::string_view text) {
@@ -68,7 +78,9 @@ std::optional<Series> parse_series(std::string_view text) {
   text = trim_blanks(text);
   if (text.empty() || text.size() > longest) return std::nullopt;
   if (auto found = number_first(text)) return found;
-  const std::string_view word = last_word(text);
+  std::string_view word = last_word(text);
+  if (const std::size_t sign = word.find('#'); sign != std::string_view::npos)
+    word.remove_prefix(sign);
   const std::string_view position = position_of(word);
   if (position.empty() || word.size() == text.size()) return std::nullopt;
   std::string_view name = clean(text.substr(0, text.size() - word.size()));
@@ -77,6 +89,32 @@ std::optional<Series> parse_series(std::string_view text) {
   if (says_part) name = clean(name.substr(0, name.size() - part.size()));
   if (name.empty() || (!says_part && !word.starts_with('#'))) return std::nullopt;
   return Series{std::string(name), std::string(position)};
+}
+
+Series series_of(std::string_view text) {
+  text = trim_blanks(text);
+  if (text.size() > 2 && text.front() == '(' && text.back() == ')')
+    text = trim_blanks(text.substr(1, text.size() - 2));
+  if (auto found = parse_series(text)) return *std::move(found);
+  // "The Sprawl (1)", "The Sprawl (Book 1)".
+  std::string_view name = text;
+  if (std::string_view inside = take_bracket(name); !inside.empty()) {
+    if (const std::size_t blank = inside.find(' ');
+        blank != std::string_view::npos && is_part_word(inside.substr(0, blank)))
+      inside = trim_blanks(inside.substr(blank));
+    if (const std::string_view position = position_of(inside); !position.empty())
+      return {std::string(clean(name)), std::string(position)};
+  }
+  return {std::string(text), {}};
+}
+
+std::optional<Series> take_series(std::string& title) {
+  std::string_view name = title;
+  const std::string_view inside = take_bracket(name);
+  if (inside.empty()) return std::nullopt;
+  std::optional<Series> series = parse_series(inside);
+  if (series) title = std::string(name);
+  return series;
 }
 
 }  // namespace postferry

@@ -10,6 +10,7 @@
 #include "review/edition_words.h"
 #include "review/front_values.h"
 #include "review/text.h"
+#include "review/years.h"
 
 namespace postferry {
 
@@ -32,10 +33,9 @@ std::string iso_of(const Day& day) {
   return parse_iso_date(iso) ? iso : std::string();
 }
 
-std::optional<std::int64_t> year_of(string_view word) {
-  if (word.size() != 4 || !is_all_digits(word) || (word[0] != '1' && word[0] != '2'))
-    return std::nullopt;
-  return parse_integer(word);
+std::optional<std::int64_t> year_word(string_view word) {
+  constexpr std::size_t digits = 4;
+  return word.size() == digits ? year_of(word) : std::nullopt;
 }
 
 // "3", "3rd", "3.", "1er".
@@ -56,7 +56,7 @@ std::string numbers(string_view text) {
   const char mark = text[first];
   const std::size_t second = text.find(mark, first + 1);
   if (second == string_view::npos) return {};
-  const auto year = year_of(trim_blanks(text.substr(second + 1)));
+  const auto year = year_word(trim_blanks(text.substr(second + 1)));
   const string_view one = trim_blanks(text.substr(0, first));
   const string_view two = trim_blanks(text.substr(first + 1, second - first - 1));
   if (!year || one.size() > 2 || two.size() > 2 || !is_all_digits(one) || !is_all_digits(two))
@@ -80,7 +80,7 @@ std::string words(string_view text) {
     const int month = month_named(name);
     if (month != 0 && day.month == 0)
       day.month = month;
-    else if (const auto year = year_of(word); year && day.year == 0)
+    else if (const auto year = year_word(word); year && day.year == 0)
       day.year = *year;
     else if (const auto number = day_of(word); number && *number > 0 && day.day == 0)
       day.day = *number;

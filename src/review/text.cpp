@@ -196,6 +196,10 @@ std::string_view unmarked(std::string_view text) noexcept {
   return inside;
 }
 
+bool is_all_digits(std::string_view text) noexcept {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c); });
+}
+
 std::string_view next_word(std::string_view text, std::size_t& at) noexcept {
   while (at < text.size()) {
     const std::size_t n = blank_at_front(text.substr(at));

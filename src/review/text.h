@@ -43,6 +43,9 @@ std::size_t fold_to(std::string_view text, char* out) noexcept;
 /// How many equal marks ('*' or '_', three at most) the text begins with.
 [[nodiscard]] std::size_t marks_at_front(std::string_view text) noexcept;
 
+/// Whether there are any and all are digits.
+[[nodiscard]] bool is_all_digits(std::string_view text) noexcept;
+
 /// The next word at or behind `at`, which moves behind it; empty where there is none. Words are
 /// parted by blanks.
 [[nodiscard]] std::string_view next_word(std::string_view text, std::size_t& at) noexcept;
