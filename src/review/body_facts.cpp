@@ -91,7 +91,7 @@ class Finder {
     if (auto list = read_work_list(tape_, lines_, i, labels_, missed_.trail()))
       return take_list(*list);
     if (take_lone_rating(text, i) ||
-        (may_rate && (take_aspect(text, i) || take_rated_work(text, i)))) {
+        (may_rate && (take_aspect(text, i) || take_rated_work(text, i) || take_days(text, i)))) {
       if (missed_) missed_.take_back();
       return i + 1;
     }
@@ -134,6 +134,14 @@ class Finder {
     if (why) missed_.no_aspect(*why, i);
     if (!aspect) return false;
     add(out_.aspects, {std::move(*aspect), {i, i}, 85, "aspect"});
+    return true;
+  }
+
+  // "Book read from 2016/05/03 to 2016/05/09."
+  bool take_days(std::string_view text, std::uint32_t i) {
+    std::vector<StatedFact> stated;
+    if (!read_days(text, stated)) return false;
+    for (StatedFact& fact : stated) add(out_.editions, {std::move(fact), {i, i}, 90, "days"});
     return true;
   }
 

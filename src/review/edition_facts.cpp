@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "review/book_ids.h"
+#include "review/days_read.h"
 #include "review/edition_words.h"
 #include "review/front_values.h"
 #include "review/page_count.h"
@@ -31,6 +32,12 @@ class EditionReader {
   EditionReader(string_view wording, string_view value, std::vector<StatedFact>& out, Why why)
       : wording_(wording), value_(trim_blanks(value)), out_(out), why_(why) {
     say_why(why_, Reason::not_its_kind);
+  }
+
+  bool read_days() {
+    const auto days = days_read_in(value_);
+    if (days) add_days(*days);
+    return days.has_value();
   }
 
   void read(Fact label) {
@@ -176,9 +183,16 @@ class EditionReader {
   void read_date(ReviewFact fact) {
     say_why(why_, Reason::date_unsure);
     std::string date = sure_date(value_);
+    if (date.empty() && fact == ReviewFact::finished)
+      if (const auto days = days_between(value_)) return add_days(*days);
     if (date.empty()) return;
     Review& says = add(fact, true).says;
     (fact == ReviewFact::started ? says.started : says.finished).iso = std::move(date);
+  }
+
+  void add_days(const DaysRead& days) {
+    add(ReviewFact::started, false).says.started.iso = days.started;
+    add(ReviewFact::finished, false).says.finished.iso = days.finished;
   }
 
   string_view wording_;
@@ -194,6 +208,10 @@ bool read_edition(Fact label, string_view wording, string_view value, std::vecto
   const std::size_t before = out.size();
   EditionReader(wording, value, out, why).read(label);
   return out.size() > before;
+}
+
+bool read_days(string_view line, std::vector<StatedFact>& out) {
+  return EditionReader({}, line, out).read_days();
 }
 
 }  // namespace postferry

@@ -28,6 +28,10 @@ struct StatedFact {
 bool read_edition(Fact label, std::string_view wording, std::string_view value,
                   std::vector<StatedFact>& out, Why why = nullptr);
 
+/// Adds what a line in few words says of the days of reading ("Book read from 2016/05/03 to
+/// 2016/05/09."); whether it does.
+bool read_days(std::string_view line, std::vector<StatedFact>& out);
+
 /// A day or month that can be read in one way, as ISO text (`2024-03-01`, `2024-03`); else empty.
 [[nodiscard]] std::string sure_date(std::string_view text);
 

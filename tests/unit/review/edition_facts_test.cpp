@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "review/days_read.h"
 #include "unit/review/statements.h"
 
 namespace postferry {
@@ -151,6 +152,47 @@ TEST(EditionFacts, MoveOnlyLinesThatSayNoMore) {
   EXPECT_EQ(left("Publisher: Harbour Press"), "Text.");
   EXPECT_EQ(left("Publisher: Harbour Press (May 3, 2016)"),
             "Publisher: Harbour Press (May 3, 2016)<br>Text.");
+}
+
+std::string days(const std::optional<DaysRead>& read) {
+  return read ? read->started + " " + read->finished : "-";
+}
+
+TEST(DaysRead, AreTwoDatesThatAreSure) {
+  EXPECT_EQ(days(days_between("2016-05-03 to 2016-05-09")), "2016-05-03 2016-05-09");
+  EXPECT_EQ(days(days_between("from 3.5.2016 until 9.5.2016")), "2016-05-03 2016-05-09");
+  EXPECT_EQ(days(days_between("May 3rd – May 9th, 2016")), "2016-05-03 2016-05-09");
+  EXPECT_EQ(days(days_between("December 30, 2015 - January 2, 2016")), "2015-12-30 2016-01-02");
+  for (const std::string_view text : {"", "2016-05-09 to 2016-05-03", "03/05/2016 - 04/06/2016",
+                                      "2016-05-03", "cover to cover", "page 3 to 9", "1 - 2016"})
+    EXPECT_EQ(days(days_between(text)), "-") << text;
+}
+
+TEST(DaysRead, StandInLinesThatSayNothingElse) {
+  for (const std::string_view line :
+       {"Book read from 2016/05/03 to 2016/05/09.",
+        "*Magazine read from 2016/05/03 to 2016/05/09.*", "Read from May 3 to May 9, 2016",
+        "Gelesen vom 3. Mai 2016 bis 9. Mai 2016", "Lu du 3 mai 2016 au 9 mai 2016",
+        "Read between 2016-05-03 and 2016-05-09"})
+    EXPECT_EQ(days(days_read_in(line)), "2016-05-03 2016-05-09") << line;
+  for (const std::string_view line :
+       {"Story can be read from 3 to 5", "Nobody, I thought, read from 2016/05/03 to 2016/05/09.",
+        "Read from 2016/05/03 to 2016/05/09 on the train", "read from cover to cover",
+        "She read from 2016/05/09 to 2016/05/03"})
+    EXPECT_EQ(days(days_read_in(line)), "-") << line;
+}
+
+TEST(DaysRead, ReachTheReview) {
+  Post post = bodies::post("markdown",
+                           "By: Jane Austen\n\n*Rating: 4/5 Stars.*\n\n"
+                           "*Book read from 2016/05/03 to 2016/05/09.*\n");
+  ASSERT_TRUE(Extractor().extract(post));
+  EXPECT_EQ(post.review->started.iso, "2016-05-03");
+  EXPECT_EQ(post.review->finished.iso, "2016-05-09");
+  post = bodies::post("classic", "By: Jane Austen\nRating: 4/5\nRead: 2016-05-03 - 2016-05-09");
+  ASSERT_TRUE(Extractor().extract(post));
+  EXPECT_EQ(post.review->started.iso, "2016-05-03");
+  EXPECT_EQ(post.review->finished.iso, "2016-05-09");
 }
 
 }  // namespace
