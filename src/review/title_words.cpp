@@ -104,6 +104,14 @@ std::string_view without_number(std::string_view text) {
   return trim_blanks(text.substr(0, begin));
 }
 
+// Those of a word, which need not be folded.
+std::span<const TitleRow* const> rows_of(const Groups& groups, std::string_view word) {
+  if (word.empty() || word.size() > longest_phrase) return {};
+  const auto hit = groups.find(folded(word));
+  if (hit == groups.end()) return {};
+  return hit->second;
+}
+
 }  // namespace
 
 std::span<const TitleRow> title_rows() noexcept { return rows; }
@@ -120,12 +128,7 @@ const TitleRow* find_set_off(std::string_view text) {
 const TitleRow* set_off_at_front(std::string_view text) {
   static const Groups groups = group(TitlePlace::set_off, first_word);
   std::size_t at = 0;
-  const std::string_view word = next_word(text, at);
-  if (word.empty() || word.size() > longest_phrase) return nullptr;
-  const std::string small = folded(word);
-  const auto hit = groups.find(small);
-  if (hit == groups.end()) return nullptr;
-  for (const TitleRow* row : hit->second)
+  for (const TitleRow* row : rows_of(groups, next_word(text, at)))
     if (size_of_phrase(text, row->text) > 0) return row;
   return nullptr;
 }
@@ -133,12 +136,7 @@ const TitleRow* set_off_at_front(std::string_view text) {
 const TitleRow* phrase_at_front(std::string_view text, std::size_t& size) {
   static const Groups groups = group(TitlePlace::front, first_word);
   std::size_t at = 0;
-  const std::string_view word = next_word(text, at);
-  if (word.empty() || word.size() > longest_phrase) return nullptr;
-  const std::string small = folded(word);
-  const auto hit = groups.find(small);
-  if (hit == groups.end()) return nullptr;
-  for (const TitleRow* row : hit->second) {
+  for (const TitleRow* row : rows_of(groups, next_word(text, at))) {
     size = size_of_phrase(text, row->text);
     if (size > 0 && size < text.size()) return row;
   }

@@ -46,9 +46,8 @@ TEST(RatingsInSentences, BeginAtSpots) {
   EXPECT_EQ(spot("a: four stars from me"), 3U);
   EXPECT_EQ(spot("so ★★★"), 3U);
   EXPECT_EQ(spot("nur 4 Sterne"), 4U);
-  for (const std::string_view text :
-       {"Star Wars starts", "on 4/5/2020", "/2011/10/05/x", "a star is born", "24/7", "3/4",
-        "out of luck", "superstar"})
+  for (const std::string_view text : {"Star Wars starts", "on 4/5/2020", "/2011/10/05/x",
+                                      "a star is born", "24/7", "3/4", "out of luck", "superstar"})
     EXPECT_EQ(spot(text), std::string_view::npos) << text;
 }
 
