@@ -211,7 +211,7 @@ bool read_edition(Fact label, string_view wording, string_view value, std::vecto
 }
 
 bool read_days(string_view line, std::vector<StatedFact>& out) {
-  return EditionReader({}, line, out).read_days();
+  return EditionReader({}, line, out, {}).read_days();
 }
 
 }  // namespace postferry
