@@ -6,11 +6,13 @@
 
 #include "base/bytes.h"
 #include "review/dull.h"
+#include "review/labelled_parts.h"
 #include "review/labels.h"
 #include "review/named_works.h"
 #include "review/rating_images.h"
 #include "review/rating_spots.h"
 #include "review/ratings.h"
+#include "review/template_ratings.h"
 #include "review/text.h"
 #include "review/titles.h"
 #include "review/work_lists.h"
@@ -25,12 +27,6 @@ constexpr std::size_t longest_told = 10'000;
 constexpr std::size_t longest_subject = 80;
 constexpr std::size_t most_subjects = 40;
 constexpr std::size_t most_subject_words = 8;
-
-// Of a fact that is said once.
-template <class T>
-void add(std::vector<Candidate<T>>& list, Candidate<T> candidate) {
-  if (list.size() < BodyFacts::most) list.push_back(std::move(candidate));
-}
 
 bool are_subjects(const std::vector<std::string>& subjects) {
   if (subjects.empty() || subjects.size() > most_subjects) return false;
@@ -52,6 +48,13 @@ class Finder {
   }
 
  private:
+  // Of a fact that is said once.
+  template <class T>
+  void add(std::vector<Candidate<T>>& list, Candidate<T> candidate) {
+    candidate.whole = whole_;
+    if (list.size() < BodyFacts::most) list.push_back(std::move(candidate));
+  }
+
   // The line to look at next.
   std::uint32_t look_at(std::uint32_t i) {
     const Line& line = lines_.lines[i];
@@ -60,14 +63,16 @@ class Finder {
       return i + 1;
     const std::string_view text = trim_blanks(lines_.text_of(line));
     if (text.empty()) {
-      if (auto shown = image_rating(tape_, lines_, line))
-        add(out_.lone_ratings, {std::move(*shown), {i, i}, 80, "images"});
-      return i + 1;
+      auto shown = image_rating(tape_, lines_, i);
+      if (!shown) return i + 1;
+      add(out_.lone_ratings, {std::move(shown->rating), {i, shown->last}, 80, "images"});
+      return shown->last + 1;
     }
     // As where such prose was passed over unread: what is found depends on no target.
     if (line.item == no_token && is_dull(text, labels_)) return i + 1;
     const bool may_rate = has_number_or_star(text);
     const bool is_short = text.size() <= longest_value;
+    if (is_short && take_parts(line, text, i)) return i + 1;
     const auto label = is_short ? labels_.labelled(text) : std::nullopt;
     // "Rating: 4/5" says nothing in a sentence besides.
     const bool may_tell = may_rate || find_bytes(text, " star") != std::string_view::npos;
@@ -116,6 +121,33 @@ class Finder {
     return true;
   }
 
+  // "Author: Jane Austen | Genre: Classics | Rating: 4/5".
+  bool take_parts(const Line& line, std::string_view text, std::uint32_t i) {
+    const std::vector<std::string_view> parts = labelled_parts(lines_, line, text, labels_);
+    if (parts.empty()) return false;
+    whole_ = false;
+    for (const std::string_view part : parts)
+      if (const auto label = labels_.labelled(part); label && !label->value.empty())
+        take_value(*label, part.substr(0, part.size() - label->value.size()), {i, i});
+    whole_ = true;
+    return true;
+  }
+
+  // "My rating:" and stars beside it, or below.
+  bool take_label_images(std::uint32_t i) {
+    LineRange range{i, i};
+    auto rating = images_beside_label(tape_, lines_, lines_.lines[i]);
+    if (!rating && i + 1 < lines_.lines.size() &&
+        trim_blanks(lines_.text_of(lines_.lines[i + 1])).empty())
+      if (auto below = image_rating(tape_, lines_, i + 1)) {
+        rating = std::move(below->rating);
+        range.last = below->last;
+      }
+    if (!rating) return false;
+    add(out_.ratings, {*std::move(rating), range, 90, "label"});
+    return true;
+  }
+
   std::uint32_t take_label(LabelledLine label, std::string_view line, std::uint32_t i) {
     LineRange range{i, i};
     const std::string_view wording =
@@ -123,6 +155,7 @@ class Finder {
             ? line
             : line.substr(0, static_cast<std::size_t>(label.value.data() - line.data()));
     if (label.value.empty()) {
+      if (label.fact == Fact::rating && take_label_images(i)) return out_.ratings.back().lines.last + 1;
       label.value = value_on_next_line(i);
       if (label.value.empty()) return i + 1;
       range.last = i + 1;
@@ -161,7 +194,7 @@ class Finder {
     return true;
   }
 
-  static bool take_names(std::vector<Candidate<std::vector<std::string>>>& list,
+  bool take_names(std::vector<Candidate<std::vector<std::string>>>& list,
                          std::string_view value, LineRange range) {
     std::vector<std::string> names = split_names(value);
     if (!are_names(names)) return false;
@@ -195,7 +228,10 @@ class Finder {
     if (label.value.size() > longest_title) return false;
     std::vector<StatedFact> stated;
     if (!read_edition(label.fact, wording, label.value, stated)) return false;
-    for (StatedFact& fact : stated) add(out_.editions, {std::move(fact), range, 95, "label"});
+    for (StatedFact& fact : stated) {
+      fact.whole = fact.whole && whole_;
+      add(out_.editions, {std::move(fact), range, 95, "label"});
+    }
     return true;
   }
 
@@ -209,6 +245,7 @@ class Finder {
   const BodyLines& lines_;
   const LabelTable& labels_;
   BodyFacts& out_;
+  bool whole_ = true;  // what is taken stands alone on its lines
 };
 
 }  // namespace
@@ -233,6 +270,7 @@ void find_body_facts(const Tape& tape, const BodyLines& lines, const LabelTable&
                      BodyFacts& out) {
   out.clear();
   Finder(tape, lines, labels, out).run();
+  find_tag_ratings(tape, lines, out.lone_ratings);
 }
 
 }  // namespace postferry

@@ -29,6 +29,7 @@ struct Candidate {
   LineRange lines;
   std::uint8_t confidence = 0;  ///< per cent
   std::string_view rule;        ///< for explanations: "label", "lone line"
+  bool whole = true;            ///< the lines say nothing besides
 };
 
 /// All candidates of a body, in order. Of facts that a review says once not more than `most` are

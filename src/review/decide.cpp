@@ -88,7 +88,7 @@ class Judge {
 
   template <class T>
   void note(ReviewFact fact, const Candidate<T>& candidate, std::string_view field = {}) {
-    out_.lines_of(fact).push_back(candidate.lines);
+    if (candidate.whole) out_.lines_of(fact).push_back(candidate.lines);
     add_found(field.empty() ? name(fact) : field, span(candidate.lines), candidate.confidence);
   }
 

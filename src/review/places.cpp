@@ -10,6 +10,7 @@
 #include "review/places_meta.h"
 #include "review/places_shortcodes.h"
 #include "review/places_terms.h"
+#include "review/template_ratings.h"
 
 namespace postferry {
 
@@ -54,6 +55,7 @@ void read_body_places(const Tape& tape, Statements& out) {
   if (marks.blocks) read_blocks(tape, out);
   if (marks.markup) read_markup(tape, out);
   read_shortcodes(tape, out);
+  read_tag_ratings(tape, out);
 }
 
 void apply_scales(const std::vector<KnownScale>& scales, Statements& statements) {

@@ -14,6 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 JOBS = 2
 FILES = {"markdown": "markdown", "wxr": "wxr"}  # kind: format that reads the file
 BODIES = {"wp-rest", "hreview", "jsonld"}
+# What pages embed such JSON as: parsed microformats, and schema.org's vocabulary.
+SCRIPTS = {"hreview": "mf2+json", "jsonld": "ld+json"}
 KINDS = ["markdown", "hreview", "jsonld", "wxr", "wp-rest"]
 
 
@@ -94,7 +96,8 @@ def _post_of(corpus, record):
     if kind_of(record) == "wp-rest":
         return _rest_post(json.loads(text), record["post"])
     if record["file"].endswith((".json", ".jsonld")):
-        text = '<script type="application/ld+json">\n%s\n</script>' % _item(text, record.get("post"))
+        text = '<script type="application/%s">\n%s\n</script>' % (
+            SCRIPTS[kind_of(record)], _item(text, record.get("post")))
     return {"content": {"format": "html", "value": text}}
 
 
