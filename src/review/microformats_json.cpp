@@ -218,4 +218,13 @@ void read_microformats_json(const JsonNode& root, Statements& out) {
     reader.visit(SchemaNode(item), 0);
 }
 
+void read_microformats_post(const Post& post, Statements& out) {
+  for (const Extra& extra : post.extras) {
+    if (extra.path != "items" || !extra.format.starts_with("json")) continue;
+    JsonTree tree;
+    if (!tree.parse(extra.raw) || !is_microformats_json(tree.root())) continue;
+    read_microformats_json(tree.root(), out);
+  }
+}
+
 }  // namespace postferry

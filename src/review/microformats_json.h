@@ -2,6 +2,7 @@
 #pragma once
 
 #include "codec/json_tree.h"
+#include "model/post.h"
 #include "review/statement.h"
 
 namespace postferry {
@@ -14,5 +15,9 @@ namespace postferry {
 /// each h-review, each h-entry with a rating, each h-review-aggregate, at the top, among `children`
 /// and in the `review` of a product, which is its work then. Comments and cited pages say nothing.
 void read_microformats_json(const JsonNode& root, Statements& out);
+
+/// The same of a document that was read as a post: the reader of JSON keeps its `items` in
+/// post.extras.
+void read_microformats_post(const Post& post, Statements& out);
 
 }  // namespace postferry
