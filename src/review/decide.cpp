@@ -7,6 +7,7 @@
 
 #include "model/members.h"
 #include "review/text.h"
+#include "review/told_authors.h"
 
 namespace postferry {
 
@@ -228,7 +229,20 @@ class Judge {
                !out_.review.works.empty()) {
       main_work().authors = title.authors;
       add_found(name(ReviewFact::authors), "title", title_confidence(title));
+    } else {
+      take_told_authors(title);
     }
+  }
+
+  // "Emma by Jane Austen, published by ..." in running text.
+  void take_told_authors(const PostTitle& title) {
+    constexpr std::uint8_t told = 80;
+    if (out_.review.works.empty() || out_.review.works.front().title.empty()) return;
+    if (!facts_.authors.empty() || !facts_.bylines.empty() || !may_have_author(title)) return;
+    auto found = told_authors(lines_, out_.review.works.front().title);
+    if (!found) return;
+    main_work().authors = std::move(found->names);
+    add_found(name(ReviewFact::authors), span({found->line, found->line}), told);
   }
 
   void take_rating(const PostTitle& title) {

@@ -32,6 +32,10 @@ constexpr auto nobodies = std::to_array<std::string_view>(
 constexpr auto author_joints = std::to_array<std::string_view>(
     {", von ", " von ", ", de ", ", di ", ", av ", " av ", ", van ", ", door "});
 
+constexpr std::uint8_t bit(Medium medium) noexcept {
+  return static_cast<std::uint8_t>(1U << static_cast<unsigned>(medium));
+}
+
 // Too long, a question or an announcement: what posts are called, no works.
 bool is_headline(std::string_view text) {
   return has_more_words(text, most_title_words) || text.ends_with('?') || has_news(text);
@@ -63,6 +67,7 @@ class TitleReader {
     out_.title = title_of(text_);
     if (out_.title.empty()) out_.proof = 0;
     if (out_.whole.empty()) out_.whole = out_.title;
+    out_.media = medium_ == Medium::any ? clues_.media : bit(medium_);
   }
 
  private:
@@ -307,6 +312,12 @@ PostTitle read_post_title(std::string_view title, const PostClues& clues) {
   if (out.proof > 0 && out.authors.empty() && are_names(clues.creators))
     out.authors = clues.creators;
   return out;
+}
+
+bool may_have_author(const PostTitle& title) noexcept {
+  constexpr unsigned with_author = bit(Medium::book) | bit(Medium::music);
+  constexpr unsigned without = bit(Medium::film) | bit(Medium::game) | bit(Medium::thing);
+  return (title.media & with_author) != 0 || (title.media & without) == 0;
 }
 
 bool may_name_work(const PostTitle& title, const PostClues& clues) {
