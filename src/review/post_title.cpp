@@ -57,6 +57,7 @@ class TitleReader {
   void run() {
     if (text_.empty() || text_.size() > longest_title) return;
     take_rating();
+    take_later();
     for (int rounds = 0; rounds < 3 && take_affix(); ++rounds) {
     }
     if (out_.proof == 0 && clues_.names(Medium::review) && !is_headline(text_)) prove(implied);
@@ -107,6 +108,21 @@ class TitleReader {
     out_.rating = std::move(rating);
     text_ = rest;
     return true;
+  }
+
+  // "Gadget X200 nine months on", "Gadget - 2 years later": a second look. Of what is no product by
+  // its name ("Our wedding, one year on") it proves nothing.
+  void take_later() {
+    const std::size_t size = size_of_later(text_);
+    if (size == 0) return;
+    std::string_view rest = trim_blanks(text_.substr(0, text_.size() - size));
+    if (const Break dash = last_dash(text_); dash.next == text_.size() - size)
+      rest = trim_blanks(text_.substr(0, dash.at));
+    while (rest.ends_with(',') || rest.ends_with(':')) rest.remove_suffix(1);
+    if (rest.empty() || !begins_title(rest) || is_headline(rest)) return;
+    if (!has_model_number(rest) && !clues_.names(Medium::review)) return;
+    text_ = rest;
+    prove(implied - 5, Medium::thing);
   }
 
   bool take_affix() {
@@ -162,6 +178,10 @@ class TitleReader {
     if (row == nullptr) return false;
     const std::string_view before = trim_blanks(text_.substr(0, text_.size() - size));
     if (!begins_title(before) || is_other_review(before) || is_headline(before)) return false;
+    // "The Gadget X200 Review" is of the Gadget X200.
+    std::size_t behind = 0;
+    if (has_model_number(before) && next_word(before, behind) == "The")
+      return strip(row, before.substr(behind));
     return strip(row, before);
   }
 
@@ -320,12 +340,12 @@ bool may_have_author(const PostTitle& title) noexcept {
   return (title.media & with_author) != 0 || (title.media & without) == 0;
 }
 
-bool may_name_work(const PostTitle& title, const PostClues& clues) {
+bool may_name_work(const PostTitle& title) {
   constexpr std::size_t most_words = 6;
   // "Films of the year" are several.
   std::size_t behind = 0;
   if (media_of_term(next_word(title.title, behind)) != 0) return false;
-  return title.proof == 0 && clues.media != 0 && !title.title.empty() &&
+  return title.proof == 0 && !title.title.empty() &&
          begins_title(title.title + " ") && !is_headline(title.title) &&
          !has_more_words(title.title, most_words) && !title.title.ends_with("...") &&
          !title.title.ends_with("\xE2\x80\xA6");

@@ -42,9 +42,9 @@ struct PostTitle {
 };
 /// Whether works of that kind have authors: films, games and things have makers of other kinds.
 [[nodiscard]] bool may_have_author(const PostTitle& title) noexcept;
-/// Whether the title is that of a post which can be a review for all that its terms and title say
-/// ("Emma" under "Books"), so that it is worth a look whether the body judges a work of that name.
-[[nodiscard]] bool may_name_work(const PostTitle& title, const PostClues& clues);
+/// Whether the title can be a work's, so that it is worth a look whether the body judges a work of
+/// that name.
+[[nodiscard]] bool may_name_work(const PostTitle& title);
 [[nodiscard]] PostTitle read_post_title(std::string_view title, const PostClues& clues);
 
 /// "The Sprawl #1", "The Sprawl, Book 1", "Book 1 of The Sprawl": name and position.

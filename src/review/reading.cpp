@@ -105,7 +105,9 @@ void PostReading::read_body(const Post& post, const Text& body) {
   if (!body.value.empty()) take_apart(body.value, body.format);
   const PostClues clues = clues_of(post);
   PostTitle title = read_post_title(post.title, clues);
-  if (may_name_work(title, clues) && judges_work(body.value, title.title)) title.proof = judged;
+  if (may_name_work(title) && (clues.media != 0 ? judges_work(body.value, title.title)
+                                                : tells_of_work(body.value, title.title)))
+    title.proof = judged;
   decide(facts, lines, title, evidence_of(statements), decided);
 }
 
