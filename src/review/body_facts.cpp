@@ -262,6 +262,7 @@ void BodyFacts::clear() {
   rated.clear();
   editions.clear();
   aspects.clear();
+  links.clear();
   recommendations.clear();
   upcoming.clear();
 }
@@ -271,6 +272,7 @@ void find_body_facts(const Tape& tape, const BodyLines& lines, const LabelTable&
   out.clear();
   Finder(tape, lines, labels, out).run();
   find_tag_ratings(tape, lines, out.lone_ratings);
+  out.links = book_links(tape, lines);
 }
 
 }  // namespace postferry

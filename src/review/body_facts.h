@@ -12,6 +12,7 @@
 #include "body/lines.h"
 #include "body/tape.h"
 #include "model/post.h"
+#include "review/book_links.h"
 #include "review/edition_facts.h"
 #include "review/labels.h"
 
@@ -48,6 +49,7 @@ struct BodyFacts {
   std::vector<Candidate<Work>> rated;            ///< lines such as Emma by Jane Austen - 4/5
   std::vector<Candidate<StatedFact>> editions;   ///< Publisher: ..., ISBN: ..., Date read: ...
   std::vector<Candidate<AspectRating>> aspects;  ///< Plot: 4/5
+  std::vector<BookLink> links;                   ///< to a book's page at a shop
   std::vector<Candidate<Recommendation>> recommendations;
   std::vector<Candidate<Recommendation>> upcoming;
 

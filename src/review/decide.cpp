@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "model/members.h"
+#include "review/book_ids.h"
+#include "review/linked_ids.h"
 #include "review/text.h"
 #include "review/told_authors.h"
 
@@ -68,6 +70,7 @@ class Judge {
     take_recommendations();
     take_upcoming();
     take_editions();
+    take_links(title);
     take_aspects();
   }
 
@@ -290,6 +293,38 @@ class Judge {
     std::string field(name(said.fact));
     if (said.fact == ReviewFact::ids) field += "." + said.part;
     add_found(field, span(stated.lines), stated.confidence);
+  }
+
+  // Numbers of books in links, where it is sure which work they are of (linked_ids.h).
+  void take_links(const PostTitle& title) {
+    if (facts_.links.empty() || !about_work_) return;
+    auto& works = out_.review.works;
+    if (works.size() > 1) {
+      for (std::size_t i = 0; i < works.size(); ++i)
+        add_linked(ids_of_titled_links(facts_.links, works[i].title), i);
+      return;
+    }
+    const bool has_title = !works.empty() && !works.front().title.empty();
+    const LinkedWork work{has_title ? std::string_view(works.front().title) : evidence_.title,
+                          may_have_author(title)};
+    add_linked(ids_of_links(facts_, work), 0);
+  }
+
+  void add_linked(const std::vector<LinkedId>& found, std::size_t index) {
+    for (const LinkedId& one : found) {
+      if (index == 0) (void)main_work();
+      Ids& ids = out_.review.works[index].ids;
+      if (!fits(ids, one) || !add_id(ids, one.kind, one.value)) continue;
+      add_found("works[" + std::to_string(index) + "].ids." + one.kind, span({one.line, one.line}),
+                one.confidence);
+    }
+  }
+
+  // ISBNs of both lengths are of one edition.
+  static bool fits(const Ids& ids, const LinkedId& one) {
+    if (one.kind != "isbn10" && one.kind != "isbn13") return true;
+    const std::string_view other = id_of(ids, one.kind == "isbn10" ? "isbn13" : "isbn10");
+    return other.empty() || same_isbn(other, one.value);
   }
 
   // A page as plain text: the title is the line above the labels.

@@ -56,6 +56,8 @@ Evidence evidence_of(const Statements& statements) {
     evidence.names_work = evidence.names_work || has_fact(statement.says, ReviewFact::title) ||
                           has_fact(statement.says, ReviewFact::authors) ||
                           has_fact(statement.says, ReviewFact::ids);
+    if (evidence.title.empty() && has_fact(statement.says, ReviewFact::title))
+      evidence.title = statement.says.works.front().title;
   }
   return evidence;
 }
