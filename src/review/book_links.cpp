@@ -150,6 +150,11 @@ bool is_quiet(const Line& line) {
 
 std::span<const BookSite> book_sites() noexcept { return sites; }
 
+std::string_view to_string(const BookSite& site) noexcept {
+  if (!site.id.empty()) return site.id;
+  return site.kind == LinkNumber::shop ? "ISBN-10 or ASIN" : "ISBN";
+}
+
 Ids ids_in_link(string_view href) {
   Ids ids;
   if (href.size() < shortest_address || href.size() > longest_address) return ids;

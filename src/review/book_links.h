@@ -24,6 +24,8 @@ struct BookSite {
   std::string_view id;  ///< its name in Work::ids; empty: as book_ids.h tells
 };
 [[nodiscard]] std::span<const BookSite> book_sites() noexcept;
+/// What its number is, for people: "ISBN", "ISBN-10 or ASIN", "goodreads".
+[[nodiscard]] std::string_view to_string(const BookSite& site) noexcept;
 
 /// What an address says of one book: an ISBN, whose check digit is right, or the site's number. Of
 /// an address that has another one in it (a redirector's, an archive's) the inner one counts.

@@ -180,7 +180,10 @@ KnownScale parse_rating_scale(string_view text) {
 void read_mapped(const Post& post, const std::vector<PlaceMap>& maps, Statements& out) {
   for (const PlaceMap& map : maps)
     for_each_text(post, map.place, [&](string_view text) {
-      Statement statement{{}, Trust::user, sure, map.place};
+      Statement statement;
+      statement.trust = Trust::user;
+      statement.confidence = sure;
+      statement.where = map.place;
       if (set_fact(map, text, statement.says)) out.push_back(std::move(statement));
     });
 }

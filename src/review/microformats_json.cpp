@@ -155,6 +155,8 @@ class ItemReader {
 
   void add_review(const Item& review, const SchemaNode& of, std::uint8_t confidence = sure_markup) {
     Statement made = statement(confidence);
+    made.by = review.text("author");
+    made.one_of_many = confidence == one_of_several;
     made.says.rating =
         stated_rating(agreed_rating(review), review.text("best"), review.text("worst"));
     if (review.is("entry") && !made.says.rating) return;

@@ -11,6 +11,7 @@
 #include "review/dull.h"
 #include "review/extract.h"
 #include "review/opinions.h"
+#include "review/other_reviewers.h"
 #include "review/places.h"
 #include "review/post_title.h"
 
@@ -46,6 +47,7 @@ std::uint64_t fingerprint(const Post& post) {
     add(extra.raw);
   }
   add(post.type);
+  add(post.author);
   return hash;
 }
 
@@ -105,6 +107,7 @@ void PostReading::read_body(const Post& post, const Text& body) {
   lines.clear();
   facts.clear();
   if (!body.value.empty()) take_apart(body.value, body.format);
+  leave_others_ratings(post.author, statements);
   const PostClues clues = clues_of(post);
   PostTitle title = read_post_title(post.title, clues);
   if (may_name_work(title) && (clues.media != 0 ? judges_work(body.value, title.title)
