@@ -36,6 +36,28 @@ bool are_subjects(const std::vector<std::string>& subjects) {
   });
 }
 
+// Behind the full stop before `at`; 0 where there is none near.
+std::size_t begin_of_sentence(std::string_view text, std::size_t at) {
+  const std::size_t near =
+      at > LabelTable::longest_label + 2 ? at - LabelTable::longest_label - 2 : 0;
+  const std::string_view before = text.substr(near, at - near);
+  std::size_t stop = std::string_view::npos;
+  for (const std::string_view end : {". ", "! ", "? "})
+    if (const std::size_t found = before.rfind(end);
+        found != std::string_view::npos && (stop == std::string_view::npos || found > stop))
+      stop = found;
+  return stop == std::string_view::npos ? 0 : near + stop + 2;
+}
+
+// Of the sentence that the text begins with, without its full stop; "4.5" has none.
+std::size_t end_of_sentence(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '.' && text[at] != '!' && text[at] != '?') continue;
+    if (at + 1 == text.size() || text[at + 1] == ' ') return at;
+  }
+  return text.size();
+}
+
 /// Walks the lines once.
 class Finder {
  public:
@@ -77,6 +99,7 @@ class Finder {
     // "Rating: 4/5" says nothing in a sentence besides.
     const bool may_tell = may_rate || find_bytes(text, " star") != std::string_view::npos;
     if (may_tell && (!label || label->fact != Fact::rating)) take_told_rating(text, i);
+    if (may_rate && !label) take_labelled_sentence(text, i);
     if (!is_short) return i + 1;
     if (label) return take_label(*label, text, i);
     if (auto list = read_work_list(tape_, lines_, i, labels_)) return take_list(*list);
@@ -93,6 +116,23 @@ class Finder {
     if (text.size() > longest_told) return;
     if (auto told = rating_in_sentences(text))
       add(out_.told_ratings, {std::move(*told), {i, i}, 85, "sentence"});
+  }
+
+  // "... a fine book. My rating: 4/5."
+  void take_labelled_sentence(std::string_view text, std::uint32_t i) {
+    if (text.size() > longest_told) return;
+    for (std::size_t at = text.find(": "); at != std::string_view::npos;
+         at = text.find(": ", at + 1)) {
+      const std::size_t begin = begin_of_sentence(text, at);
+      if (begin == 0) continue;
+      std::string_view sentence = text.substr(begin);
+      sentence = sentence.substr(0, end_of_sentence(sentence));
+      const auto label = labels_.labelled(sentence);
+      if (!label || label->fact != Fact::rating) continue;
+      auto rating = parse_rating(label->value);
+      if (rating && rating->best)
+        add(out_.told_ratings, {std::move(*rating), {i, i}, 85, "sentence"});
+    }
   }
 
   bool take_lone_rating(std::string_view text, std::uint32_t i) {
@@ -155,7 +195,8 @@ class Finder {
             ? line
             : line.substr(0, static_cast<std::size_t>(label.value.data() - line.data()));
     if (label.value.empty()) {
-      if (label.fact == Fact::rating && take_label_images(i)) return out_.ratings.back().lines.last + 1;
+      if (label.fact == Fact::rating && take_label_images(i))
+        return out_.ratings.back().lines.last + 1;
       label.value = value_on_next_line(i);
       if (label.value.empty()) return i + 1;
       range.last = i + 1;
@@ -194,8 +235,8 @@ class Finder {
     return true;
   }
 
-  bool take_names(std::vector<Candidate<std::vector<std::string>>>& list,
-                         std::string_view value, LineRange range) {
+  bool take_names(std::vector<Candidate<std::vector<std::string>>>& list, std::string_view value,
+                  LineRange range) {
     std::vector<std::string> names = split_names(value);
     if (!are_names(names)) return false;
     add(list, {std::move(names), range, 95, "label"});

@@ -115,14 +115,9 @@ void add_ean(string_view address, Ids& ids) {
   }
 }
 
-bool has_long_number(string_view address) {
-  constexpr std::size_t enough = 4;
-  std::size_t run = 0;
-  for (const char c : address) {
-    run = is_digit(c) ? run + 1 : 0;
-    if (run == enough) return true;
-  }
-  return false;
+bool has_digits(string_view address) {
+  constexpr std::ptrdiff_t enough = 4;
+  return std::count_if(address.begin(), address.end(), is_digit) >= enough;
 }
 
 // Sites' names as words of links: "barnes", "noble", "bookshop".
@@ -159,9 +154,8 @@ Ids ids_in_link(string_view href) {
   Ids ids;
   if (href.size() < shortest_address || href.size() > longest_address) return ids;
   const string_view address = target_of(href);
-  // Numbers of books have digits, but for few of Google's.
-  if (!has_long_number(address) && address.find("id=") == npos && address.find("B0") == npos)
-    return ids;
+  // Numbers of books have digits, but for a few of Google's.
+  if (!has_digits(address) && address.find("id=") == npos) return ids;
   const std::string small = lower(address);
   const string_view host = string_view(small).substr(0, small.find_first_of("/?#:"));
   const string_view rest = string_view(small).substr(host.size());
@@ -187,7 +181,9 @@ bool is_where_to_find(string_view text) {
       return is_alpha(c) || c == '\'' || static_cast<unsigned char>(c) >= 0xC3;
     };
     std::size_t end = at;
-    while (end < small.size() && (is_part(small[end]) || (end > at && static_cast<unsigned char>(small[end]) >= 0x80))) ++end;
+    while (end < small.size() &&
+           (is_part(small[end]) || (end > at && static_cast<unsigned char>(small[end]) >= 0x80)))
+      ++end;
     if (end == at) {
       if (is_digit(small[at])) return false;
       ++at;

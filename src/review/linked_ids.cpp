@@ -55,9 +55,8 @@ void add(const BookLink& link, std::uint8_t confidence, std::vector<LinkedId>& o
 bool is_contradicted(const std::vector<const BookLink*>& links, std::string_view kind,
                      std::string_view value) {
   return std::any_of(links.begin(), links.end(), [&](const BookLink* link) {
-    return std::any_of(link->ids.begin(), link->ids.end(), [&](const auto& id) {
-      return id.first == kind && id.second != value;
-    });
+    return std::any_of(link->ids.begin(), link->ids.end(),
+                       [&](const auto& id) { return id.first == kind && id.second != value; });
   });
 }
 

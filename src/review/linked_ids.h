@@ -29,9 +29,9 @@ struct LinkedWork {
 [[nodiscard]] std::vector<LinkedId> ids_of_titled_links(const std::vector<BookLink>& links,
                                                         std::string_view title);
 
-/// Ids of the links of a post about one work: those whose text is its title, or that stand on a line
-/// with its facts; else those whose text only says where ("Buy it on Amazon", a cover), of each
-/// kind of id if all of them agree. Links in lists of other works are of these.
+/// Ids of the links of a post about one work: those whose text is its title, or that stand on a
+/// line with its facts; else those whose text only says where ("Buy it on Amazon", a cover), of
+/// each kind of id if all of them agree. Links in lists of other works are of these.
 [[nodiscard]] std::vector<LinkedId> ids_of_links(const BodyFacts& facts, const LinkedWork& work);
 
 }  // namespace postferry

@@ -29,7 +29,8 @@ constexpr auto rows = std::to_array<PlaceRow>({
     {"WP-PostRatings", "ratings", "nothing: shows readers' votes", ""},
     {"Book Database", "book-reviews", "nothing: its reviews are in tables of their own", ""},
     {"Hugo, Jekyll, Eleventy", "rating",
-     "rating: `{{< rating 4 >}}`, `{% include stars.html rating=4.5 max=5 %}`; names made of rating, "
+     "rating: `{{< rating 4 >}}`, `{% include stars.html rating=4.5 max=5 %}`; names made of "
+     "rating, "
      "stars, star, book, review...",
      "`max` or the second number; left out only the site knows it"},
 });

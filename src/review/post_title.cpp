@@ -169,8 +169,19 @@ class TitleReader {
            strip(find_set_off(trim_blanks(text_.substr(colon + 1))), text_.substr(0, colon));
   }
 
+  // Scripts that write no blanks: "書評『灯台の家』".
+  bool take_quoted_behind() {
+    for (const std::string_view open : {"\xE3\x80\x8E", "\xE3\x80\x8C", "\xE3\x80\x8A"}) {
+      const std::size_t at = text_.find(open);
+      if (at != npos && at > 0 && strip(find_set_off(text_.substr(0, at)), text_.substr(at)))
+        return true;
+    }
+    return false;
+  }
+
   bool take_phrase() {
     std::size_t size = 0;
+    if (take_quoted_behind()) return true;
     if (const TitleRow* row = phrase_at_front(text_, size);
         row != nullptr && begins_title(trim_blanks(text_.substr(size))))
       return strip(row, text_.substr(size));
@@ -283,8 +294,20 @@ class TitleReader {
     if (c >= 'a' && c <= 'z') text_ = trim_blanks(text_.substr(0, dash.at));
   }
 
+  // 『灯台の家』
+  static std::string_view without_wide_quotes(std::string_view text) {
+    constexpr std::array<std::array<std::string_view, 2>, 3> pairs = {
+        {{"\xE3\x80\x8E", "\xE3\x80\x8F"},
+         {"\xE3\x80\x8C", "\xE3\x80\x8D"},
+         {"\xE3\x80\x8A", "\xE3\x80\x8B"}}};
+    for (const auto& [open, close] : pairs)
+      if (text.starts_with(open) && text.ends_with(close) && text.find(open, 1) == npos)
+        return text.substr(open.size(), text.size() - open.size() - close.size());
+    return text;
+  }
+
   [[nodiscard]] std::string title_of(std::string_view text) const {
-    const std::string_view inside = unquoted(unmarked(text));
+    const std::string_view inside = without_wide_quotes(unquoted(unmarked(text)));
     if (inside.size() == text.size() && out_.proof > 0)
       if (const std::string_view quoted = quoted_part(text); !quoted.empty())
         return std::string(quoted);
@@ -345,10 +368,9 @@ bool may_name_work(const PostTitle& title) {
   // "Films of the year" are several.
   std::size_t behind = 0;
   if (media_of_term(next_word(title.title, behind)) != 0) return false;
-  return title.proof == 0 && !title.title.empty() &&
-         begins_title(title.title + " ") && !is_headline(title.title) &&
-         !has_more_words(title.title, most_words) && !title.title.ends_with("...") &&
-         !title.title.ends_with("\xE2\x80\xA6");
+  return title.proof == 0 && !title.title.empty() && begins_title(title.title + " ") &&
+         !is_headline(title.title) && !has_more_words(title.title, most_words) &&
+         !title.title.ends_with("...") && !title.title.ends_with("\xE2\x80\xA6");
 }
 
 }  // namespace postferry

@@ -37,7 +37,7 @@ struct PostTitle {
   std::vector<Series> series;    ///< "(The Sprawl #1)"
   std::optional<Rating> rating;  ///< "Emma (4/5)"
   bool sure_rating = false;      ///< stars are; "(4/5)" may number the parts of a story
-  std::uint8_t media = 0;  ///< what the work can be, as bits of Medium; 0: anything
+  std::uint8_t media = 0;        ///< what the work can be, as bits of Medium; 0: anything
   std::uint8_t proof = 0;  ///< per cent: title and clues prove that the post reviews this work
 };
 /// Whether works of that kind have authors: films, games and things have makers of other kinds.

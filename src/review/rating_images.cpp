@@ -215,8 +215,7 @@ std::optional<Rating> rating_of_pictures(std::span<const Picture> pictures) {
   return rating;
 }
 
-std::optional<ShownRating> image_rating(const Tape& tape, const BodyLines& lines,
-                                        std::uint32_t i) {
+std::optional<ShownRating> image_rating(const Tape& tape, const BodyLines& lines, std::uint32_t i) {
   std::vector<Picture> pictures = pictures_of(tape, lines, lines.lines[i]);
   if (pictures.empty()) return std::nullopt;
   std::uint32_t last = i;

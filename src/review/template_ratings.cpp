@@ -23,14 +23,16 @@ constexpr std::uint8_t by_name = 92;
 
 constexpr auto image_tags =
     std::to_array<std::string_view>({"figure", "img", "image", "picture", "icon", "fa", "svg"});
-constexpr auto file_tags = std::to_array<std::string_view>({"include", "render", "include_relative"});
+constexpr auto file_tags =
+    std::to_array<std::string_view>({"include", "render", "include_relative"});
 /// Words that names of tags about ratings are made of; one of the first three must be there.
 constexpr auto rating_names = std::to_array<std::string_view>(
     {"rating", "stars", "star", "book", "review", "movie", "film", "game", "my", "show", "html"});
 constexpr std::size_t telling_names = 3;
 constexpr auto value_keys = std::to_array<std::string_view>(
     {"rating", "stars", "value", "score", "number", "count", "rate", "filled", "val", "n"});
-constexpr auto best_keys = std::to_array<std::string_view>({"max", "of", "best", "total", "outof", "out_of", "scale"});
+constexpr auto best_keys =
+    std::to_array<std::string_view>({"max", "of", "best", "total", "outof", "out_of", "scale"});
 
 template <class List>
 bool has(const List& list, std::string_view word) {

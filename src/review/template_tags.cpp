@@ -113,7 +113,8 @@ std::vector<TagArgument> arguments_of(const TemplateTag& tag) {
     TagArgument argument;
     std::size_t name = 0;
     while (name < rest.size() && is_name_byte(rest[name])) ++name;
-    if (name > 0 && name < rest.size() && (rest[name] == '=' || rest.substr(name).starts_with(":"))) {
+    if (name > 0 && name < rest.size() &&
+        (rest[name] == '=' || rest.substr(name).starts_with(":"))) {
       argument.key = rest.substr(0, name);
       rest.remove_prefix(name + 1);
       while (!rest.empty() && is_space(rest.front())) rest.remove_prefix(1);

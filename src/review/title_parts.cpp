@@ -145,7 +145,8 @@ bool has_model_number(std::string_view text) {
     const bool digit = std::any_of(word.begin(), word.end(), is_digit);
     const bool letter = std::any_of(word.begin(), word.end(), is_alpha);
     // "1st", "80s" and "2nd" are no models.
-    const bool ordinal = is_digit(word.front()) && word.size() <= 5 && word.back() >= 'a' && word.back() <= 'z';
+    const bool ordinal =
+        is_digit(word.front()) && word.size() <= 5 && word.back() >= 'a' && word.back() <= 'z';
     if (digit && letter && !ordinal) return true;
   }
   return false;

@@ -14,8 +14,8 @@ namespace postferry {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
-constexpr std::size_t most_lines = 12;       // the top of a body
-constexpr std::size_t longest_look = 1200;   // bytes of a line
+constexpr std::size_t most_lines = 12;        // the top of a body
+constexpr std::size_t longest_look = 1200;    // bytes of a line
 constexpr std::size_t longest_between = 160;  // a subtitle, "is a novel that was ..."
 
 /// Right behind a title: "by" needs nothing else; the others join other things, too, and count
@@ -32,10 +32,18 @@ constexpr auto quotes = std::to_array<std::string_view>(
     {"\"", "'", "*", "_", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xE2\x80\x98",
      "\xE2\x80\x99", "\xC2\xAB", "\xC2\xBB"});
 
+constexpr auto ands = std::to_array<std::string_view>(
+    {"and", "&", "und", "et", "y", "e", "i", "och", "og", "en", "\xD0\xB8"});
+
 std::size_t quote_at_front(std::string_view text) {
   for (const std::string_view quote : quotes)
     if (text.starts_with(quote)) return quote.size();
   return 0;
+}
+
+bool ends_with_quote(std::string_view text) {
+  return std::any_of(quotes.begin(), quotes.end(),
+                     [&](std::string_view quote) { return text.ends_with(quote); });
 }
 
 std::string_view without_quotes(std::string_view text) {
@@ -100,7 +108,9 @@ Place find_title(std::string_view text, std::string_view title, std::size_t from
     const auto begin = static_cast<std::size_t>(bare.data() - text.data());
     const std::size_t end = end_of_title(text.substr(begin), title);
     if (end == npos) continue;
-    const bool quoted = bare.size() < word.size() || quote_at_front(text.substr(begin + end)) > 0;
+    const std::string_view behind = trim_blanks(text.substr(begin + end));
+    const bool quoted =
+        ends_with_quote(trim_blanks(text.substr(0, begin))) || quote_at_front(behind) > 0;
     return {begin, begin + end, quoted || begin == 0};
   }
   return {};
@@ -114,11 +124,13 @@ std::vector<std::string> names_at_front(std::string_view text) {
   for (std::size_t count = 0; count < most_words; ++count) {
     const std::string_view word = next_word(text, at);
     if (word.empty()) break;
+    if (count > 0 && std::find(ands.begin(), ands.end(), word) != ands.end()) continue;
     const std::size_t sign = word.find_first_of(",;:()[]!?\"|");
     const auto begin = static_cast<std::size_t>(word.data() - text.data());
     const bool initial = word.size() <= 5 && word.ends_with('.');
     const bool last = sign != npos || (word.ends_with('.') && !initial);
-    const std::string_view bare = word.substr(0, sign == npos ? word.size() - (last ? 1 : 0) : sign);
+    const std::string_view bare =
+        word.substr(0, sign == npos ? word.size() - (last ? 1 : 0) : sign);
     if (bare.empty()) break;
     if (count > 0 && !looks_like_name(std::string(text.substr(0, begin)) + std::string(bare)) &&
         split_names(text.substr(0, begin + bare.size())).size() < 2)

@@ -18,8 +18,8 @@ struct ToldAuthors {
 };
 
 /// Looks for "Emma by Jane Austen, published by ...", "Emma: A Novel by Jane Austen", "« Emma » de
-/// Jane Austen", "Emma is a novel written by Jane Austen", "Jane Austen's Emma" at the top of a body.
-/// Names have two words at least. nullopt if nobody is named, or lines name different people.
+/// Jane Austen", "Emma is a novel written by Jane Austen", "Jane Austen's Emma" at the top of a
+/// body. Names have two words at least. nullopt if nobody is named, or lines name different people.
 [[nodiscard]] std::optional<ToldAuthors> told_authors(const BodyLines& lines,
                                                       std::string_view title);
 

@@ -27,7 +27,8 @@ TEST(BookLinks, ReadsShops) {
         "//www.amazon.com.br/gp/aw/d/0306406152", "https://amzn.com/0306406152",
         "https://smile.amazon.com/o/ASIN/0306406152",
         "https://web.archive.org/web/2010/http://www.amazon.com/dp/0306406152",
-        "https://www.librarything.com/isbn/0-306-40615-2", "https://openlibrary.org/isbn/0306406152",
+        "https://www.librarything.com/isbn/0-306-40615-2",
+        "https://openlibrary.org/isbn/0306406152",
         "http://www.abebooks.co.uk/servlet/SearchResults?isbn=0306406152",
         "https://books.google.com/books?vid=ISBN0306406152"})
     EXPECT_EQ(said(way), "isbn10:0306406152") << way;
@@ -69,18 +70,18 @@ TEST(BookLinks, InventsNothing) {
        {"https://www.amazon.com/dp/0306406153", "https://www.amazon.com/dp/030640615",
         "https://www.amazon.com/s?k=9780306406158", "https://amzn.to/3xYz12A",
         "https://other.test/dp/0306406152", "https://notamazon.com/dp/0306406152",
-        "https://www.goodreads.com/author/show/28921", "https://www.goodreads.com/review/show/28921",
-        "https://x.test/2014/05/1234567890123/", "https://x.test/97803064061570", "/dp/0306406152",
-        "mailto:9780306406157@x.test", "https://openlibrary.org/works/OL45804X", "",
-        "https://www.worldcat.org/search?q=lamp"})
+        "https://www.goodreads.com/author/show/28921",
+        "https://www.goodreads.com/review/show/28921", "https://x.test/2014/05/1234567890123/",
+        "https://x.test/97803064061570", "/dp/0306406152", "mailto:9780306406157@x.test",
+        "https://openlibrary.org/works/OL45804X", "", "https://www.worldcat.org/search?q=lamp"})
     EXPECT_EQ(said(way), "") << way;
 }
 
 TEST(BookLinks, KnowsLinksThatSayWhere) {
-  for (const char* const text : {"Amazon", "Buy on Amazon", "Goodreads", "Barnes & Noble", "here",
-                                 "Bookshop.org", "Amazon.de", "Buy it from your local bookstore!",
-                                 "Add to Goodreads", "Acheter sur Amazon", "jetzt kaufen",
-                                 "Comprar en Amazon", "купить на Amazon"})
+  for (const char* const text :
+       {"Amazon", "Buy on Amazon", "Goodreads", "Barnes & Noble", "here", "Bookshop.org",
+        "Amazon.de", "Buy it from your local bookstore!", "Add to Goodreads", "Acheter sur Amazon",
+        "jetzt kaufen", "Comprar en Amazon", "купить на Amazon"})
     EXPECT_TRUE(is_where_to_find(text)) << text;
   for (const char* const text : {"Emma", "Persuasion on Amazon", "Jane Austen", "", "2", "…",
                                  "a book that has nothing to do with what this post is about"})
@@ -123,16 +124,19 @@ TEST(BookLinks, BelongToNoWorkInDoubt) {
   EXPECT_EQ(linked("<p>" + link(ours, "Amazon") + "</p><p>" + link(other, "Amazon") + "</p>"), "");
   // Of posts that are about no work, and of films.
   EXPECT_EQ(linked("<p>" + link(ours, "Buy it here") + "</p>", "My week"), "-");
-  EXPECT_EQ(linked("<p>After " + link(ours, "the book") + "</p>", "Film Review: The Glass Lamp"), "");
+  EXPECT_EQ(linked("<p>After " + link(ours, "the book") + "</p>", "Film Review: The Glass Lamp"),
+            "");
   // A list's links are of its works.
   EXPECT_EQ(linked("<p>Text.</p><h3>Read-alikes</h3><ul><li>" + link(ours, "The Glass Lamp") +
                    " by Ann Ax</li><li>" + link(other, "Emma") + " by Jane Austen</li></ul>"),
             "");
   // An edition that a line states is the one that was read.
-  EXPECT_EQ(linked("<p>ISBN: 9780141439587</p><p>Rating: 4/5</p><p>" + link(ours, "Amazon") + "</p>"),
-            "isbn13:9780141439587");
-  EXPECT_EQ(linked("<p>ISBN: 9780306406157</p><p>Rating: 4/5</p><p>" + link(ours, "Amazon") + "</p>"),
-            "isbn13:9780306406157 isbn10:0306406152");
+  EXPECT_EQ(
+      linked("<p>ISBN: 9780141439587</p><p>Rating: 4/5</p><p>" + link(ours, "Amazon") + "</p>"),
+      "isbn13:9780141439587");
+  EXPECT_EQ(
+      linked("<p>ISBN: 9780306406157</p><p>Rating: 4/5</p><p>" + link(ours, "Amazon") + "</p>"),
+      "isbn13:9780306406157 isbn10:0306406152");
 }
 
 TEST(BookLinks, ReadmeListsTheSites) {
