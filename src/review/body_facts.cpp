@@ -12,7 +12,6 @@
 #include "review/rating_images.h"
 #include "review/rating_spots.h"
 #include "review/ratings.h"
-#include "review/template_ratings.h"
 #include "review/text.h"
 #include "review/titles.h"
 #include "review/work_lists.h"
@@ -312,7 +311,6 @@ void find_body_facts(const Tape& tape, const BodyLines& lines, const LabelTable&
                      BodyFacts& out) {
   out.clear();
   Finder(tape, lines, labels, out).run();
-  find_tag_ratings(tape, lines, out.lone_ratings);
   out.links = book_links(tape, lines);
 }
 

@@ -116,8 +116,11 @@ void add_ean(string_view address, Ids& ids) {
 }
 
 bool has_digits(string_view address) {
-  constexpr std::ptrdiff_t enough = 4;
-  return std::count_if(address.begin(), address.end(), is_digit) >= enough;
+  constexpr int enough = 4;
+  int digits = 0;
+  for (const char c : address)
+    if (is_digit(c) && ++digits == enough) return true;
+  return false;
 }
 
 // Sites' names as words of links: "barnes", "noble", "bookshop".
@@ -159,8 +162,12 @@ Ids ids_in_link(string_view href) {
   const std::string small = lower(address);
   const string_view host = string_view(small).substr(0, small.find_first_of("/?#:"));
   const string_view rest = string_view(small).substr(host.size());
+  string_view last;  // rows of one host stand together
+  bool fits = false;
   for (const BookSite& site : sites) {
-    if (!is_host(host, site.host)) continue;
+    if (site.host != last) fits = is_host(host, site.host);
+    last = site.host;
+    if (!fits) continue;
     const std::size_t at = rest.find(site.way);
     if (at == npos) continue;
     add_number(site, piece_at_front(address.substr(host.size() + at + site.way.size()), site.kind),

@@ -11,7 +11,6 @@
 #include "review/places_meta.h"
 #include "review/places_shortcodes.h"
 #include "review/places_terms.h"
-#include "review/template_ratings.h"
 
 namespace postferry {
 
@@ -57,7 +56,6 @@ void read_body_places(const Tape& tape, Statements& out) {
   if (marks.blocks) read_blocks(tape, out);
   if (marks.markup) read_markup(tape, out);
   read_shortcodes(tape, out);
-  read_tag_ratings(tape, out);
 }
 
 void apply_scales(const std::vector<KnownScale>& scales, Statements& statements) {

@@ -14,6 +14,8 @@
 #include "review/other_reviewers.h"
 #include "review/places.h"
 #include "review/post_title.h"
+#include "review/template_ratings.h"
+#include "review/template_tags.h"
 
 namespace postferry {
 
@@ -125,8 +127,11 @@ void PostReading::take_apart(std::string_view body, std::string_view format) {
     skim_body(body, format, tape,
               [&labels](std::string_view piece) { return is_dull(piece, labels); });
   read_body_places(tape, statements);
+  const bool has_tags = may_have_tags(body, format);
+  if (has_tags) read_tag_ratings(tape, statements);
   body_lines(tape, lines, format == "markdown");
   find_body_facts(tape, lines, labels, facts);
+  if (has_tags) find_tag_ratings(tape, lines, facts.lone_ratings);
 }
 
 }  // namespace postferry

@@ -39,12 +39,6 @@ bool has(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-bool may_have_tags(const Tape& tape) {
-  return find_bytes(tape.source, "{{<") != std::string_view::npos ||
-         find_bytes(tape.source, "{{%") != std::string_view::npos ||
-         find_bytes(tape.source, "{%") != std::string_view::npos;
-}
-
 bool is_about_rating(std::string_view name) {
   bool tells = false;
   const std::string small = folded(name.substr(name.rfind('/') + 1));
@@ -136,7 +130,6 @@ std::optional<Rating> rating_of_row(std::vector<TagPicture>& row) {
 
 void find_tag_ratings(const Tape& tape, const BodyLines& lines,
                       std::vector<Candidate<Rating>>& out) {
-  if (!may_have_tags(tape)) return;
   const std::vector<TemplateTag> tags = template_tags(tape);
   std::vector<TagPicture> row;
   for (std::size_t i = 0; i < tags.size();) {
@@ -161,7 +154,6 @@ void find_tag_ratings(const Tape& tape, const BodyLines& lines,
 }
 
 void read_tag_ratings(const Tape& tape, Statements& out) {
-  if (!may_have_tags(tape)) return;
   const std::size_t before = out.size();
   for (const TemplateTag& tag : template_tags(tape)) {
     std::vector<TagArgument> arguments = arguments_of(tag);

@@ -83,6 +83,13 @@ std::string_view value_at_front(std::string_view& rest) {
 
 }  // namespace
 
+bool may_have_tags(std::string_view body, std::string_view format) noexcept {
+  if (format != "markdown" && format != "html") return false;
+  for (std::size_t at = find_byte(body, '{'); at != npos; at = find_byte(body, '{', at + 1))
+    if (at + 1 < body.size() && (body[at + 1] == '{' || body[at + 1] == '%')) return true;
+  return false;
+}
+
 std::vector<TemplateTag> template_tags(const Tape& tape) {
   std::vector<TemplateTag> tags;
   const std::string_view source = tape.source;

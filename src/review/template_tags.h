@@ -26,6 +26,9 @@ struct TagArgument {
   std::string_view value;  ///< without quotes
 };
 
+/// Whether a body can have tags at all: a short look. Bodies of WordPress are read by no generator.
+[[nodiscard]] bool may_have_tags(std::string_view body, std::string_view format) noexcept;
+
 /// The tags of a body, in order, but for those in code, which are examples, and closing ones.
 /// Not more than a few hundred.
 [[nodiscard]] std::vector<TemplateTag> template_tags(const Tape& tape);

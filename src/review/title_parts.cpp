@@ -161,6 +161,8 @@ std::size_t size_of_later(std::string_view text) {
   const auto has = [](const auto& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
   };
+  constexpr std::size_t longest_last = 6;  // "months"
+  if (text.size() - std::min(text.rfind(' '), text.size()) > longest_last + 1) return 0;
   std::array<std::string_view, 4> words;  // the last ones
   std::size_t at = 0;
   for (std::string_view word = next_word(text, at); !word.empty(); word = next_word(text, at)) {
