@@ -297,16 +297,15 @@ class Judge {
 
   // Numbers of books in links, where it is sure which work they are of (linked_ids.h).
   void take_links(const PostTitle& title) {
-    if (facts_.links.empty() || !about_work_) return;
+    if (facts_.links.empty() || !(about_work_ || several_)) return;
     auto& works = out_.review.works;
     if (works.size() > 1) {
       for (std::size_t i = 0; i < works.size(); ++i)
         add_linked(ids_of_titled_links(facts_.links, works[i].title), i);
       return;
     }
-    const bool has_title = !works.empty() && !works.front().title.empty();
-    const LinkedWork work{has_title ? std::string_view(works.front().title) : evidence_.title,
-                          may_have_author(title)};
+    LinkedWork work{evidence_.title, {}, may_have_author(title)};
+    if (!works.empty()) work.other_title = works.front().title;
     add_linked(ids_of_links(facts_, work), 0);
   }
 

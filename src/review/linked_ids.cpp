@@ -86,7 +86,8 @@ std::vector<LinkedId> ids_of_links(const BodyFacts& facts, const LinkedWork& wor
   std::vector<const BookLink*> elsewhere;
   for (const BookLink& link : facts.links) {
     if (is_in_list(facts, link.line)) continue;
-    if (is_title(link.text, work.title) || is_among_facts(facts, link.line))
+    if (is_title(link.text, work.title) || is_title(link.text, work.other_title) ||
+        is_among_facts(facts, link.line))
       add(link, by_title, out);
     else if (work.is_written && (link.text.empty() || is_where_to_find(link.text)))
       elsewhere.push_back(&link);

@@ -21,7 +21,8 @@ struct LinkedId {
 
 /// The one work that a post is about.
 struct LinkedWork {
-  std::string_view title;
+  std::string_view title;        ///< as another place than the body says it; may be empty
+  std::string_view other_title;  ///< as body or post title say it; may be empty
   bool is_written = true;  ///< else a film, a game or a thing: a book of its title is another work
 };
 

@@ -119,6 +119,21 @@ TEST(BookLinks, BelongToTheWorkTheyName) {
             "isbn10:0306406152");
 }
 
+TEST(BookLinks, BelongToWorksOfOtherPlacesAndOfSeveral) {
+  Post post = bodies::post("html", "<p>" + link(ours, "The Glass Lamp") + "</p>", "On lamps");
+  post.meta = {{"book_title", "The Glass Lamp"}, {"book_author", "Ada Quill"}};
+  (void)Extractor().extract(post);
+  EXPECT_EQ(shown(post.review->works.at(0).ids), "isbn10:0306406152");
+  post = bodies::post("html",
+                      "<h2>The Glass Lamp by Ada Quill</h2><p>4/5</p><h2>" + link(other, "Emma") +
+                          " by Jane Austen</h2><p>5/5</p><p>" + link(ours, "Amazon") + "</p>",
+                      "What I read in May");
+  (void)Extractor().extract(post);
+  ASSERT_EQ(post.review->works.size(), 2U);
+  EXPECT_EQ(shown(post.review->works[0].ids), "");
+  EXPECT_EQ(shown(post.review->works[1].ids), "isbn10:0141439580");
+}
+
 TEST(BookLinks, BelongToNoWorkInDoubt) {
   EXPECT_EQ(linked("<p>It is no " + link(other, "Emma") + ".</p>"), "");
   EXPECT_EQ(linked("<p>" + link(ours, "Amazon") + "</p><p>" + link(other, "Amazon") + "</p>"), "");
