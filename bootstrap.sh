@@ -7,7 +7,7 @@ set -euo pipefail
 build_packages=(g++ cmake ninja-build libarchive-dev libcxxopts-dev libmd4c-dev libmd4c-html0-dev
   libpugixml-dev libsimdjson-dev libtomlplusplus-dev libxxhash-dev libyaml-cpp-dev zlib1g-dev)
 test_packages=(cmark-gfm libgtest-dev python3 python3-jsonschema python3-yaml
-  libxml2-utils jq zip gzip)
+  libxml2-utils jq mandoc zip gzip)
 clang_packages=(clang)
 blogs_packages=(hugo jekyll)
 

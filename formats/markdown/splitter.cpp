@@ -88,6 +88,7 @@ class TreeSplitter final : public Splitter {
   }
 
   void begin(Chunk& chunk) {
+    chunk.buffer.clear();
     chunk.source = blog_->tree().name();
     chunk.context = context_;
     cuts_.clear();

@@ -71,13 +71,27 @@ class WxrSplitter final : public Splitter {
   }
 
  private:
-  bool read_more(std::string& buffer, std::size_t size) {
-    const std::size_t before = buffer.size();
-    buffer.resize(before + size);
-    const std::size_t got = source_->read(buffer.data() + before, size);
-    buffer.resize(before + got);
+  void read_head_more(std::string& bytes) {
+    const std::size_t before = bytes.size();
+    const std::size_t size = std::max(limits_.chunk_size, before);
+    bytes.resize(before + size);
+    const std::size_t got = source_->read(bytes.data() + before, size);
+    bytes.resize(before + got);
     at_end_ = got == 0;
-    return got > 0;
+  }
+
+  // Appends to the `filled_` bytes of a chunk's buffer, which is longer: what stands behind them is
+  // of earlier chunks, and making the buffer shorter and longer again would fill it with zeros.
+  void read_more(std::string& buffer, std::size_t size) {
+    if (buffer.size() < filled_ + size + Chunk::padding)
+      buffer.resize(filled_ + size + Chunk::padding);
+    const std::size_t got = source_->read(buffer.data() + filled_, size);
+    filled_ += got;
+    at_end_ = got == 0;
+  }
+
+  [[nodiscard]] std::string_view filled(const Chunk& chunk) const noexcept {
+    return std::string_view(chunk.buffer).substr(0, filled_);
   }
 
   // Opens the next source and reads its head. False if there is none.
@@ -113,7 +127,7 @@ class WxrSplitter final : public Splitter {
     std::size_t item = npos;
     bool known = false;
     do {
-      read_more(bytes, std::max(limits_.chunk_size, bytes.size()));
+      read_head_more(bytes);
       if (!known) known = looks_like_feed(bytes, from);
       std::size_t needed = from;
       if (known) item = find_first_item(bytes, from, needed);
@@ -203,28 +217,35 @@ class WxrSplitter final : public Splitter {
   bool fill(Chunk& chunk) {
     chunk.context = context_;
     chunk.source = source_->name();
-    chunk.buffer.assign(carry_);
-    carry_.clear();
+    begin_with_carry(chunk.buffer);
     std::size_t at = 0;
     while (true) {
-      if (!at_end_) read_more(chunk.buffer, std::max(limits_.chunk_size, chunk.buffer.size()));
+      if (!at_end_) read_more(chunk.buffer, std::max(limits_.chunk_size, filled_));
       at = cut_units(chunk, at);
       if (!chunk.records.empty() || chunk.skipped > 0 || at_end_) break;
-      if (chunk.buffer.size() - at > limits_.max_record) {
+      if (filled_ - at > limits_.max_record) {
         skip_long_record(chunk, at);
         return true;
       }
       drop_front(chunk.buffer, at);
       at = 0;
     }
-    if (at_end_ && at < chunk.buffer.size()) at = cut_unfinished(chunk, at);
+    if (at_end_ && at < filled_) at = cut_unfinished(chunk, at);
     finish(chunk, at);
     return !chunk.records.empty() || chunk.skipped > 0 || !at_end_;
   }
 
+  void begin_with_carry(std::string& buffer) {
+    const std::size_t least = carry_.size() + Chunk::padding;
+    if (buffer.size() < least) buffer.resize(least);
+    std::copy(carry_.begin(), carry_.end(), buffer.begin());
+    filled_ = carry_.size();
+    carry_.clear();
+  }
+
   // Returns the position of the first byte that is not used up.
   std::size_t cut_units(Chunk& chunk, std::size_t at) {
-    const std::string_view bytes = chunk.buffer;
+    const std::string_view bytes = filled(chunk);
     while (true) {
       const ChannelUnit unit = next_unit(bytes, at, at_end_, context_->namespaces);
       switch (unit.kind) {
@@ -247,7 +268,7 @@ class WxrSplitter final : public Splitter {
   void add_record(Chunk& chunk, const ChannelUnit& unit, bool unfinished) {
     ++items_;
     if (unit.end - unit.begin > limits_.max_record)
-      return note_long_record(chunk, place_of(chunk.buffer, unit.begin));
+      return note_long_record(chunk, place_of(filled(chunk), unit.begin));
     Record record;
     // The views are made by finish(), when the buffer no longer moves; until then the place in the
     // buffer stands in their stead.
@@ -266,12 +287,12 @@ class WxrSplitter final : public Splitter {
   }
 
   std::size_t cut_unfinished(Chunk& chunk, std::size_t at) {
-    const std::string_view rest = std::string_view(chunk.buffer).substr(at);
+    const std::string_view rest = filled(chunk).substr(at);
     if (in_item_)
-      add_record(chunk, {ChannelUnit::Kind::item, at, chunk.buffer.size(), true}, true);
+      add_record(chunk, {ChannelUnit::Kind::item, at, filled_, true}, true);
     else if (!trim(rest).empty())
       append_rest(rest);
-    return chunk.buffer.size();
+    return filled_;
   }
 
   void append_rest(std::string_view element) {
@@ -303,9 +324,8 @@ class WxrSplitter final : public Splitter {
   // Gives the records their views, ordinals and places; keeps what is not used up for the next
   // call.
   void finish(Chunk& chunk, std::size_t used) {
-    carry_.assign(chunk.buffer, used, std::string::npos);
+    carry_.assign(filled(chunk).substr(used));
     const std::size_t size = used;
-    chunk.buffer.resize(used + Chunk::padding);
     const std::string_view bytes(chunk.buffer.data(), size);
     std::size_t counted = 0;
     std::uint64_t line = line_;
@@ -327,7 +347,9 @@ class WxrSplitter final : public Splitter {
   void drop_front(std::string& buffer, std::size_t count) {
     line_ += count_newlines(std::string_view(buffer).substr(0, count));
     offset_ += count;
-    buffer.erase(0, count);
+    std::copy(buffer.begin() + static_cast<std::ptrdiff_t>(count),
+              buffer.begin() + static_cast<std::ptrdiff_t>(filled_), buffer.begin());
+    filled_ -= count;
     forget_count();
     set_place();
   }
@@ -345,16 +367,14 @@ class WxrSplitter final : public Splitter {
     drop_front(chunk.buffer, at);
     ++items_;
     note_long_record(chunk, notes_.place());
-    std::size_t end = find_item_end_text(chunk.buffer, 0);
+    std::size_t end = find_item_end_text(filled(chunk), 0);
     while (end == npos && !at_end_) {
-      drop_front(chunk.buffer,
-                 chunk.buffer.size() - std::min<std::size_t>(chunk.buffer.size(), 64));
+      drop_front(chunk.buffer, filled_ - std::min<std::size_t>(filled_, 64));
       read_more(chunk.buffer, limits_.chunk_size);
-      end = find_item_end_text(chunk.buffer, 0);
+      end = find_item_end_text(filled(chunk), 0);
     }
-    drop_front(chunk.buffer, end == npos ? chunk.buffer.size() : end);
-    carry_ = std::move(chunk.buffer);
-    chunk.buffer.clear();
+    drop_front(chunk.buffer, end == npos ? filled_ : end);
+    carry_.assign(filled(chunk));
   }
 
   void close_source() {
@@ -394,6 +414,7 @@ class WxrSplitter final : public Splitter {
   std::size_t head_begin_ = 0;
   std::uint64_t offset_ = 0;  // of carry_'s first byte
   std::uint64_t line_ = 1;
+  std::size_t filled_ = 0;   // bytes of the chunk's buffer that were read
   std::size_t counted_ = 0;  // of the buffer; line feeds before it:
   std::uint64_t counted_lines_ = 0;
   std::uint64_t strays_ = 0;       // of this buffer

@@ -72,8 +72,8 @@ void HtmlReader::skim(const IsDull& is_dull) {
     if (is_space(whole_[at]))
       ++at;
     else
-      at = pieces.is_markup(at) ? skim_markup(at, pieces, is_dull)
-                                : skim_piece(at, pieces, is_dull);
+      at =
+          pieces.is_markup(at) ? skim_markup(at, pieces, is_dull) : skim_piece(at, pieces, is_dull);
     if (at == npos) break;
   }
   flush_text(whole_.size());

@@ -53,9 +53,9 @@ class HtmlReader {
   HtmlTagReader tags_;
   BlockDelimiters delimiters_;
   bool blocks_on_;
-  std::size_t base_ = 0;                   ///< where the text that is not added yet begins
+  std::size_t base_ = 0;                         ///< where the text that is not added yet begins
   std::size_t lively_ = std::string_view::npos;  ///< a piece that is known not to be dull
-  std::array<std::size_t, 4> raw_ends_{};  ///< the next end tags of raw text that are known
+  std::array<std::size_t, 4> raw_ends_{};        ///< the next end tags of raw text that are known
   std::string scratch_;
 };
 

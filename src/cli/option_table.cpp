@@ -70,7 +70,9 @@ constexpr auto options = std::to_array<OptionRow>({
     {"ignore", 0, "FIELD,...", "do not compare these fields (site.exported, post.id; order)",
      compared, diff_bit},
 
-    {"json", 0, "", "one JSON object", shown, inspect_bit},
+    {"explain", 0, "POST", "how the review of that post (id, slug or title) came about", shown,
+     inspect_bit},
+    {"json", 0, "", "one JSON object; with --explain one a post", shown, inspect_bit},
     {"json", 0, "", "one JSON object a line", shown, formats_bit},
     {"notes", 0, "", "list the codes of all notes instead", shown, formats_bit},
     {"table", 0, "", "only how fields are kept, by groups, as Markdown", shown, formats_bit},
@@ -100,6 +102,10 @@ constexpr auto commands = std::to_array<CommandRow>({
      "Counts posts by type and status, comments, dates, authors, terms, custom fields, blocks and "
      "shortcodes, ratings (a histogram for each scale), what reviews say and where it was found, "
      "plugins that left marks, what is not known here, and damage.\n"
+     "--explain POST, which may be given again, tells instead of that post what its review says "
+     "and "
+     "where that was found, how sure it is and how far such a place is trusted; and what looked "
+     "like a fact and was left out, and why.\n"
      "Exit code: 0 nothing is damaged; 1 something was lost to damage; 2 wrong call; 3 stopped by "
      "input.\n"
      "Keys of --json: input, format, site, posts {count, skipped, failed, with_image, kinds}, "
@@ -108,7 +114,11 @@ constexpr auto commands = std::to_array<CommandRow>({
      "blocks, shortcodes}, reviews {count, fields, found, other_ratings}, ratings {best, count, "
      "mean, values}, plugins {name, posts, signs, note}, unknown, damaged, notes {code, severity, "
      "count, first}. Lists have the most frequent first; of more than 4000 names the rest is "
-     "counted as unlisted."},
+     "counted as unlisted.\n"
+     "Keys of --json with --explain: post {id, type, slug, title, source, line}, body {format, "
+     "bytes, skimmed_pieces, skimmed_bytes}, facts {field, value, where, line, words, confidence, "
+     "trust, rank}, left {reason, why, field, value, where, line, words, instead}, left_unlisted. "
+     "Ranks of trust count from 1, the source's own fields; lines are those of the body."},
     {"diff", diff_bit, "A B", "compare two sources field by field",
      "A and B may be of different formats. Posts are paired by type and id, else guid, else slug "
      "and date, else the work's id, else title. Nothing is printed where nothing differs.\n"

@@ -139,6 +139,11 @@ std::string Arguments::text(const std::string& name, std::string otherwise) cons
   return found == values_.end() ? std::move(otherwise) : found->second.back();
 }
 
+std::vector<std::string> Arguments::values(const std::string& name) const {
+  const auto found = values_.find(name);
+  return found == values_.end() ? std::vector<std::string>() : found->second;
+}
+
 std::vector<std::string> Arguments::list(const std::string& name) const {
   std::vector<std::string> out;
   const auto found = values_.find(name);

@@ -19,6 +19,8 @@ class Arguments {
   [[nodiscard]] bool has(const std::string& name) const { return values_.contains(name); }
   /// The value given last, or `otherwise`.
   [[nodiscard]] std::string text(const std::string& name, std::string otherwise = {}) const;
+  /// All values, as they were given.
+  [[nodiscard]] std::vector<std::string> values(const std::string& name) const;
   /// All values, also those with commas between.
   [[nodiscard]] std::vector<std::string> list(const std::string& name) const;
   [[nodiscard]] std::optional<std::uint64_t> number(const std::string& name) const;

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "cli/completion.h"
+#include "cli/explain_view.h"
 #include "cli/help.h"
 #include "cli/inspect_view.h"
 #include "cli/man_page.h"
@@ -14,6 +15,7 @@
 #include "cli/voice.h"
 #include "commands/convert.h"
 #include "commands/diff.h"
+#include "commands/explain.h"
 #include "commands/formats.h"
 #include "commands/inspect.h"
 #include "commands/join.h"
@@ -105,6 +107,31 @@ void print(const std::string& text) {
   output.close();
 }
 
+Canvas stdout_canvas(const Arguments& arguments) {
+  return {.width = stdout_width(), .utf8 = locale_is_utf8(), .colors = stdout_colors(arguments)};
+}
+
+int run_explain(const Arguments& arguments, const InspectOptions& options) {
+  Voice voice(arguments, stdout_is_terminal());
+  Hooks hooks = voice.hooks();
+  if (!arguments.has("verbose")) hooks.note = nullptr;  // damage is what inspect itself tells
+  const bool json = arguments.has("json");
+  const Canvas canvas = stdout_canvas(arguments);
+  StandardOutput output;
+  bool first = true;
+  const auto show = [&](const ExplainedPost& explained) {
+    voice.clear();
+    if (!json && !first) output.text()("\n");
+    output.text()(json ? to_json(explained) : to_text(explained, canvas));
+    first = false;
+  };
+  const ExplainResult result = explain(options, arguments.values("explain"), show, hooks);
+  if (const std::string several = to_text(result, canvas); !json && !several.empty())
+    output.text()("\n" + several);
+  output.close();
+  return result.damaged ? 1 : 0;
+}
+
 }  // namespace
 
 int run_convert(const Arguments& arguments) {
@@ -165,6 +192,7 @@ int run_inspect(const Arguments& arguments) {
   options.jobs = jobs(arguments);
   options.extract = extract_options(arguments);
   options.format_options = given_options(arguments);
+  if (arguments.has("explain")) return run_explain(arguments, options);
   Voice voice(arguments);
   // What was damaged is part of what inspect finds; only --verbose tells it as it comes.
   Hooks hooks = voice.hooks();
@@ -173,9 +201,7 @@ int run_inspect(const Arguments& arguments) {
   voice.clear();
   StandardOutput output;
   output.text()(arguments.has("json") ? to_json(inspection)
-                                      : to_text(inspection, {.width = stdout_width(),
-                                                             .utf8 = locale_is_utf8(),
-                                                             .colors = stdout_colors(arguments)}));
+                                      : to_text(inspection, stdout_canvas(arguments)));
   output.close();
   return inspection.damaged ? 1 : 0;
 }

@@ -48,6 +48,20 @@ std::string_view only_completion(std::string_view word,
 
 }  // namespace
 
+std::optional<std::size_t> nearness(std::string_view word, std::string_view name) {
+  constexpr std::size_t longest_name = 300;
+  constexpr std::size_t telling = 3;
+  constexpr std::size_t behind_others = longest_word;
+  if (word.empty() || word.size() > longest_word || name.empty() || name.size() > longest_name)
+    return std::nullopt;
+  if (name.size() < 2 * word.size())
+    if (const std::size_t d = distance(word, name); d <= word.size() / 3 && d < name.size())
+      return d;
+  if (word.size() < telling || lower(name).find(lower(word)) == std::string::npos)
+    return std::nullopt;
+  return behind_others + name.size();
+}
+
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known) {
   if (word.empty() || word.size() > longest_word) return {};
   std::string_view best;

@@ -5,8 +5,8 @@
 
 namespace postferry {
 
+// The buffer stays as it is: a splitter that reads over it need not have it filled with zeros.
 void Chunk::clear() {
-  buffer.clear();
   records.clear();
   context.reset();
   source.clear();

@@ -6,8 +6,8 @@
 //   Sink
 //             serial               parallel, one of each a worker              serial, in order
 //
-// A format's source is a stream, or a tree of files with a record each. The encoder of such a format
-// wishes a name for each piece; its assembler settles the names and puts files into a Tree.
+// A format's source is a stream, or a tree of files with a record each. The encoder of such a
+// format wishes a name for each piece; its assembler settles the names and puts files into a Tree.
 #pragma once
 
 #include <cstdint>
@@ -67,7 +67,7 @@ struct Chunk {
   std::uint64_t skipped =
       0;  ///< records the splitter itself had to skip (too long); each has a note
 
-  void clear();
+  void clear();  ///< but for the buffer: a splitter overwrites what is in it
 };
 
 /// Where a record stands, for notes.

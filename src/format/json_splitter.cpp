@@ -80,7 +80,7 @@ bool JsonSplitter::fill(Chunk& chunk) {
   if (source_ == nullptr && !open_next()) return false;
   chunk.source = name_;
   std::swap(chunk.buffer, carry_);
-  carry_.clear();
+  carry_.clear();  // and with it what the chunk held
   std::size_t at = 0;
   while (true) {
     read_more(chunk.buffer);

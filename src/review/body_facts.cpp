@@ -8,6 +8,7 @@
 #include "review/dull.h"
 #include "review/labelled_parts.h"
 #include "review/labels.h"
+#include "review/missed_lines.h"
 #include "review/named_works.h"
 #include "review/rating_images.h"
 #include "review/rating_spots.h"
@@ -60,8 +61,9 @@ std::size_t end_of_sentence(std::string_view text) {
 /// Walks the lines once.
 class Finder {
  public:
-  Finder(const Tape& tape, const BodyLines& lines, const LabelTable& labels, BodyFacts& out)
-      : tape_(tape), lines_(lines), labels_(labels), out_(out) {}
+  Finder(const Tape& tape, const BodyLines& lines, const LabelTable& labels, BodyFacts& out,
+         Trail* trail)
+      : tape_(tape), lines_(lines), labels_(labels), out_(out), missed_(lines, labels, trail) {}
 
   void run() {
     const auto count = static_cast<std::uint32_t>(lines_.lines.size());
@@ -80,8 +82,10 @@ class Finder {
   std::uint32_t look_at(std::uint32_t i) {
     const Line& line = lines_.lines[i];
     if (line.unread || line.kind == LineKind::code || line.kind == LineKind::table_cell ||
-        line.quotes > 0)
+        line.quotes > 0) {
+      if (missed_) missed_.passed_over(i);
       return i + 1;
+    }
     const std::string_view text = trim_blanks(lines_.text_of(line));
     if (text.empty()) {
       auto shown = image_rating(tape_, lines_, i);
@@ -90,7 +94,11 @@ class Finder {
       return shown->last + 1;
     }
     // As where such prose was passed over unread: what is found depends on no target.
-    if (line.item == no_token && is_dull(text, labels_)) return i + 1;
+    if (line.item == no_token && is_dull(text, labels_)) {
+      if (missed_) missed_.skimmed(i);
+      return i + 1;
+    }
+    if (missed_) missed_.begin_line();
     const bool may_rate = has_number_or_star(text);
     const bool is_short = text.size() <= longest_value;
     if (is_short && take_parts(line, text, i)) return i + 1;
@@ -99,22 +107,37 @@ class Finder {
     const bool may_tell = may_rate || find_bytes(text, " star") != std::string_view::npos;
     if (may_tell && (!label || label->fact != Fact::rating)) take_told_rating(text, i);
     if (may_rate && !label) take_labelled_sentence(text, i);
-    if (!is_short) return i + 1;
-    if (label) return take_label(*label, text, i);
-    if (auto list = read_work_list(tape_, lines_, i, labels_)) return take_list(*list);
-    if (take_lone_rating(text, i)) return i + 1;
-    if (may_rate && (take_aspect(text, i) || take_rated_work(text, i))) return i + 1;
+    if (!is_short) {
+      if (missed_) missed_.long_line(text, i);
+      return i + 1;
+    }
+    if (label) {
+      if (missed_) missed_.take_back();
+      return take_label(*label, text, i);
+    }
+    if (auto list = read_work_list(tape_, lines_, i, labels_, missed_.trail()))
+      return take_list(*list);
+    if (take_lone_rating(text, i) ||
+        (may_rate && (take_aspect(text, i) || take_rated_work(text, i)))) {
+      if (missed_) missed_.take_back();
+      return i + 1;
+    }
     if (line.kind == LineKind::heading)
       if (auto work = named_in_heading(text))
         add(out_.named, {std::move(*work), {i, i}, 88, "heading"});
+    if (missed_) missed_.unknown_label(text, i);
     return i + 1;
   }
 
   // "I give it 4 out of 5 stars" in running text.
   void take_told_rating(std::string_view text, std::uint32_t i) {
     if (text.size() > longest_told) return;
-    if (auto told = rating_in_sentences(text))
+    std::vector<LeftSpot> left;
+    if (auto told = rating_in_sentences(text, missed_ ? &left : nullptr)) {
       add(out_.told_ratings, {std::move(*told), {i, i}, 85, "sentence"});
+      missed_.told();
+    }
+    if (missed_) missed_.spots(left, i);
   }
 
   // "... a fine book. My rating: 4/5."
@@ -139,14 +162,20 @@ class Finder {
     if (text.size() > longest_rating) return false;
     if (text.ends_with('.') || text.ends_with('!')) text.remove_suffix(1);
     const auto rating = rating_at_front(text);
-    if (!rating || rating->size != text.size() || rating->bare) return false;
+    if (!rating || rating->bare) return false;
+    if (rating->size != text.size()) {
+      if (missed_) missed_.more_than_rating(i);
+      return false;
+    }
     add(out_.lone_ratings, {rating->rating, {i, i}, 80, "lone line"});
     return true;
   }
 
   // "Plot: 4/5".
   bool take_aspect(std::string_view text, std::uint32_t i) {
-    auto aspect = aspect_rating(text);
+    std::optional<Reason> why;
+    auto aspect = aspect_rating(text, missed_ ? &why : nullptr);
+    if (why) missed_.no_aspect(*why, i);
     if (!aspect) return false;
     add(out_.aspects, {std::move(*aspect), {i, i}, 85, "aspect"});
     return true;
@@ -197,7 +226,10 @@ class Finder {
       if (label.fact == Fact::rating && take_label_images(i))
         return out_.ratings.back().lines.last + 1;
       label.value = value_on_next_line(i);
-      if (label.value.empty()) return i + 1;
+      if (label.value.empty()) {
+        if (missed_) missed_.value(Reason::label_empty, label.fact, {i, i});
+        return i + 1;
+      }
       range.last = i + 1;
     }
     return take_value(label, wording, range) ? range.last + 1 : i + 1;
@@ -216,42 +248,44 @@ class Finder {
   bool take_value(const LabelledLine& label, std::string_view wording, LineRange range) {
     switch (label.fact) {
       case Fact::rating: return take_rating(label.value, range);
-      case Fact::byline: return take_names(out_.bylines, label.value, range);
-      case Fact::author: return take_names(out_.authors, label.value, range);
+      case Fact::byline: return take_names(out_.bylines, label, range);
+      case Fact::author: return take_names(out_.authors, label, range);
       case Fact::subjects: return take_subjects(label.value, range);
       case Fact::title: return take_title(label.value, range);
-      case Fact::not_ours: return false;
+      case Fact::not_ours: return miss(Reason::somebody_elses, label.fact, range);
       default: return take_edition(label, wording, range);
     }
     return false;
   }
 
   bool take_rating(std::string_view value, LineRange range) {
-    std::optional<Rating> rating = parse_rating(value);
-    if (!rating) return false;
+    std::optional<Reason> why;
+    std::optional<Rating> rating = parse_rating(value, missed_ ? &why : nullptr);
+    if (!rating) return miss(why, Fact::rating, range);
     const std::uint8_t confidence = rating->best ? 98 : 90;
     add(out_.ratings, {std::move(*rating), range, confidence, "label"});
     return true;
   }
 
-  bool take_names(std::vector<Candidate<std::vector<std::string>>>& list, std::string_view value,
+  bool take_names(std::vector<Candidate<std::vector<std::string>>>& list, const LabelledLine& label,
                   LineRange range) {
-    std::vector<std::string> names = split_names(value);
-    if (!are_names(names)) return false;
+    std::vector<std::string> names = split_names(label.value);
+    if (!are_names(names)) return miss(Reason::no_names, label.fact, range);
     add(list, {std::move(names), range, 95, "label"});
     return true;
   }
 
   bool take_subjects(std::string_view value, LineRange range) {
     std::vector<std::string> subjects = split_subjects(value);
-    if (!are_subjects(subjects)) return false;
+    if (!are_subjects(subjects)) return miss(Reason::no_subjects, Fact::subjects, range);
     add(out_.subjects, {std::move(subjects), range, 95, "label"});
     return true;
   }
 
   // "Title: Emma", "Book: Emma by Jane Austen".
   bool take_title(std::string_view value, LineRange range) {
-    if (value.empty() || value.size() > longest_title) return false;
+    if (value.empty() || value.size() > longest_title)
+      return miss(Reason::too_long, Fact::title, range);
     if (auto work = parse_title_by_author(value)) {
       add(out_.titles, {std::move(work->title), range, 90, "label"});
       add(out_.bylines, {std::move(work->authors), range, 90, "label"});
@@ -265,9 +299,11 @@ class Finder {
 
   // "Publisher: Harbour Press", "ISBN: ...", "Translated by: ...".
   bool take_edition(const LabelledLine& label, std::string_view wording, LineRange range) {
-    if (label.value.size() > longest_title) return false;
+    if (label.value.size() > longest_title) return miss(Reason::too_long, label.fact, range);
     std::vector<StatedFact> stated;
-    if (!read_edition(label.fact, wording, label.value, stated)) return false;
+    std::optional<Reason> why;
+    if (!read_edition(label.fact, wording, label.value, stated, missed_ ? &why : nullptr))
+      return miss(why, label.fact, range);
     for (StatedFact& fact : stated) {
       fact.whole = fact.whole && whole_;
       add(out_.editions, {std::move(fact), range, 95, "label"});
@@ -281,11 +317,18 @@ class Finder {
     return list.next;
   }
 
+  // A value that is none; false, as nothing was taken.
+  bool miss(std::optional<Reason> reason, Fact label, LineRange range) const {
+    if (missed_ && reason) missed_.value(*reason, label, range);
+    return false;
+  }
+
   const Tape& tape_;
   const BodyLines& lines_;
   const LabelTable& labels_;
   BodyFacts& out_;
   bool whole_ = true;  // what is taken stands alone on its lines
+  MissedLines missed_;
 };
 
 }  // namespace
@@ -308,9 +351,9 @@ void BodyFacts::clear() {
 }
 
 void find_body_facts(const Tape& tape, const BodyLines& lines, const LabelTable& labels,
-                     BodyFacts& out) {
+                     BodyFacts& out, Trail* trail) {
   out.clear();
-  Finder(tape, lines, labels, out).run();
+  Finder(tape, lines, labels, out, trail).run();
   out.links = book_links(tape, lines);
 }
 

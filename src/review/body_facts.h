@@ -15,6 +15,7 @@
 #include "review/book_links.h"
 #include "review/edition_facts.h"
 #include "review/labels.h"
+#include "review/trail.h"
 
 namespace postferry {
 
@@ -56,8 +57,9 @@ struct BodyFacts {
   void clear();
 };
 
-/// Fills `out` from a body's lines. Quotes, code and table cells say nothing here.
+/// Fills `out` from a body's lines. Quotes, code and table cells say nothing here. What looks like
+/// a fact and is none goes to the trail, if there is one.
 void find_body_facts(const Tape& tape, const BodyLines& lines, const LabelTable& labels,
-                     BodyFacts& out);
+                     BodyFacts& out, Trail* trail = nullptr);
 
 }  // namespace postferry

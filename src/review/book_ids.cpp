@@ -85,7 +85,7 @@ bool is_olid(string_view text) noexcept {
   return (text.back() == 'M' || text.back() == 'W') && all_digits(text.substr(2, text.size() - 3));
 }
 
-std::string normal_isbn(string_view text) {
+std::string normal_isbn(string_view text, Why why) {
   constexpr std::size_t longest = 100;  // with label, hyphens and blanks
   if (text.size() > longest) return {};
   text = without_label(text);
@@ -100,7 +100,9 @@ std::string normal_isbn(string_view text) {
     out += text.front() == 'x' ? 'X' : text.front();
     text.remove_prefix(1);
   }
-  return is_isbn10(out) || is_isbn13(out) ? out : std::string();
+  if (is_isbn10(out) || is_isbn13(out)) return out;
+  if (out.size() == 10 || out.size() == 13) say_why(why, Reason::isbn_check);
+  return {};
 }
 
 std::string isbn13_of(string_view isbn10) {
@@ -135,14 +137,14 @@ bool add_id(Ids& ids, string_view name, string_view value) {
   return true;
 }
 
-bool add_isbn(Ids& ids, string_view text) {
-  const std::string isbn = normal_isbn(text);
+bool add_isbn(Ids& ids, string_view text, Why why) {
+  const std::string isbn = normal_isbn(text, why);
   return !isbn.empty() && add_id(ids, isbn.size() == 10 ? "isbn10" : "isbn13", isbn);
 }
 
-bool add_book_number(Ids& ids, string_view text) {
+bool add_book_number(Ids& ids, string_view text, Why why) {
   text = trim_blanks(text);
-  return is_asin(text) ? add_id(ids, "asin", text) : add_isbn(ids, text);
+  return is_asin(text) ? add_id(ids, "asin", text) : add_isbn(ids, text, why);
 }
 
 }  // namespace postferry

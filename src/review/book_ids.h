@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "model/post.h"
+#include "review/reason.h"
 
 namespace postferry {
 
@@ -21,7 +22,7 @@ namespace postferry {
 /// The ISBN that `text` is, without hyphens and blanks (those of Unicode too), with a capital X:
 /// `978-0-141-43958-7`, `0 14 143958 x`, `ISBN-13: 9780141439587`, `urn:isbn:...`. Empty if it is
 /// none or its check digit is wrong.
-[[nodiscard]] std::string normal_isbn(std::string_view text);
+[[nodiscard]] std::string normal_isbn(std::string_view text, Why why = nullptr);
 
 /// The other form of a valid ISBN; empty where there is none (979 has no short form).
 [[nodiscard]] std::string isbn13_of(std::string_view isbn10);
@@ -34,9 +35,9 @@ namespace postferry {
 /// Adds an id, if `ids` has none of that name and the value is not empty. Whether it did.
 bool add_id(Ids& ids, std::string_view name, std::string_view value);
 /// Adds normal_isbn(text) as isbn10 or isbn13. Whether it did.
-bool add_isbn(Ids& ids, std::string_view text);
+bool add_isbn(Ids& ids, std::string_view text, Why why = nullptr);
 /// Adds what a text that is to be a book's number proves to be by its form: isbn10, isbn13, asin
 /// (a ten-digit one is an ISBN). Whether it did.
-bool add_book_number(Ids& ids, std::string_view text);
+bool add_book_number(Ids& ids, std::string_view text, Why why = nullptr);
 
 }  // namespace postferry

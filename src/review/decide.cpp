@@ -7,6 +7,7 @@
 
 #include "model/members.h"
 #include "review/book_ids.h"
+#include "review/left_candidates.h"
 #include "review/linked_ids.h"
 #include "review/text.h"
 #include "review/told_authors.h"
@@ -38,27 +39,31 @@ const Candidate<Rating>* agreed(const std::vector<Candidate<Rating>>& list) {
 /// Weighs candidates against each other.
 class Judge {
  public:
-  Judge(const BodyFacts& facts, const BodyLines& lines, const Evidence& evidence, Decided& out)
-      : facts_(facts), lines_(lines), evidence_(evidence), out_(out) {}
+  Judge(const BodyFacts& facts, const BodyLines& lines, const Evidence& evidence, Decided& out,
+        Trail* trail)
+      : facts_(facts), lines_(lines), evidence_(evidence), out_(out), left_(lines, trail) {}
 
   void run(const PostTitle& title) {
     rating_ = agreed(facts_.ratings);
-    subjects_ = agreed(facts_.subjects);
-    label_title_ = agreed(facts_.titles);
+    subjects_ = one_of(facts_.subjects, ReviewFact::subjects);
+    label_title_ = one_of(facts_.titles, ReviewFact::title);
     if (facts_.named.size() == 1) named_ = &facts_.named.front();
     find_authors(title);
     const bool about_work =
         elsewhere() || authors_ != nullptr || rating_ != nullptr || title.proof > 0;
     // So may "Subject: hello" be no subject of a work.
     if (!about_work) {
-      label_title_ = nullptr;
-      subjects_ = nullptr;
+      drop(label_title_, ReviewFact::title);
+      drop(subjects_, ReviewFact::subjects);
     }
     find_lone_rating(title);
     about_work_ = about_work || rating_ != nullptr;
-    if (!about_work_) named_ = nullptr;
+    if (!about_work_) drop(named_, ReviewFact::title);
 
     if (!take_several(title)) {
+      left_.leave_all(Reason::rated_beside, ReviewFact::other_works, facts_.rated);
+      if (facts_.named.size() > 1)
+        left_.leave_all(Reason::named_several, ReviewFact::title, facts_.named);
       take_title(title);
       take_authors(title);
     }
@@ -67,6 +72,7 @@ class Judge {
       note(ReviewFact::subjects, *subjects_);
     }
     take_rating(title);
+    if (left_ && !several_) leave_ratings();
     take_recommendations();
     take_upcoming();
     take_editions();
@@ -94,6 +100,38 @@ class Judge {
   void note(ReviewFact fact, const Candidate<T>& candidate, std::string_view field = {}) {
     if (candidate.whole) out_.lines_of(fact).push_back(candidate.lines);
     add_found(field.empty() ? name(fact) : field, span(candidate.lines), candidate.confidence);
+  }
+
+  // What all of them say; what contradicts itself is left out.
+  template <class T>
+  const Candidate<T>* one_of(const std::vector<Candidate<T>>& list, ReviewFact fact) const {
+    const Candidate<T>* one = agreed(list);
+    if (one == nullptr) left_.leave_all(Reason::contradicted, fact, list);
+    return one;
+  }
+
+  // Says nothing of a work in a post that is about none.
+  template <class T>
+  void drop(const Candidate<T>*& candidate, ReviewFact fact) const {
+    if (candidate != nullptr) left_.leave(Reason::no_work, fact, *candidate);
+    candidate = nullptr;
+  }
+
+  // Ratings that were not taken, in the light of all.
+  void leave_ratings() const {
+    if (rating_ == nullptr)
+      left_.leave_all(Reason::contradicted, ReviewFact::rating, facts_.ratings);
+    const auto leave = [this](const auto& list, std::optional<Reason> reason) {
+      for (const auto& other : list)
+        if (reason && (rating_ == nullptr || rating_->value.value != other.value.value))
+          left_.leave(*reason, ReviewFact::rating, other, shown_rating());
+    };
+    leave(facts_.told_ratings, told_left_);
+    leave(facts_.lone_ratings, lone_left_);
+  }
+
+  [[nodiscard]] std::string shown_rating() const {
+    return rating_ == nullptr ? "" : said_text(rating_->value) + " (" + span(rating_->lines) + ")";
   }
 
   [[nodiscard]] bool elsewhere() const { return evidence_.rates || evidence_.names_work; }
@@ -158,11 +196,12 @@ class Judge {
   void take_aspects() {
     constexpr std::size_t enough = 3;
     const auto& aspects = facts_.aspects;
-    if (aspects.size() < 2 || (aspects.size() < enough && !about_work_)) return;
+    if (aspects.size() < 2 || (aspects.size() < enough && !about_work_))
+      return left_.leave_all(Reason::aspects_few, ReviewFact::aspect_ratings, aspects);
     for (std::size_t i = 1; i < aspects.size(); ++i)
       if (aspects[i].value.best != aspects[0].value.best ||
           aspects[i].lines.first > aspects[i - 1].lines.first + 2)
-        return;
+        return left_.leave_all(Reason::aspects_apart, ReviewFact::aspect_ratings, aspects);
     for (const auto& aspect : aspects) out_.review.aspect_ratings.push_back(aspect.value);
     const LineRange lines{aspects.front().lines.first, aspects.back().lines.last};
     add_found(name(ReviewFact::aspect_ratings), span(lines), aspects.front().confidence);
@@ -170,22 +209,30 @@ class Judge {
 
   // "By: Jane" alone may be the blogger.
   void find_authors(const PostTitle& title) {
-    const auto* byline = agreed(facts_.bylines);
+    const auto* byline = one_of(facts_.bylines, ReviewFact::authors);
     const bool lists = !facts_.recommendations.empty() || !facts_.upcoming.empty();
-    authors_ = agreed(facts_.authors);
+    authors_ = one_of(facts_.authors, ReviewFact::authors);
     if (authors_ == nullptr && byline != nullptr &&
         (rating_ != nullptr || subjects_ != nullptr || label_title_ != nullptr || lists ||
          title.proof > 0 || elsewhere()))
       authors_ = byline;
+    else if (byline != nullptr && authors_ == nullptr)
+      left_.leave(Reason::byline_alone, ReviewFact::authors, *byline);
+    else if (left_ && byline != nullptr && authors_->value != byline->value)
+      left_.leave(Reason::line_first, ReviewFact::authors, *byline, said_text(authors_->value));
   }
 
   // Stars on a line of their own are the author's rating only where the post reviews a work.
   void find_lone_rating(const PostTitle& title) {
+    told_left_ = lone_left_ = Reason::line_first;
     if (rating_ != nullptr || !facts_.ratings.empty()) return;
+    told_left_ = Reason::contradicted;
     rating_ = agreed(facts_.told_ratings);
     if (rating_ != nullptr || !facts_.told_ratings.empty()) return;
+    lone_left_ = Reason::glyphs_alone;
     if (authors_ == nullptr && title.proof == 0 && named_ == nullptr && !evidence_.names_work)
       return;
+    lone_left_ = Reason::contradicted;
     rating_ = agreed(facts_.lone_ratings);
   }
 
@@ -202,7 +249,11 @@ class Judge {
       add_found(name(ReviewFact::title), span(named_->lines), named_->confidence);
       return;
     }
-    if (!about_work_) return;
+    if (!about_work_) {
+      if (left_ && !title.title.empty())
+        left_.leave_title(title.unproved.value_or(Reason::no_work), ReviewFact::title, title.title);
+      return;
+    }
     if (!title.title.empty()) {
       const bool other_author =
           authors_ != nullptr && !title.authors.empty() && title.authors != authors_->value;
@@ -224,6 +275,9 @@ class Judge {
     if (authors_ != nullptr) {
       main_work().authors = authors_->value;
       note(ReviewFact::authors, *authors_);
+      if (left_ && !title.authors.empty() && title.authors != authors_->value)
+        left_.leave_title(Reason::line_first, ReviewFact::authors, said_text(title.authors),
+                          said_text(authors_->value));
     } else if (named_ != nullptr) {
       if (named_->value.authors.empty()) return;
       main_work().authors = named_->value.authors;
@@ -258,14 +312,25 @@ class Judge {
                (title.sure_rating || about_work_)) {
       out_.review.rating = title.rating;
       add_found(name(ReviewFact::rating), "title", in_title);
+      return;
     }
+    if (left_ && title.rating &&
+        (rating_ == nullptr || rating_->value.value != title.rating->value))
+      left_.leave_title(facts_.ratings.empty() && facts_.lone_ratings.empty() && rating_ == nullptr
+                            ? Reason::title_number_alone
+                            : Reason::line_first,
+                        ReviewFact::rating, said_text(*title.rating), shown_rating());
   }
 
   // What lines say of the edition and the reading, where they can be about no other work.
   void take_editions() {
-    if (!about_work_ || out_.review.works.size() > 1 || facts_.named.size() > 1) return;
-    if (!facts_.titles.empty() && label_title_ == nullptr) return;
-    if (authors_ == nullptr && !(facts_.authors.empty() && facts_.bylines.size() < 2)) return;
+    if (!about_work_) return leave_editions(Reason::no_work);
+    if (out_.review.works.size() > 1 || facts_.named.size() > 1)
+      return leave_editions(Reason::several_works);
+    if (!facts_.titles.empty() && label_title_ == nullptr)
+      return leave_editions(Reason::several_works);
+    if (authors_ == nullptr && !(facts_.authors.empty() && facts_.bylines.size() < 2))
+      return leave_editions(Reason::several_works);
     for (auto it = facts_.editions.begin(); it != facts_.editions.end(); ++it) {
       const auto same_thing = [&](const Candidate<StatedFact>& other) {
         return other.value.fact == it->value.fact && other.value.part == it->value.part;
@@ -273,11 +338,17 @@ class Judge {
       const auto contradicts = [&](const Candidate<StatedFact>& other) {
         return same_thing(other) && !same_fact(other.value.says, it->value.says, it->value.fact);
       };
-      if (std::any_of(facts_.editions.begin(), it, same_thing) ||
-          std::any_of(it + 1, facts_.editions.end(), contradicts))
-        continue;
-      take_edition(*it);
+      const bool later = std::any_of(facts_.editions.begin(), it, same_thing);
+      const bool contradicted = !later && std::any_of(it + 1, facts_.editions.end(), contradicts);
+      if (!later && !contradicted)
+        take_edition(*it);
+      else if (left_ && (contradicted || std::any_of(facts_.editions.begin(), it, contradicts)))
+        left_.leave(Reason::contradicted, it->value.fact, *it);
     }
+  }
+
+  void leave_editions(Reason reason) const {
+    for (const auto& stated : facts_.editions) left_.leave(reason, stated.value.fact, stated);
   }
 
   void take_edition(const Candidate<StatedFact>& stated) {
@@ -361,6 +432,9 @@ class Judge {
   const BodyLines& lines_;
   const Evidence& evidence_;
   Decided& out_;
+  LeftCandidates left_;
+  std::optional<Reason> told_left_;  // why ratings in sentences were not taken
+  std::optional<Reason> lone_left_;  // and those alone on a line
   const Candidate<Rating>* rating_ = nullptr;
   const Candidate<std::vector<std::string>>* subjects_ = nullptr;
   const Candidate<std::vector<std::string>>* authors_ = nullptr;
@@ -378,9 +452,9 @@ void Decided::clear() {
 }
 
 void decide(const BodyFacts& facts, const BodyLines& lines, const PostTitle& title,
-            const Evidence& evidence, Decided& out) {
+            const Evidence& evidence, Decided& out, Trail* trail) {
   out.clear();
-  Judge(facts, lines, evidence, out).run(title);
+  Judge(facts, lines, evidence, out, trail).run(title);
 }
 
 }  // namespace postferry

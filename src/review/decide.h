@@ -12,6 +12,7 @@
 #include "model/review_facts.h"
 #include "review/body_facts.h"
 #include "review/post_title.h"
+#include "review/trail.h"
 
 namespace postferry {
 
@@ -35,7 +36,8 @@ struct Decided {
 };
 
 /// Fills `out`, review.found included (spans `body:BEGIN-END`). `title` is the post's, taken apart.
+/// The trail, if there is one, hears what is not taken.
 void decide(const BodyFacts& facts, const BodyLines& lines, const PostTitle& title,
-            const Evidence& evidence, Decided& out);
+            const Evidence& evidence, Decided& out, Trail* trail = nullptr);
 
 }  // namespace postferry

@@ -26,8 +26,10 @@ constexpr std::size_t longest_name = 100;
 /// Reads one value.
 class EditionReader {
  public:
-  EditionReader(string_view wording, string_view value, std::vector<StatedFact>& out)
-      : wording_(wording), value_(trim_blanks(value)), out_(out) {}
+  EditionReader(string_view wording, string_view value, std::vector<StatedFact>& out, Why why)
+      : wording_(wording), value_(trim_blanks(value)), out_(out), why_(why) {
+    say_why(why_, Reason::not_its_kind);
+  }
 
   void read(Fact label) {
     switch (label) {
@@ -71,10 +73,11 @@ class EditionReader {
     constexpr std::size_t most = 6;
     std::size_t pieces = 0;
     Ids ids;
+    say_why(why_, Reason::no_number);
     for (std::size_t at = 0; at < value_.size() && pieces < most; ++pieces) {
       const std::size_t end = std::min(value_.find_first_of(",;/|()", at), value_.size());
       const string_view piece = without_length(trim_blanks(value_.substr(at, end - at)));
-      if (add_book_number(ids, piece) && amazon && is_isbn10(piece))
+      if (add_book_number(ids, piece, why_) && amazon && is_isbn10(piece))
         (void)add_id(ids, "asin", piece);
       at = end + 1;
     }
@@ -165,6 +168,7 @@ class EditionReader {
 
   // One word may be anything: "Editor: me".
   void read_names(string_view role) {
+    say_why(why_, Reason::no_names);
     std::vector<std::string> names = split_names(value_);
     if (!are_names(names)) return;
     const bool full = std::all_of(names.begin(), names.end(), [](const std::string& name) {
@@ -178,6 +182,7 @@ class EditionReader {
   }
 
   void read_date(ReviewFact fact) {
+    say_why(why_, Reason::date_unsure);
     std::string date = sure_date(value_);
     if (date.empty()) return;
     Review& says = add(fact, true).says;
@@ -187,14 +192,15 @@ class EditionReader {
   string_view wording_;
   string_view value_;
   std::vector<StatedFact>& out_;
+  Why why_;
 };
 
 }  // namespace
 
-bool read_edition(Fact label, string_view wording, string_view value,
-                  std::vector<StatedFact>& out) {
+bool read_edition(Fact label, string_view wording, string_view value, std::vector<StatedFact>& out,
+                  Why why) {
   const std::size_t before = out.size();
-  EditionReader(wording, value, out).read(label);
+  EditionReader(wording, value, out, why).read(label);
   return out.size() > before;
 }
 

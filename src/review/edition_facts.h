@@ -11,6 +11,7 @@
 #include "model/post.h"
 #include "model/review_facts.h"
 #include "review/labels.h"
+#include "review/reason.h"
 
 namespace postferry {
 
@@ -23,9 +24,9 @@ struct StatedFact {
 };
 
 /// Adds what `value` says as a fact that `label` announces; whether it says any. `wording` is the
-/// label as it stands there.
+/// label as it stands there. `why` hears why not.
 bool read_edition(Fact label, std::string_view wording, std::string_view value,
-                  std::vector<StatedFact>& out);
+                  std::vector<StatedFact>& out, Why why = nullptr);
 
 /// A day or month that can be read in one way, as ISO text (`2024-03-01`, `2024-03`); else empty.
 [[nodiscard]] std::string sure_date(std::string_view text);

@@ -7,6 +7,7 @@
 #include "model/members.h"
 #include "model/review_facts.h"
 #include "review/cut.h"
+#include "review/fact_text.h"
 #include "review/places_comments.h"
 #include "review/places_outside.h"
 #include "review/reading.h"
@@ -46,6 +47,27 @@ struct Extractor::Parts {
   }
 };
 
+namespace {
+
+// What places say of facts that the source has fields of its own for.
+void leave_beside(const Review& own, const Review& says, Trail& trail) {
+  Review filled = own;
+  (void)fill_facts(filled, says);
+  for (const ReviewFact fact : all_review_facts) {
+    if (!has_fact(says, fact) || same_fact(filled, says, fact) ||
+        fact_text(filled, fact) == fact_text(says, fact))
+      continue;
+    const bool has = has_fact(own, fact);
+    const auto found = std::find_if(says.found.begin(), says.found.end(),
+                                    [&](const Found& entry) { return is_about(entry, fact); });
+    trail.leave({has ? Reason::own_field : Reason::other_work, std::string(name(fact)),
+                 found == says.found.end() ? std::string() : found->where, fact_text(says, fact),
+                 has ? fact_text(own, fact) : std::string()});
+  }
+}
+
+}  // namespace
+
 std::shared_ptr<PostReading> make_post_reading() { return std::make_shared<PostReading>(); }
 
 Extractor::Extractor(const ExtractOptions& options, std::shared_ptr<PostReading> reading)
@@ -54,19 +76,27 @@ Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
-bool Extractor::extract(Post& post, Notes* notes) {
+bool Extractor::extract(Post& post, Notes* notes, Trail* trail) {
   Parts& parts = *parts_;
-  if (parts.mode == Extract::off || !is_written_by_people(post.type)) return false;
+  if (parts.mode == Extract::off) return false;
+  if (!is_written_by_people(post.type)) {
+    if (trail != nullptr) trail->leave({Reason::not_by_people, {}, "type", post.type, {}});
+    return false;
+  }
   const bool rated = rate_comments(post);
   if (notes != nullptr)
     for (const OutsideData& plugin : outside_plugins(post))
       notes->add(NoteCode::review_outside, {},
                  std::string(plugin.plugin) + ": " + std::string(plugin.missing));
-  if (!parts.reading.read(post, post.content ? &*post.content : nullptr)) return rated;
+  parts.reading.trail = trail;
+  const bool says = parts.reading.read(post, post.content ? &*post.content : nullptr);
+  parts.reading.trail = nullptr;
+  if (!says) return rated;
   if (notes != nullptr)
     for (const Disagreement& found : parts.reading.disagreements)
       notes->add(NoteCode::review_disagrees, std::string(name(found.fact)),
                  found.taken + ", not " + found.other);
+  if (trail != nullptr && post.review) leave_beside(*post.review, parts.reading.says(), *trail);
   bool added = true;
   if (post.review)
     added = fill_facts(*post.review, parts.reading.says());

@@ -11,6 +11,7 @@
 #include "model/post.h"
 #include "review/extract_options.h"
 #include "review/modes.h"
+#include "review/trail.h"
 
 namespace postferry {
 
@@ -35,8 +36,9 @@ class Extractor {
   /// filled fact has entries in review.found: where it stood (`body:BEGIN-END` in content.value,
   /// `meta:KEY`, `title`...; with Extract::move just `body`) and how sure it is. Posts of types
   /// that no person writes (attachments, menu items, revisions) are left alone. Returns whether it
-  /// added anything. `notes`, if given, hears of places that disagree.
-  bool extract(Post& post, Notes* notes = nullptr);
+  /// added anything. `notes`, if given, hears of places that disagree; the trail, if given, of all
+  /// that looked like a fact and is not in the review.
+  bool extract(Post& post, Notes* notes = nullptr, Trail* trail = nullptr);
 
  private:
   struct Parts;

@@ -53,8 +53,8 @@ bool same_names(std::vector<std::string> a, std::vector<std::string> b) {
 
 class FrontMatterReader {
  public:
-  FrontMatterReader(const Post& post, const FrontMatterKeys& keys, Statements& out)
-      : post_(post), keys_(keys), out_(out) {}
+  FrontMatterReader(const Post& post, const FrontMatterKeys& keys, Statements& out, Trail* trail)
+      : post_(post), keys_(keys), out_(out), trail_(trail) {}
 
   void read() {
     std::vector<Statement> said(keys_.entries.size());
@@ -62,12 +62,18 @@ class FrontMatterReader {
       for (std::size_t i = 0; i < said.size(); ++i) {
         const FrontEntry& entry = keys_.entries[i];
         if ((entry.says.strength == FrontStrength::strong) != strong) continue;
-        if (say(entry, said[i])) note(entry, strong, said[i].says);
+        if (say(entry, said[i]))
+          note(entry, strong, said[i].says);
+        else if (trail_ != nullptr)
+          leave(Reason::place_says_nothing, entry);
       }
     };
     say_all(true);
     const bool about_a_work = proved_ || (keys_.book_layout && !keys_.entries.empty());
     if (about_a_work) say_all(false);
+    if (!about_a_work && trail_ != nullptr)
+      for (const FrontEntry& entry : keys_.entries)
+        if (entry.says.strength != FrontStrength::strong) leave(Reason::key_weak, entry);
     join(said);
     for (Statement& statement : said)
       if (!statement.where.empty()) out_.push_back(std::move(statement));
@@ -94,6 +100,12 @@ class FrontMatterReader {
     to = made(entry.key, sure);
     to.says = std::move(says);
     return true;
+  }
+
+  // Keys that others are read with say nothing by themselves.
+  void leave(Reason reason, const FrontEntry& entry) const {
+    if (entry.says.fact == FrontFact::best || entry.says.fact == FrontFact::position) return;
+    trail_->leave({reason, {}, "front-matter:" + entry.key, front_text(entry.value), {}});
   }
 
   static Statement made(string_view key, std::uint8_t confidence) {
@@ -181,6 +193,7 @@ class FrontMatterReader {
   const Post& post_;
   const FrontMatterKeys& keys_;
   Statements& out_;
+  Trail* trail_;
   bool proved_ = false;      // a key that only files about works have
   bool tells_more_ = false;  // any key said something
   bool of_a_book_ = false;
@@ -192,12 +205,13 @@ class FrontMatterReader {
 
 }  // namespace
 
-void read_front_matter(const Post& post, Statements& out) {
+void read_front_matter(const Post& post, Statements& out, Trail* trail) {
   if (std::none_of(post.extras.begin(), post.extras.end(),
                    [](const Extra& extra) { return extra.format == "markdown"; }))
     return;
   const FrontMatterKeys keys(post);
-  if (!keys.entries.empty() || !keys.lists.empty()) FrontMatterReader(post, keys, out).read();
+  if (!keys.entries.empty() || !keys.lists.empty())
+    FrontMatterReader(post, keys, out, trail).read();
 }
 
 }  // namespace postferry

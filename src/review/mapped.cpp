@@ -177,14 +177,22 @@ KnownScale parse_rating_scale(string_view text) {
   return {std::string(text.substr(0, equals)), *best};
 }
 
-void read_mapped(const Post& post, const std::vector<PlaceMap>& maps, Statements& out) {
+void read_mapped(const Post& post, const std::vector<PlaceMap>& maps, Statements& out,
+                 Trail* trail) {
   for (const PlaceMap& map : maps)
     for_each_text(post, map.place, [&](string_view text) {
       Statement statement;
       statement.trust = Trust::user;
       statement.confidence = sure;
       statement.where = map.place;
-      if (set_fact(map, text, statement.says)) out.push_back(std::move(statement));
+      if (set_fact(map, text, statement.says))
+        out.push_back(std::move(statement));
+      else if (trail != nullptr)
+        trail->leave({Reason::place_says_nothing,
+                      std::string(name(map.fact)),
+                      map.place,
+                      std::string(text),
+                      {}});
     });
 }
 

@@ -81,7 +81,7 @@ std::optional<Work> rated_work(std::string_view text) {
   return work;
 }
 
-std::optional<AspectRating> aspect_rating(std::string_view text) {
+std::optional<AspectRating> aspect_rating(std::string_view text, Why why) {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos || colon > longest_aspect) return std::nullopt;
   std::string_view value = text.substr(colon + 1);
@@ -94,14 +94,21 @@ std::optional<AspectRating> aspect_rating(std::string_view text) {
   if (!marks.empty() && value.starts_with(marks)) value = value.substr(marks.size());
   label = trim_blanks(label);
   value = trim_blanks(value);
-  if (label.empty() || has_more_words(label, 3) || is_other_rater(folded(label)))
+  if (label.empty() || has_more_words(label, 3)) return std::nullopt;
+  if (is_other_rater(folded(label))) {
+    if (why != nullptr && parse_rating(value)) *why = Reason::somebody_elses;
     return std::nullopt;
+  }
   if (std::any_of(label.begin(), label.end(), [](char c) {
         return !is_alpha(c) && c != ' ' && c != '-' && c != '&' && c != '\'' && c != '/' && c > 0;
       }))
     return std::nullopt;
   const auto rating = rating_at_front(value);
-  if (!rating || rating->bare || rating->size != value.size()) return std::nullopt;
+  if (!rating || rating->bare) return std::nullopt;
+  if (rating->size != value.size()) {
+    say_why(why, Reason::rating_goes_on);
+    return std::nullopt;
+  }
   return AspectRating{std::string(label), rating->rating.value, rating->rating.best, std::nullopt,
                       rating->rating.text};
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "model/post.h"
+#include "review/reason.h"
 
 namespace postferry {
 
@@ -16,7 +17,7 @@ namespace postferry {
 [[nodiscard]] std::optional<Work> rated_work(std::string_view text);
 
 /// A line that rates one aspect of a work: "Plot: 4/5". The label is a few words of letters; what
-/// other people rate ("IMDb: 7/10") is none.
-[[nodiscard]] std::optional<AspectRating> aspect_rating(std::string_view text);
+/// other people rate ("IMDb: 7/10") is none. `why` hears if the value is a rating all the same.
+[[nodiscard]] std::optional<AspectRating> aspect_rating(std::string_view text, Why why = nullptr);
 
 }  // namespace postferry

@@ -43,19 +43,20 @@ Marks marks_of(const Tape& tape) {
 
 }  // namespace
 
-void read_places(const Post& post, const ExtractOptions& options, Statements& out) {
-  read_mapped(post, options.maps, out);
-  read_meta(post, out);
-  read_front_matter(post, out);
+void read_places(const Post& post, const ExtractOptions& options, Statements& out, Trail* trail) {
+  read_mapped(post, options.maps, out, trail);
+  read_meta(post, out, trail);
+  read_front_matter(post, out, trail);
   read_microformats_post(post, out);
-  read_terms(post, out);
+  read_terms(post, out, trail);
+  if (trail != nullptr) leave_unknown_ratings(post, options.maps, *trail);
 }
 
-void read_body_places(const Tape& tape, Statements& out) {
+void read_body_places(const Tape& tape, Statements& out, Trail* trail) {
   const Marks marks = marks_of(tape);
-  if (marks.blocks) read_blocks(tape, out);
+  if (marks.blocks) read_blocks(tape, out, trail);
   if (marks.markup) read_markup(tape, out);
-  read_shortcodes(tape, out);
+  read_shortcodes(tape, out, trail);
 }
 
 void apply_scales(const std::vector<KnownScale>& scales, Statements& statements) {

@@ -8,14 +8,16 @@
 #include "body/tape.h"
 #include "review/extract_options.h"
 #include "review/statement.h"
+#include "review/trail.h"
 
 namespace postferry {
 
-/// What stands outside of the body.
-void read_places(const Post& post, const ExtractOptions& options, Statements& out);
+/// What stands outside of the body. The trail, if there is one, hears of values that say nothing.
+void read_places(const Post& post, const ExtractOptions& options, Statements& out,
+                 Trail* trail = nullptr);
 
 /// What stands in the body for programs to read.
-void read_body_places(const Tape& tape, Statements& out);
+void read_body_places(const Tape& tape, Statements& out, Trail* trail = nullptr);
 
 /// Fills in the scale of ratings that do not tell theirs.
 void apply_scales(const std::vector<KnownScale>& scales, Statements& statements);

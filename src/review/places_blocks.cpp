@@ -209,7 +209,7 @@ class BlockReader {
 
 std::span<const PlaceRow> block_place_rows() noexcept { return rows; }
 
-void read_blocks(const Tape& tape, Statements& out) {
+void read_blocks(const Tape& tape, Statements& out, Trail* trail) {
   std::optional<BlockReader> reader;
   const std::size_t before = out.size();
   // What a block holds is its own: no book within a book, no part of one within a part.
@@ -226,7 +226,7 @@ void read_blocks(const Tape& tape, Statements& out) {
     reader->read(i);
     (is_book ? inside : inside_part) = token.match;
   }
-  if (out.size() > before + 1) drop_contradictions(out, before);
+  if (out.size() > before + 1) drop_contradictions(out, before, trail);
 }
 
 }  // namespace postferry

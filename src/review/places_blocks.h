@@ -7,6 +7,7 @@
 #include "body/tape.h"
 #include "review/places_values.h"
 #include "review/statement.h"
+#include "review/trail.h"
 
 namespace postferry {
 
@@ -14,6 +15,6 @@ namespace postferry {
 
 /// Appends what the blocks of a body say. An attribute that a block's comment leaves out has its
 /// default: the editor writes none that equals it.
-void read_blocks(const Tape& tape, Statements& out);
+void read_blocks(const Tape& tape, Statements& out, Trail* trail = nullptr);
 
 }  // namespace postferry

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "model/review_facts.h"
 #include "review/book_ids.h"
 #include "review/places_meta_reader.h"
 #include "review/post_title.h"
@@ -252,7 +253,25 @@ void MetaReader::read_type() {
   main_work(said.says).title = post_.title;
 }
 
-void read_meta(const Post& post, Statements& out) {
+namespace {
+
+// A value that its row read nothing from.
+void leave_silent(const MetaRow& row, const Meta& meta, Trail& trail) {
+  if (trim(meta.value).empty() || row.how >= MetaHow::context) return;
+  std::optional<Reason> why = Reason::place_says_nothing;
+  std::string_view field;
+  if (row.how > MetaHow::summary && row.how <= MetaHow::glsr_export)
+    field = name(ReviewFact::rating);
+  if (row.how == MetaHow::isbn) {
+    field = name(ReviewFact::ids);
+    (void)normal_isbn(meta.value, &why);
+  }
+  trail.leave({*why, std::string(field), "meta:" + meta.key, meta.value, {}});
+}
+
+}  // namespace
+
+void read_meta(const Post& post, Statements& out, Trail* trail) {
   const bool is_known = std::any_of(post.meta.begin(), post.meta.end(), [](const Meta& meta) {
     return find_meta_row(meta.key) != nullptr;
   });
@@ -262,7 +281,28 @@ void read_meta(const Post& post, Statements& out) {
     if (const MetaRow* const row = find_meta_row(meta.key)) known.add(*row, meta);
   MetaReader reader(post, known, out);
   reader.read_type();
-  for (std::size_t i = 0; i < known.size(); ++i) reader.read(known.row(i), known.meta(i));
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    const std::size_t before = out.size();
+    reader.read(known.row(i), known.meta(i));
+    if (trail != nullptr && out.size() == before) leave_silent(known.row(i), known.meta(i), *trail);
+  }
+}
+
+void leave_unknown_ratings(const Post& post, const std::vector<PlaceMap>& maps, Trail& trail) {
+  for (const Meta& meta : post.meta) {
+    const std::string key = folded(meta.key);
+    if (key.find("rating") == npos && key.find("score") == npos) continue;
+    if (find_meta_row(meta.key) != nullptr || !stored_rating(meta.value, std::nullopt)) continue;
+    std::string place = "meta:" + meta.key;
+    const bool mapped = std::any_of(maps.begin(), maps.end(),
+                                    [&](const PlaceMap& map) { return map.place == place; });
+    if (!mapped)
+      trail.leave({Reason::place_unknown,
+                   std::string(name(ReviewFact::rating)),
+                   std::move(place),
+                   meta.value,
+                   {}});
+  }
 }
 
 }  // namespace postferry

@@ -7,10 +7,13 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "model/post.h"
+#include "review/extract_options.h"
 #include "review/places_values.h"
 #include "review/statement.h"
+#include "review/trail.h"
 
 namespace postferry {
 
@@ -72,6 +75,10 @@ struct MetaRow {
 [[nodiscard]] const MetaRow* find_meta_row(std::string_view key) noexcept;
 
 /// Appends what the post's custom fields say. A post without a known key costs one look a key.
-void read_meta(const Post& post, Statements& out);
+void read_meta(const Post& post, Statements& out, Trail* trail = nullptr);
+
+/// Leaves on the trail what looks like a rating under a key that no known plugin has and no map
+/// names.
+void leave_unknown_ratings(const Post& post, const std::vector<PlaceMap>& maps, Trail& trail);
 
 }  // namespace postferry

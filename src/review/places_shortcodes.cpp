@@ -148,7 +148,7 @@ bool is_code(Tag tag) noexcept {
 
 std::span<const PlaceRow> shortcode_place_rows() noexcept { return rows; }
 
-void read_shortcodes(const Tape& tape, Statements& out) {
+void read_shortcodes(const Tape& tape, Statements& out, Trail* trail) {
   const std::size_t bracket = find_byte(tape.source, '[');
   if (bracket == npos || find_bytes(tape.source, "[usr", bracket) == npos) return;
   const std::size_t before = out.size();
@@ -169,7 +169,7 @@ void read_shortcodes(const Tape& tape, Statements& out) {
     }
   }
   end_paragraph();
-  if (out.size() > before + 1) drop_contradictions(out, before);
+  if (out.size() > before + 1) drop_contradictions(out, before, trail);
 }
 
 }  // namespace postferry

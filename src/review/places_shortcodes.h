@@ -7,6 +7,7 @@
 #include "body/tape.h"
 #include "review/places_values.h"
 #include "review/statement.h"
+#include "review/trail.h"
 
 namespace postferry {
 
@@ -14,6 +15,6 @@ namespace postferry {
 
 /// Appends what the shortcodes in a body's text say. Those in code and escaped ones ([[usr=3]])
 /// are text.
-void read_shortcodes(const Tape& tape, Statements& out);
+void read_shortcodes(const Tape& tape, Statements& out, Trail* trail = nullptr);
 
 }  // namespace postferry

@@ -169,7 +169,7 @@ class TermReader {
 
 std::span<const PlaceRow> term_place_rows() noexcept { return shown_rows; }
 
-void read_terms(const Post& post, Statements& out) {
+void read_terms(const Post& post, Statements& out, Trail* trail) {
   std::optional<TermReader> reader;
   const std::size_t before = out.size();
   for (const Term& term : post.terms) {
@@ -180,7 +180,7 @@ void read_terms(const Post& post, Statements& out) {
   }
   if (!reader) return;
   reader->add_positions();
-  drop_contradictions(out, before);
+  drop_contradictions(out, before, trail);
 }
 
 }  // namespace postferry

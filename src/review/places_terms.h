@@ -7,6 +7,7 @@
 #include "model/post.h"
 #include "review/places_values.h"
 #include "review/statement.h"
+#include "review/trail.h"
 
 namespace postferry {
 
@@ -14,6 +15,6 @@ namespace postferry {
 
 /// Appends what the post's terms say: a statement a taxonomy, one a term for ratings. Categories
 /// and tags say nothing: they are the blog's, not the work's.
-void read_terms(const Post& post, Statements& out);
+void read_terms(const Post& post, Statements& out, Trail* trail = nullptr);
 
 }  // namespace postferry

@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "codec/entities.h"
+#include "review/fact_text.h"
 #include "review/ratings.h"
 #include "review/text.h"
 
@@ -221,7 +222,7 @@ Statement& begin_statement(Statements& out, Trust trust, std::uint8_t confidence
   return made;
 }
 
-void drop_contradictions(Statements& out, std::size_t from) {
+void drop_contradictions(Statements& out, std::size_t from, Trail* trail) {
   struct Place {
     std::string where;
     Rating first;
@@ -244,6 +245,12 @@ void drop_contradictions(Statements& out, std::size_t from) {
   const auto is_over = [&](Statement& statement) {
     const auto place = statement.says.rating ? place_of(statement) : places.end();
     if (place == places.end() || !place->contradicted) return false;
+    if (trail != nullptr)
+      trail->leave({Reason::places_contradict,
+                    std::string(name(ReviewFact::rating)),
+                    statement.where,
+                    rating_text(*statement.says.rating),
+                    {}});
     statement.says.rating.reset();
     return !says_something(statement.says);
   };

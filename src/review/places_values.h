@@ -9,6 +9,7 @@
 
 #include "model/post.h"
 #include "review/statement.h"
+#include "review/trail.h"
 
 namespace postferry {
 
@@ -60,7 +61,7 @@ Statement& begin_statement(Statements& out, Trust trust, std::uint8_t confidence
                            std::string_view place, std::string_view name);
 /// Takes out the ratings that places of one name contradict each other in, from the statement at
 /// `from` on: a post with several blocks of stars rates several things.
-void drop_contradictions(Statements& out, std::size_t from);
+void drop_contradictions(Statements& out, std::size_t from, Trail* trail = nullptr);
 /// The main work; made where it is not there.
 [[nodiscard]] Work& main_work(Review& review);
 /// Whether a place said any fact that places can say.

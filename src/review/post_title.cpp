@@ -60,7 +60,7 @@ class TitleReader {
     take_later();
     for (int rounds = 0; rounds < 3 && take_affix(); ++rounds) {
     }
-    if (out_.proof == 0 && clues_.names(Medium::review) && !is_headline(text_)) prove(implied);
+    if (out_.proof == 0 && clues_.names(Medium::review) && !no_title(text_)) prove(implied);
     take_kind();
     take_brackets();
     if (!take_by() && !take_artist() && out_.proof > 0) take_author();
@@ -188,7 +188,11 @@ class TitleReader {
     const TitleRow* row = phrase_at_back(text_, size);
     if (row == nullptr) return false;
     const std::string_view before = trim_blanks(text_.substr(0, text_.size() - size));
-    if (!begins_title(before) || is_other_review(before) || is_headline(before)) return false;
+    if (!begins_title(before) || is_other_review(before)) {
+      out_.unproved = Reason::title_no_work;
+      return false;
+    }
+    if (no_title(before)) return false;
     // "The Gadget X200 Review" is of the Gadget X200.
     std::size_t behind = 0;
     if (has_model_number(before) && next_word(before, behind) == "The")
@@ -196,12 +200,19 @@ class TitleReader {
     return strip(row, before);
   }
 
+  // A headline, which words for a review make no work's title.
+  [[nodiscard]] bool no_title(std::string_view text) {
+    if (!is_headline(text)) return false;
+    out_.unproved = Reason::title_headline;
+    return true;
+  }
+
   // "Livro: Emma"; "Livro Emma" where a term says that the post is about books.
   void take_kind() {
     if (const Break colon = first_colon(text_); colon.at != npos)
       if (const TitleRow* row = kind_of(trim_blanks(text_.substr(0, colon.at)))) {
         const std::string_view rest = trim_blanks(text_.substr(colon.next));
-        if (rest.empty() || is_headline(rest)) return;
+        if (rest.empty() || no_title(rest)) return;
         text_ = rest;
         prove(clues_.names(row->medium) ? implied + 5 : implied - 5, row->medium);
         return;
@@ -210,7 +221,7 @@ class TitleReader {
     const TitleRow* row = kind_of(next_word(text_, at));
     if (row == nullptr || row->language == "en" || !clues_.names(row->medium)) return;
     const std::string_view rest = trim_blanks(text_.substr(at));
-    if (!begins_title(rest) || is_headline(rest)) return;
+    if (!begins_title(rest) || no_title(rest)) return;
     text_ = rest;
     prove(implied + 5, row->medium);
   }
@@ -250,7 +261,7 @@ class TitleReader {
     const std::string_view title = trim_blanks(text_.substr(dash.next));
     if (artist.empty() || title.empty()) return false;
     if (out_.proof == 0) {
-      if (!begins_title(artist) || is_headline(artist) || is_headline(title) ||
+      if (!begins_title(artist) || no_title(artist) || no_title(title) ||
           (!begins_title(title) && !std::all_of(title.begin(), title.end(), is_digit)))
         return false;
       prove(implied, Medium::music);

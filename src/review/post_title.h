@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/post.h"
+#include "review/reason.h"
 
 namespace postferry {
 
@@ -39,6 +40,7 @@ struct PostTitle {
   bool sure_rating = false;      ///< stars are; "(4/5)" may number the parts of a story
   std::uint8_t media = 0;        ///< what the work can be, as bits of Medium; 0: anything
   std::uint8_t proof = 0;  ///< per cent: title and clues prove that the post reviews this work
+  std::optional<Reason> unproved;  ///< why words that prove a review prove none here
 };
 /// Whether works of that kind have authors: films, games and things have makers of other kinds.
 [[nodiscard]] bool may_have_author(const PostTitle& title) noexcept;

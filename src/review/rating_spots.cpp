@@ -175,11 +175,14 @@ std::size_t next_slash(std::string_view text, std::size_t from) noexcept {
   return npos;
 }
 
-bool is_own(std::string_view text, std::size_t begin, std::size_t end) {
+bool is_own(std::string_view text, std::size_t begin, std::size_t end, Why why) {
+  say_why(why, Reason::told_not_own);
   const std::string before = sentence_before(text, begin);
   if (std::any_of(hedge_rows.begin(), hedge_rows.end(),
-                  [&](const VerdictRow& row) { return find_phrase(before, row.text) != npos; }))
+                  [&](const VerdictRow& row) { return find_phrase(before, row.text) != npos; })) {
+    say_why(why, Reason::told_hedged);
     return false;
+  }
   const std::string after = folded(text.substr(end, farthest_remark));
   if (after.starts_with("of ") || after.starts_with("to ") || after.starts_with("or "))
     return false;
@@ -193,6 +196,22 @@ bool is_own(std::string_view text, std::size_t begin, std::size_t end) {
            const std::size_t at = find_phrase(before, row.text);
            return at != npos && before.size() - at <= farthest_phrase;
          });
+}
+
+// Numbers around slashes that are no places of ratings: 3/4 of the book, 4/5/2020.
+void leave_fractions(std::string_view text, std::vector<LeftSpot>& left) {
+  const auto is_of_it = [](char c) { return is_digit(c) || c == '/' || c == '.'; };
+  for (std::size_t at = text.find('/'); at != npos; at = text.find('/', at)) {
+    const std::size_t slash = at++;
+    if (slash == 0 || !is_digit(text[slash - 1]) || at == text.size() || !is_digit(text[at]) ||
+        at_slash(text, slash) != npos)
+      continue;
+    std::size_t begin = slash;
+    while (begin > 0 && is_of_it(text[begin - 1])) --begin;
+    while (at < text.size() && is_of_it(text[at])) ++at;
+    if (text[begin] != '/' && (begin == 0 || !is_word_byte(text[begin - 1])))
+      left.push_back({Reason::rating_scale, text.substr(begin, at - begin)});
+  }
 }
 
 }  // namespace
@@ -224,20 +243,27 @@ std::size_t next_rating_spot(std::string_view text, std::size_t from) noexcept {
   return best;
 }
 
-std::optional<Rating> rating_in_sentences(std::string_view text) {
+std::optional<Rating> rating_in_sentences(std::string_view text, std::vector<LeftSpot>* left) {
   constexpr int most = 8;
   constexpr std::size_t longest_rating = 120;
   std::optional<Rating> said;
+  std::optional<Reason> why;
+  if (left != nullptr) leave_fractions(text, *left);
   std::size_t at = next_rating_spot(text);
   for (int tries = 0; at != npos && tries < most; ++tries) {
     const auto found = rating_at_front(text.substr(at, longest_rating));
     std::size_t next = at + 1;
     if (found && !found->bare) {
       next = at + found->size;
-      if (is_own(text, at, next)) {
-        if (said && (said->value != found->rating.value || said->best != found->rating.best))
+      if (is_own(text, at, next, left == nullptr ? nullptr : &why)) {
+        if (said && (said->value != found->rating.value || said->best != found->rating.best)) {
+          if (left != nullptr)
+            left->push_back({Reason::told_several, text.substr(at, found->size)});
           return std::nullopt;
+        }
         said = found->rating;
+      } else if (left != nullptr) {
+        left->push_back({*why, text.substr(at, found->size)});
       }
     }
     at = next_rating_spot(text, next);

@@ -6,8 +6,10 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "model/post.h"
+#include "review/reason.h"
 
 namespace postferry {
 
@@ -16,8 +18,14 @@ namespace postferry {
 [[nodiscard]] std::size_t next_rating_spot(std::string_view text, std::size_t from = 0) noexcept;
 
 /// A rating that a sentence says is the writer's: "I give it 4 out of 5 stars", "4 stars from me".
-/// nullopt if the text says two different ones.
-[[nodiscard]] std::optional<Rating> rating_in_sentences(std::string_view text);
+/// nullopt if the text says two different ones. `left`, if given, hears of ratings that are not
+/// taken, and of numbers that only look like ratings.
+struct LeftSpot {
+  Reason reason{};
+  std::string_view said;  ///< in the text
+};
+[[nodiscard]] std::optional<Rating> rating_in_sentences(std::string_view text,
+                                                        std::vector<LeftSpot>* left = nullptr);
 
 struct VerdictRow {
   std::string_view language;

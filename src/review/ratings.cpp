@@ -82,7 +82,8 @@ void take_keycap(Cursor& cursor) { (void)cursor.take("\xEF\xB8\x8F\xE2\x83\xA3")
 /// What stands behind a value: " out of 5 stars".
 class Scale {
  public:
-  Scale(Cursor& cursor, RatingAtFront& found) : cursor_(cursor), found_(found) {}
+  Scale(Cursor& cursor, RatingAtFront& found, Why why = nullptr)
+      : cursor_(cursor), found_(found), why_(why) {}
 
   [[nodiscard]] bool read() {
     const Unit early = take_unit(cursor_);  // 4 stars out of 5
@@ -100,9 +101,8 @@ class Scale {
  private:
   [[nodiscard]] bool best(Unit early) {
     found_.rating.best = take_best();
-    if (!found_.rating.best || !is_scale(*found_.rating.best) ||
-        !fits(*found_.rating.value, *found_.rating.best))
-      return false;
+    if (!found_.rating.best || !is_scale(*found_.rating.best)) return no(Reason::rating_scale);
+    if (!fits(*found_.rating.value, *found_.rating.best)) return no(Reason::rating_above_best);
     if (early == Unit::none && take_unit(cursor_) == Unit::stars) says_stars_ = true;
     return true;
   }
@@ -134,12 +134,18 @@ class Scale {
     return true;
   }
 
+  [[nodiscard]] bool no(Reason reason) const {
+    say_why(why_, reason);
+    return false;
+  }
+
   Cursor& cursor_;
   RatingAtFront& found_;
+  Why why_;
   bool says_stars_ = false;
 };
 
-std::optional<RatingAtFront> number_rating(std::string_view text) {
+std::optional<RatingAtFront> number_rating(std::string_view text, Why why = nullptr) {
   Cursor cursor(text);
   RatingAtFront found;
   // "⭐ 4.5/5": a sign, not a count.
@@ -154,9 +160,12 @@ std::optional<RatingAtFront> number_rating(std::string_view text) {
   take_keycap(cursor);
   if (found.rating.value->is_whole() && take_half_words(cursor))
     found.rating.value = plus_half(*found.rating.value);
-  if (!Scale(cursor, found).read()) return std::nullopt;
+  if (!Scale(cursor, found, why).read()) return std::nullopt;
   if (found.bare && (after_sign || text.starts_with(half_sign))) return std::nullopt;  // of what?
-  if (runs_on(cursor)) return std::nullopt;
+  if (runs_on(cursor)) {
+    say_why(why, Reason::rating_runs_on);
+    return std::nullopt;
+  }
   found.size = cursor.at();
   return found;
 }
@@ -254,18 +263,19 @@ std::optional<RatingAtFront> labelled_only(std::string_view value) {
 
 }  // namespace
 
-std::optional<RatingAtFront> rating_at_front(std::string_view text) {
+std::optional<RatingAtFront> rating_at_front(std::string_view text, Why why) {
   if (text.empty()) return std::nullopt;
-  std::optional<RatingAtFront> found = number_rating(text);
+  std::optional<RatingAtFront> found = number_rating(text, why);
   if (!found) found = glyph_rating(text, false);
   if (!found) found = word_rating(text, false);
   if (found) found->rating.text = std::string(trim_blanks(text.substr(0, found->size)));
   return found;
 }
 
-std::optional<Rating> parse_rating(std::string_view value) {
+std::optional<Rating> parse_rating(std::string_view value, Why why) {
   value = trim_blanks(value);
-  std::optional<RatingAtFront> found = rating_at_front(value);
+  say_why(why, Reason::no_rating);
+  std::optional<RatingAtFront> found = rating_at_front(value, why);
   if (!found) found = labelled_only(value);
   if (!found) return std::nullopt;
   const std::string_view rest = value.substr(found->size);
@@ -273,10 +283,16 @@ std::optional<Rating> parse_rating(std::string_view value) {
     // "4" and "4." but not "4 - 6 players", "4 (of 12 parts)".
     const std::string_view tail = trim_blanks(rest);
     const double number = found->rating.value->to_double();
-    if ((!tail.empty() && tail != ".") || number <= 0 || number > 10) return std::nullopt;
+    if ((!tail.empty() && tail != ".") || number <= 0 || number > 10) {
+      say_why(why, Reason::rating_bare);
+      return std::nullopt;
+    }
     return found->rating;
   }
-  if (!is_remark(rest)) return std::nullopt;
+  if (!is_remark(rest)) {
+    say_why(why, Reason::rating_goes_on);
+    return std::nullopt;
+  }
   return found->rating;
 }
 

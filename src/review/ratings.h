@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "model/post.h"
+#include "review/reason.h"
 
 namespace postferry {
 
@@ -22,13 +23,15 @@ struct RatingAtFront {
 /// - filled and empty ones, together the best: ★★★★☆; numbers behind them are exact: ★★★★☆ (4.5/5);
 /// - a number and no more: 4 (`bare`).
 /// A unit word may follow (4/5 stars). nullopt for what is no rating: dates (4/5/2020), values
-/// above their best, scales that nobody rates on (3/17), more digits than a rating has.
-[[nodiscard]] std::optional<RatingAtFront> rating_at_front(std::string_view text);
+/// above their best, scales that nobody rates on (3/17), more digits than a rating has; then `why`
+/// hears which of these, if it is a number.
+[[nodiscard]] std::optional<RatingAtFront> rating_at_front(std::string_view text,
+                                                           Why why = nullptr);
 
 /// The rating that is all of a labelled value ("4/5" of "Rating: 4/5"). Behind it may stand a
 /// remark, parted from it by punctuation ("4/5 - I cried"), which is no part of the rating. A bare
 /// number counts from above 0 to 10. Since a label says what it is, letter grades (B+), hearts,
 /// dots and asterisks (****), and lone words (five) count here too.
-[[nodiscard]] std::optional<Rating> parse_rating(std::string_view value);
+[[nodiscard]] std::optional<Rating> parse_rating(std::string_view value, Why why = nullptr);
 
 }  // namespace postferry

@@ -73,7 +73,7 @@ bool PostReading::read(const Post& post, const Text* body) {
   if (body == nullptr) body = &none;
   if (options.reads_once) return read_anew(post, *body);
   const std::uint64_t places = fingerprint(post);
-  if (has_read_ && places == places_ && body->value == body_.value &&
+  if (trail == nullptr && has_read_ && places == places_ && body->value == body_.value &&
       body->format == body_.format && post.title == title_)
     return says_something_;
   body_.value.assign(body->value);  // a copy: the tape is over it
@@ -96,11 +96,11 @@ bool PostReading::read_anew(const Post& post, const Text& body) {
   disagreements.clear();
   statements.clear();
   taken_apart_ = false;
-  read_places(post, options, statements);
+  read_places(post, options, statements, trail);
   read_body(post, body);
   if (!statements.empty()) {
     apply_scales(options.scales, statements);
-    weigh(statements, decided, weighed_, disagreements);
+    weigh(statements, decided, weighed_, disagreements, trail);
   }
   return !is_empty(says());
 }
@@ -112,10 +112,14 @@ void PostReading::read_body(const Post& post, const Text& body) {
   leave_others_ratings(post.author, statements);
   const PostClues clues = clues_of(post);
   PostTitle title = read_post_title(post.title, clues);
-  if (may_name_work(title) && (clues.media != 0 ? judges_work(body.value, title.title)
-                                                : tells_of_work(body.value, title.title)))
-    title.proof = judged;
-  decide(facts, lines, title, evidence_of(statements), decided);
+  if (may_name_work(title)) {
+    const bool has_medium = clues.media != 0;
+    if (has_medium ? judges_work(body.value, title.title) : tells_of_work(body.value, title.title))
+      title.proof = judged;
+    else if (has_medium)
+      title.unproved = Reason::title_not_judged;
+  }
+  decide(facts, lines, title, evidence_of(statements), decided, trail);
 }
 
 void PostReading::take_apart(std::string_view body, std::string_view format) {
@@ -126,11 +130,11 @@ void PostReading::take_apart(std::string_view body, std::string_view format) {
   else
     skim_body(body, format, tape,
               [&labels](std::string_view piece) { return is_dull(piece, labels); });
-  read_body_places(tape, statements);
+  read_body_places(tape, statements, trail);
   const bool has_tags = may_have_tags(body, format);
   if (has_tags) read_tag_ratings(tape, statements);
   body_lines(tape, lines, format == "markdown");
-  find_body_facts(tape, lines, labels, facts);
+  find_body_facts(tape, lines, labels, facts, trail);
   if (has_tags) find_tag_ratings(tape, lines, facts.lone_ratings);
 }
 

@@ -15,6 +15,7 @@
 #include "review/extract_options.h"
 #include "review/labels.h"
 #include "review/statement.h"
+#include "review/trail.h"
 #include "review/weigh.h"
 
 namespace postferry {
@@ -26,6 +27,7 @@ namespace postferry {
 /// A post taken apart and what its places say; all buffers are reused. One a worker.
 struct PostReading {
   ExtractOptions options;
+  Trail* trail = nullptr;  ///< hears what is left out; then nothing is kept from the last call
 
   Tape tape;
   BodyLines lines;

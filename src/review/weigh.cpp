@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "model/compare.h"
 #include "model/members.h"
+#include "review/fact_text.h"
 #include "review/text.h"
 
 namespace postferry {
@@ -27,12 +28,7 @@ const Found* found_of(const Review& review, ReviewFact fact) {
 }
 
 Trust trust_of(const Voice& voice, ReviewFact fact) {
-  if (voice.statement != nullptr) return voice.statement->trust;
-  const Found* found = found_of(*voice.says, fact);
-  if (found != nullptr && found->where == "title") return Trust::title;
-  const bool unsure = found != nullptr && found->confidence &&
-                      found->confidence->to_double() * 100 <= surest_glyphs;
-  return fact == ReviewFact::rating && unsure ? Trust::glyphs : Trust::lines;
+  return voice.statement != nullptr ? voice.statement->trust : trust_of_body(*voice.says, fact);
 }
 
 std::string place_of(const Voice& voice, ReviewFact fact) {
@@ -70,26 +66,12 @@ bool disagree(const Review& a, const Review& b, ReviewFact fact) {
   }
 }
 
-std::string shown(const Review& review, ReviewFact fact) {
-  if (fact == ReviewFact::title) return std::string(title_of(review));
-  if (fact == ReviewFact::rating) {
-    if (!review.rating->value) return review.rating->text;
-    std::string text = review.rating->value->to_string();
-    if (review.rating->best) text += " of " + review.rating->best->to_string();
-    return text;
-  }
-  std::string text;
-  for (const std::string& author : review.works.front().authors)
-    text += (text.empty() ? "" : ", ") + author;
-  return text;
-}
-
 /// Puts one review together.
 class Scale {
  public:
   Scale(const Statements& statements, const Decided& body, Review& out,
-        std::vector<Disagreement>& disagreements)
-      : out_(out), disagreements_(disagreements) {
+        std::vector<Disagreement>& disagreements, Trail* trail)
+      : out_(out), disagreements_(disagreements), trail_(trail) {
     voices_.reserve(statements.size() + 1);
     for (const Statement& statement : statements) voices_.push_back({&statement.says, &statement});
     if (!is_empty(body.review)) voices_.push_back({&body.review, nullptr});
@@ -104,7 +86,12 @@ class Scale {
   void take(ReviewFact fact) {
     heard_.clear();
     for (const Voice& voice : voices_)
-      if (has_fact(*voice.says, fact) && counts(voice, fact)) heard_.push_back(voice);
+      if (has_fact(*voice.says, fact)) {
+        if (counts(voice, fact))
+          heard_.push_back(voice);
+        else if (trail_ != nullptr)
+          leave(is_of_main_work(fact) ? Reason::other_work : Reason::votes_alone, fact, voice);
+      }
     if (heard_.size() > 1)
       std::stable_sort(heard_.begin(), heard_.end(), [&](const Voice& a, const Voice& b) {
         return trust_of(a, fact) > trust_of(b, fact);
@@ -115,10 +102,33 @@ class Scale {
       else if (!has_fact(out_, fact))
         take_from(voice, fact);
       else if (disagree(out_, *voice.says, fact))
-        disagreements_.push_back({fact,
-                                  shown(out_, fact) + " (" + place_of(heard_.front(), fact) + ")",
-                                  shown(*voice.says, fact) + " (" + place_of(voice, fact) + ")"});
+        contradict(voice, fact);
+      else if (trail_ != nullptr)
+        leave(says_same(voice, fact) ? Reason::said_again : Reason::less_trusted, fact, voice);
     }
+  }
+
+  void contradict(const Voice& voice, ReviewFact fact) {
+    disagreements_.push_back(
+        {fact, taken(fact), fact_text(*voice.says, fact) + " (" + place_of(voice, fact) + ")"});
+    if (trail_ != nullptr) leave(Reason::less_trusted, fact, voice);
+  }
+
+  // What is used of that fact, and where it stands.
+  [[nodiscard]] std::string taken(ReviewFact fact) const {
+    return fact_text(out_, fact) + " (" + place_of(heard_.front(), fact) + ")";
+  }
+
+  void leave(Reason reason, ReviewFact fact, const Voice& voice) const {
+    const bool against = reason == Reason::less_trusted || reason == Reason::said_again;
+    trail_->leave({reason, std::string(name(fact)), place_of(voice, fact),
+                   fact_text(*voice.says, fact), against ? taken(fact) : std::string()});
+  }
+
+  // Of facts that two places can say in different words, those that disagree() told are no news.
+  [[nodiscard]] bool says_same(const Voice& voice, ReviewFact fact) const {
+    return fact == ReviewFact::rating || fact == ReviewFact::title || fact == ReviewFact::authors ||
+           same_fact(out_, *voice.says, fact);
   }
 
   // What a place says of another work is nothing of this one. A voice alone speaks of one.
@@ -145,10 +155,20 @@ class Scale {
 
   void take_ids(const Voice& voice) {
     const Ids before = out_.works.empty() ? Ids() : out_.works.front().ids;
+    if (trail_ != nullptr) leave_ids(voice, before);
     if (!copy_fact(out_, *voice.says, ReviewFact::ids) || voice.statement == nullptr) return;
     const Ids& now = out_.works.front().ids;
     for (std::size_t i = before.size(); i < now.size(); ++i)
       note("works[0].ids." + now[i].first, *voice.statement);
+  }
+
+  // An id of a kind that another place says.
+  void leave_ids(const Voice& voice, const Ids& ours) const {
+    for (const auto& [kind, id] : voice.says->works.front().ids)
+      for (const auto& [our_kind, our_id] : ours)
+        if (our_kind == kind && our_id != id)
+          trail_->leave({Reason::less_trusted, "works[0].ids." + kind,
+                         place_of(voice, ReviewFact::ids), id, our_id});
   }
 
   void note(std::string field, const Statement& statement) {
@@ -158,6 +178,7 @@ class Scale {
 
   Review& out_;
   std::vector<Disagreement>& disagreements_;
+  Trail* trail_;
   std::vector<Voice> voices_;  // of those that say something
   std::vector<Voice> heard_;   // on one fact
 };
@@ -165,10 +186,18 @@ class Scale {
 }  // namespace
 
 void weigh(const Statements& statements, const Decided& body, Review& out,
-           std::vector<Disagreement>& disagreements) {
+           std::vector<Disagreement>& disagreements, Trail* trail) {
   clear(out);
   disagreements.clear();
-  Scale(statements, body, out, disagreements).run();
+  Scale(statements, body, out, disagreements, trail).run();
+}
+
+Trust trust_of_body(const Review& says, ReviewFact fact) {
+  const Found* found = found_of(says, fact);
+  if (found != nullptr && found->where == "title") return Trust::title;
+  const bool unsure = found != nullptr && found->confidence &&
+                      found->confidence->to_double() * 100 <= surest_glyphs;
+  return fact == ReviewFact::rating && unsure ? Trust::glyphs : Trust::lines;
 }
 
 }  // namespace postferry

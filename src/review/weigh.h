@@ -8,6 +8,7 @@
 #include "model/review_facts.h"
 #include "review/decide.h"
 #include "review/statement.h"
+#include "review/trail.h"
 
 namespace postferry {
 
@@ -19,8 +20,12 @@ struct Disagreement {
 };
 
 /// Puts statements and what the body's lines and the title say into one review, `found` included.
-/// A statement about another work than the most trusted one adds nothing of its work.
+/// A statement about another work than the most trusted one adds nothing of its work. The trail, if
+/// there is one, hears of all that a place says in vain.
 void weigh(const Statements& statements, const Decided& body, Review& out,
-           std::vector<Disagreement>& disagreements);
+           std::vector<Disagreement>& disagreements, Trail* trail = nullptr);
+
+/// How far a fact is believed that the body's lines or the post's title say.
+[[nodiscard]] Trust trust_of_body(const Review& says, ReviewFact fact);
 
 }  // namespace postferry

@@ -213,8 +213,8 @@ std::string_view link_of(const Tape& tape, const BodyLines& lines, const Line& l
 /// Reads one list: its heading, then line by line what belongs to it.
 class ListReader {
  public:
-  ListReader(const Tape& tape, const BodyLines& lines, const LabelTable& labels)
-      : tape_(tape), lines_(lines), labels_(labels) {}
+  ListReader(const Tape& tape, const BodyLines& lines, const LabelTable& labels, Trail* trail)
+      : tape_(tape), lines_(lines), labels_(labels), trail_(trail) {}
 
   std::optional<FoundList> run(std::uint32_t at) {
     const Line& head = lines_.lines[at];
@@ -224,10 +224,21 @@ class ListReader {
     const bool stands = stands_as_heading(lines_, head);
     if (stands || (text.size() <= longest_plain_heading && !ends_as_sentence(text)))
       if (const auto kind = labels_.heading_of(heading)) {
+        known_ = true;
         if (auto list = below(at, *kind, heading)) return list;
         if (stands && ends_with_colon(text)) return std::nullopt;
       }
     return within(at, text);
+  }
+
+  /// Why run() found no list, if the line looks like a heading of one.
+  void tell_none(std::uint32_t at) const {
+    const Line& head = lines_.lines[at];
+    if (known_)
+      leave(Reason::list_no_work, at);
+    else if (at + 1 < lines_.lines.size() && lines_.lines[at + 1].kind == LineKind::list_item &&
+             head.kind != LineKind::list_item && stands_as_heading(lines_, head))
+      leave(Reason::list_heading_unknown, at);
   }
 
  private:
@@ -238,7 +249,10 @@ class ListReader {
       const Line& line = lines_.lines[i];
       if (line.kind == LineKind::code || line.kind == LineKind::table_cell || is_prose(line)) break;
       if (says_nothing(lines_, line)) continue;
-      if (!take_line(line, i)) break;
+      if (!take_line(line, i)) {
+        ended_ = i;
+        break;
+      }
       if (!sure_ && unsure_ > most_doubtful) return std::nullopt;
     }
     return finish();
@@ -457,7 +471,23 @@ class ListReader {
       list.groups.back().lines.last = entry_lines_[i];
     }
     list.next = list.groups.back().lines.last + 1;
+    if (trail_ != nullptr) tell_rest(kept);
     return list;
+  }
+
+  // Items that look as if they belonged to the list.
+  void tell_rest(std::size_t kept) const {
+    for (std::size_t i = kept; i < entries_.size(); ++i)
+      leave(Reason::list_doubtful, entry_lines_[i]);
+    if (kept == entries_.size() && ended_ > 0 && lines_.lines[ended_].kind == LineKind::list_item &&
+        !says_more(lines_.text_of(lines_.lines[ended_])))
+      leave(Reason::list_ended, ended_);
+  }
+
+  void leave(Reason reason, std::uint32_t at) const {
+    const ReviewFact fact =
+        kind_ == WorkList::upcoming ? ReviewFact::upcoming : ReviewFact::recommendations;
+    trail_->leave_lines(reason, name(fact), lines_, at, at);
   }
 
   struct Group {
@@ -468,7 +498,10 @@ class ListReader {
   const Tape& tape_;
   const BodyLines& lines_;
   const LabelTable& labels_;
+  Trail* trail_;
   WorkList kind_{};
+  bool known_ = false;       // the heading is one of lists of works
+  std::uint32_t ended_ = 0;  // the line that is no part of the list
   std::string_view heading_;
   bool about_works_ = false;
   bool sure_ = false;
@@ -482,12 +515,15 @@ class ListReader {
 }  // namespace
 
 std::optional<FoundList> read_work_list(const Tape& tape, const BodyLines& lines, std::uint32_t at,
-                                        const LabelTable& labels) {
+                                        const LabelTable& labels, Trail* trail) {
   const std::string_view text = lines.text_of(lines.lines[at]);
   if (text.size() > LabelTable::longest_heading && !labels.heading_starts().begin(text) &&
       text.find(": ") == std::string_view::npos)
     return std::nullopt;
-  return ListReader(tape, lines, labels).run(at);
+  ListReader reader(tape, lines, labels, trail);
+  std::optional<FoundList> list = reader.run(at);
+  if (!list && trail != nullptr) reader.tell_none(at);
+  return list;
 }
 
 }  // namespace postferry

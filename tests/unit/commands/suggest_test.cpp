@@ -30,5 +30,16 @@ TEST(DidYouMean, SaysNothingWhenNothingIsNear) {
   EXPECT_EQ(did_you_mean(std::string(10000, 'x'), known), "");
 }
 
+TEST(Nearness, TellsNamesThatMayBeMeant) {
+  EXPECT_EQ(nearness("Emma", "emma"), 0U);
+  EXPECT_EQ(nearness("emna", "Emma"), 1U);
+  ASSERT_TRUE(nearness("week", "A week in books").has_value());
+  EXPECT_GT(nearness("week", "A week in books"), nearness("week", "weak"));
+  EXPECT_EQ(nearness("emma", "Dune"), std::nullopt);
+  EXPECT_EQ(nearness("is", "This is long"), std::nullopt);
+  EXPECT_EQ(nearness("", "Emma"), std::nullopt);
+  EXPECT_EQ(nearness("Emma", std::string(10000, 'x') + "Emma"), std::nullopt);
+}
+
 }  // namespace
 }  // namespace postferry

@@ -25,6 +25,7 @@ class WordSplitter final : public Splitter {
   bool next(Chunk& chunk) override {
     if (at_ == chunks_.size()) return false;
     ++calls;
+    chunk.buffer.clear();
     chunk.source = "toy";
     std::istringstream words(chunks_[at_++]);
     std::vector<std::size_t> begins;

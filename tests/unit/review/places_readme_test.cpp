@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The lists of places in src/review/README.md are those of the tables.
+// The lists of places and reasons in src/review/README.md are those of the tables.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "review/explain.h"
 #include "review/places_blocks.h"
 #include "review/places_comments.h"
 #include "review/places_meta.h"
@@ -59,6 +60,19 @@ TEST(PlacesReadme, ListsWhatTheTablesHave) {
   for (const OutsideData& row : outside_rows())
     outside.push_back("|" + cell(row.plugin) + cell(row.missing));
   EXPECT_EQ(table_below("### Outside of the export"), outside);
+}
+
+TEST(ReasonsReadme, ListsWhatTheTablesHave) {
+  Lines reasons;
+  for (std::size_t i = 0; i < reason_count; ++i) {
+    const ReasonInfo& row = info(static_cast<Reason>(i));
+    reasons.push_back("|" + cell("`" + std::string(row.name) + "`") + cell(row.text));
+  }
+  EXPECT_EQ(table_below("### Reasons"), reasons);
+  Lines ranks;
+  for (const TrustRank& row : trust_ranks())
+    ranks.push_back("|" + cell("`" + std::string(row.name) + "`") + cell(row.text));
+  EXPECT_EQ(table_below("### Ranks of trust"), ranks);
 }
 
 }  // namespace
