@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "review/dull.h"
+#include "review/labelled_parts.h"
 #include "review/labels.h"
 #include "review/missed_lines.h"
 #include "review/named_works.h"
@@ -27,18 +28,34 @@ constexpr std::size_t longest_subject = 80;
 constexpr std::size_t most_subjects = 40;
 constexpr std::size_t most_subject_words = 8;
 
-// Of a fact that is said once.
-template <class T>
-void add(std::vector<Candidate<T>>& list, Candidate<T> candidate) {
-  if (list.size() < BodyFacts::most) list.push_back(std::move(candidate));
-}
-
 bool are_subjects(const std::vector<std::string>& subjects) {
   if (subjects.empty() || subjects.size() > most_subjects) return false;
   return std::all_of(subjects.begin(), subjects.end(), [](const std::string& subject) {
     return subject.size() <= longest_subject && !subject.ends_with('?') &&
            !has_more_words(subject, most_subject_words);
   });
+}
+
+// Behind the full stop before `at`; 0 where there is none near.
+std::size_t begin_of_sentence(std::string_view text, std::size_t at) {
+  const std::size_t near =
+      at > LabelTable::longest_label + 2 ? at - LabelTable::longest_label - 2 : 0;
+  const std::string_view before = text.substr(near, at - near);
+  std::size_t stop = std::string_view::npos;
+  for (const std::string_view end : {". ", "! ", "? "})
+    if (const std::size_t found = before.rfind(end);
+        found != std::string_view::npos && (stop == std::string_view::npos || found > stop))
+      stop = found;
+  return stop == std::string_view::npos ? 0 : near + stop + 2;
+}
+
+// Of the sentence that the text begins with, without its full stop; "4.5" has none.
+std::size_t end_of_sentence(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '.' && text[at] != '!' && text[at] != '?') continue;
+    if (at + 1 == text.size() || text[at + 1] == ' ') return at;
+  }
+  return text.size();
 }
 
 /// Walks the lines once.
@@ -54,6 +71,13 @@ class Finder {
   }
 
  private:
+  // Of a fact that is said once.
+  template <class T>
+  void add(std::vector<Candidate<T>>& list, Candidate<T> candidate) {
+    candidate.whole = whole_;
+    if (list.size() < BodyFacts::most) list.push_back(std::move(candidate));
+  }
+
   // The line to look at next.
   std::uint32_t look_at(std::uint32_t i) {
     const Line& line = lines_.lines[i];
@@ -64,9 +88,10 @@ class Finder {
     }
     const std::string_view text = trim_blanks(lines_.text_of(line));
     if (text.empty()) {
-      if (auto shown = image_rating(tape_, lines_, line))
-        add(out_.lone_ratings, {std::move(*shown), {i, i}, 80, "images"});
-      return i + 1;
+      auto shown = image_rating(tape_, lines_, i);
+      if (!shown) return i + 1;
+      add(out_.lone_ratings, {std::move(shown->rating), {i, shown->last}, 80, "images"});
+      return shown->last + 1;
     }
     // As where such prose was passed over unread: what is found depends on no target.
     if (line.item == no_token && is_dull(text, labels_)) {
@@ -76,10 +101,12 @@ class Finder {
     if (missed_) missed_.begin_line();
     const bool may_rate = has_number_or_star(text);
     const bool is_short = text.size() <= longest_value;
+    if (is_short && take_parts(line, text, i)) return i + 1;
     const auto label = is_short ? labels_.labelled(text) : std::nullopt;
     // "Rating: 4/5" says nothing in a sentence besides.
     const bool may_tell = may_rate || find_bytes(text, " star") != std::string_view::npos;
     if (may_tell && (!label || label->fact != Fact::rating)) take_told_rating(text, i);
+    if (may_rate && !label) take_labelled_sentence(text, i);
     if (!is_short) {
       if (missed_) missed_.long_line(text, i);
       return i + 1;
@@ -111,6 +138,23 @@ class Finder {
       missed_.told();
     }
     if (missed_) missed_.spots(left, i);
+  }
+
+  // "... a fine book. My rating: 4/5."
+  void take_labelled_sentence(std::string_view text, std::uint32_t i) {
+    if (text.size() > longest_told) return;
+    for (std::size_t at = text.find(": "); at != std::string_view::npos;
+         at = text.find(": ", at + 1)) {
+      const std::size_t begin = begin_of_sentence(text, at);
+      if (begin == 0) continue;
+      std::string_view sentence = text.substr(begin);
+      sentence = sentence.substr(0, end_of_sentence(sentence));
+      const auto label = labels_.labelled(sentence);
+      if (!label || label->fact != Fact::rating) continue;
+      auto rating = parse_rating(label->value);
+      if (rating && rating->best)
+        add(out_.told_ratings, {std::move(*rating), {i, i}, 85, "sentence"});
+    }
   }
 
   bool take_lone_rating(std::string_view text, std::uint32_t i) {
@@ -153,6 +197,33 @@ class Finder {
     return true;
   }
 
+  // "Author: Jane Austen | Genre: Classics | Rating: 4/5".
+  bool take_parts(const Line& line, std::string_view text, std::uint32_t i) {
+    const std::vector<std::string_view> parts = labelled_parts(lines_, line, text, labels_);
+    if (parts.empty()) return false;
+    whole_ = false;
+    for (const std::string_view part : parts)
+      if (const auto label = labels_.labelled(part); label && !label->value.empty())
+        take_value(*label, part.substr(0, part.size() - label->value.size()), {i, i});
+    whole_ = true;
+    return true;
+  }
+
+  // "My rating:" and stars beside it, or below.
+  bool take_label_images(std::uint32_t i) {
+    LineRange range{i, i};
+    auto rating = images_beside_label(tape_, lines_, lines_.lines[i]);
+    if (!rating && i + 1 < lines_.lines.size() &&
+        trim_blanks(lines_.text_of(lines_.lines[i + 1])).empty())
+      if (auto below = image_rating(tape_, lines_, i + 1)) {
+        rating = std::move(below->rating);
+        range.last = below->last;
+      }
+    if (!rating) return false;
+    add(out_.ratings, {*std::move(rating), range, 90, "label"});
+    return true;
+  }
+
   std::uint32_t take_label(LabelledLine label, std::string_view line, std::uint32_t i) {
     LineRange range{i, i};
     const std::string_view wording =
@@ -160,6 +231,8 @@ class Finder {
             ? line
             : line.substr(0, static_cast<std::size_t>(label.value.data() - line.data()));
     if (label.value.empty()) {
+      if (label.fact == Fact::rating && take_label_images(i))
+        return out_.ratings.back().lines.last + 1;
       label.value = value_on_next_line(i);
       if (label.value.empty()) {
         if (missed_) missed_.value(Reason::label_empty, label.fact, {i, i});
@@ -203,7 +276,7 @@ class Finder {
   }
 
   bool take_names(std::vector<Candidate<std::vector<std::string>>>& list, const LabelledLine& label,
-                  LineRange range) const {
+                  LineRange range) {
     std::vector<std::string> names = split_names(label.value);
     if (!are_names(names)) return miss(Reason::no_names, label.fact, range);
     add(list, {std::move(names), range, 95, "label"});
@@ -239,7 +312,10 @@ class Finder {
     std::optional<Reason> why;
     if (!read_edition(label.fact, wording, label.value, stated, missed_ ? &why : nullptr))
       return miss(why, label.fact, range);
-    for (StatedFact& fact : stated) add(out_.editions, {std::move(fact), range, 95, "label"});
+    for (StatedFact& fact : stated) {
+      fact.whole = fact.whole && whole_;
+      add(out_.editions, {std::move(fact), range, 95, "label"});
+    }
     return true;
   }
 
@@ -259,6 +335,7 @@ class Finder {
   const BodyLines& lines_;
   const LabelTable& labels_;
   BodyFacts& out_;
+  bool whole_ = true;  // what is taken stands alone on its lines
   MissedLines missed_;
 };
 
@@ -276,6 +353,7 @@ void BodyFacts::clear() {
   rated.clear();
   editions.clear();
   aspects.clear();
+  links.clear();
   recommendations.clear();
   upcoming.clear();
 }
@@ -284,6 +362,7 @@ void find_body_facts(const Tape& tape, const BodyLines& lines, const LabelTable&
                      BodyFacts& out, Trail* trail) {
   out.clear();
   Finder(tape, lines, labels, out, trail).run();
+  out.links = book_links(tape, lines);
 }
 
 }  // namespace postferry

@@ -12,6 +12,7 @@
 #include "body/lines.h"
 #include "body/tape.h"
 #include "model/post.h"
+#include "review/book_links.h"
 #include "review/edition_facts.h"
 #include "review/labels.h"
 #include "review/trail.h"
@@ -30,6 +31,7 @@ struct Candidate {
   LineRange lines;
   std::uint8_t confidence = 0;  ///< per cent
   std::string_view rule;        ///< for explanations: "label", "lone line"
+  bool whole = true;            ///< the lines say nothing besides
 };
 
 /// All candidates of a body, in order. Of facts that a review says once not more than `most` are
@@ -48,6 +50,7 @@ struct BodyFacts {
   std::vector<Candidate<Work>> rated;            ///< lines such as Emma by Jane Austen - 4/5
   std::vector<Candidate<StatedFact>> editions;   ///< Publisher: ..., ISBN: ..., Date read: ...
   std::vector<Candidate<AspectRating>> aspects;  ///< Plot: 4/5
+  std::vector<BookLink> links;                   ///< to a book's page at a shop
   std::vector<Candidate<Recommendation>> recommendations;
   std::vector<Candidate<Recommendation>> upcoming;
 

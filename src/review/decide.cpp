@@ -6,8 +6,11 @@
 #include <utility>
 
 #include "model/members.h"
+#include "review/book_ids.h"
 #include "review/left_candidates.h"
+#include "review/linked_ids.h"
 #include "review/text.h"
+#include "review/told_authors.h"
 
 namespace postferry {
 
@@ -73,6 +76,7 @@ class Judge {
     take_recommendations();
     take_upcoming();
     take_editions();
+    take_links(title);
     take_aspects();
   }
 
@@ -94,7 +98,7 @@ class Judge {
 
   template <class T>
   void note(ReviewFact fact, const Candidate<T>& candidate, std::string_view field = {}) {
-    out_.lines_of(fact).push_back(candidate.lines);
+    if (candidate.whole) out_.lines_of(fact).push_back(candidate.lines);
     add_found(field.empty() ? name(fact) : field, span(candidate.lines), candidate.confidence);
   }
 
@@ -282,7 +286,20 @@ class Judge {
                !out_.review.works.empty()) {
       main_work().authors = title.authors;
       add_found(name(ReviewFact::authors), "title", title_confidence(title));
+    } else {
+      take_told_authors(title);
     }
+  }
+
+  // "Emma by Jane Austen, published by ..." in running text.
+  void take_told_authors(const PostTitle& title) {
+    constexpr std::uint8_t told = 80;
+    if (out_.review.works.empty() || out_.review.works.front().title.empty()) return;
+    if (!facts_.authors.empty() || !facts_.bylines.empty() || !may_have_author(title)) return;
+    auto found = told_authors(lines_, out_.review.works.front().title);
+    if (!found) return;
+    main_work().authors = std::move(found->names);
+    add_found(name(ReviewFact::authors), span({found->line, found->line}), told);
   }
 
   void take_rating(const PostTitle& title) {
@@ -347,6 +364,37 @@ class Judge {
     std::string field(name(said.fact));
     if (said.fact == ReviewFact::ids) field += "." + said.part;
     add_found(field, span(stated.lines), stated.confidence);
+  }
+
+  // Numbers of books in links, where it is sure which work they are of (linked_ids.h).
+  void take_links(const PostTitle& title) {
+    if (facts_.links.empty() || !(about_work_ || several_)) return;
+    auto& works = out_.review.works;
+    if (works.size() > 1) {
+      for (std::size_t i = 0; i < works.size(); ++i)
+        add_linked(ids_of_titled_links(facts_.links, works[i].title), i);
+      return;
+    }
+    LinkedWork work{evidence_.title, {}, may_have_author(title)};
+    if (!works.empty()) work.other_title = works.front().title;
+    add_linked(ids_of_links(facts_, work), 0);
+  }
+
+  void add_linked(const std::vector<LinkedId>& found, std::size_t index) {
+    for (const LinkedId& one : found) {
+      if (index == 0) (void)main_work();
+      Ids& ids = out_.review.works[index].ids;
+      if (!fits(ids, one) || !add_id(ids, one.kind, one.value)) continue;
+      add_found("works[" + std::to_string(index) + "].ids." + one.kind, span({one.line, one.line}),
+                one.confidence);
+    }
+  }
+
+  // ISBNs of both lengths are of one edition.
+  static bool fits(const Ids& ids, const LinkedId& one) {
+    if (one.kind != "isbn10" && one.kind != "isbn13") return true;
+    const std::string_view other = id_of(ids, one.kind == "isbn10" ? "isbn13" : "isbn10");
+    return other.empty() || same_isbn(other, one.value);
   }
 
   // A page as plain text: the title is the line above the labels.

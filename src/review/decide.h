@@ -21,6 +21,7 @@ namespace postferry {
 struct Evidence {
   bool rates = false;       ///< another place has a rating
   bool names_work = false;  ///< another place names the work: title, authors or ids
+  std::string_view title;   ///< the work's, as the first of these places says it
 };
 
 /// A review as body and title say it, and the lines that say each fact.

@@ -71,6 +71,12 @@ class EditionReader {
 
   static Work& work(StatedFact& fact) { return fact.says.works.front(); }
 
+  // "ISBN:13: 978-..." has its 13 behind the colon.
+  static string_view without_length(string_view piece) {
+    const bool has_length = piece.starts_with("13:") || piece.starts_with("10:");
+    return has_length ? trim_blanks(piece.substr(3)) : piece;
+  }
+
   // "0-306-40615-2", "0306406152 / 9780306406157", "9780306406157 (paperback)".
   void read_numbers(bool amazon) {
     constexpr std::size_t most = 6;
@@ -79,7 +85,7 @@ class EditionReader {
     say_why(why_, Reason::no_number);
     for (std::size_t at = 0; at < value_.size() && pieces < most; ++pieces) {
       const std::size_t end = std::min(value_.find_first_of(",;/|()", at), value_.size());
-      const string_view piece = trim_blanks(value_.substr(at, end - at));
+      const string_view piece = without_length(trim_blanks(value_.substr(at, end - at)));
       if (add_book_number(ids, piece, why_) && amazon && is_isbn10(piece))
         (void)add_id(ids, "asin", piece);
       at = end + 1;

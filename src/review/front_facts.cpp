@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "review/book_ids.h"
+#include "review/book_links.h"
 #include "review/front_values.h"
 #include "review/page_count.h"
 #include "review/schema_node.h"
@@ -33,18 +34,10 @@ std::string site_number(string_view text, string_view before) {
                                                      : std::string();
 }
 
-// ISBN or ASIN that stands as a step or value of an address.
+// What the address of a shop says.
 void add_ids_of_address(string_view address, Ids& ids) {
   if (!is_address(address)) return;
-  for (std::size_t at = 0; at < address.size();) {
-    const std::size_t end = std::min(address.find_first_of("/?&=#-_.", at), address.size());
-    const string_view step = address.substr(at, end - at);
-    const bool amazon =
-        address.substr(0, at).ends_with("/dp/") || address.substr(0, at).ends_with("/product/");
-    if (is_isbn13(step) || (amazon && (is_isbn10(step) || is_asin(step))))
-      (void)add_book_number(ids, step);
-    at = end + 1;
-  }
+  for (const auto& [kind, value] : ids_in_link(address)) (void)add_id(ids, kind, value);
 }
 
 void fill_id(FrontFact fact, const std::string& text, Ids& ids) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "review/json_ld.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/ascii.h"
 #include "base/bytes.h"
 #include "codec/entities.h"
 #include "codec/json_tree.h"
+#include "review/microformats_json.h"
 #include "review/schema_review.h"
 
 namespace postferry {
@@ -15,11 +17,23 @@ namespace {
 
 using std::string_view;
 
-bool is_json_ld(const Tape& tape, const Token& token) {
+constexpr auto media_types = std::to_array<string_view>(
+    {"application/ld+json", "application/mf2+json", "application/jf2+json"});
+
+bool is_json(const Tape& tape, const Token& token) {
   if (token.kind != TokenKind::open || token.tag != Tag::script) return false;
   string_view type = trim(tape.attribute(token, "type"));
   type = trim(type.substr(0, type.find(';')));
-  return type == "application/ld+json" || equals_ignoring_case(type, "application/ld+json");
+  return std::any_of(media_types.begin(), media_types.end(),
+                     [&](string_view one) { return equals_ignoring_case(type, one); });
+}
+
+// Vocabularies tell themselves apart, whatever type the script has.
+void read_document(const JsonNode& root, Statements& out) {
+  if (is_microformats_json(root))
+    read_microformats_json(root, out);
+  else
+    read_schema(root, "json-ld", out);
 }
 
 // JSON begins with a bracket and ends with one; what scripts are wrapped in has none.
@@ -56,12 +70,12 @@ void read_script(string_view text, JsonTree& tree, Statements& out) {
   if (text.empty() || (text.front() != '{' && text.front() != '[')) return;
   // No word of reviews in it: menus, addresses of organisations...
   if (find_bytes(text, "eview") == string_view::npos &&
-      find_bytes(text, "Rating") == string_view::npos)
+      find_bytes(text, "ating") == string_view::npos)
     return;
-  if (tree.parse(text)) return read_schema(tree.root(), "json-ld", out);
+  if (tree.parse(text)) return read_document(tree.root(), out);
   if (find_bytes(text, "&quot;") == string_view::npos) return;
   const std::string decoded = decode_entities(text);
-  if (tree.parse(decoded)) read_schema(tree.root(), "json-ld", out);
+  if (tree.parse(decoded)) read_document(tree.root(), out);
 }
 
 }  // namespace
@@ -69,7 +83,7 @@ void read_script(string_view text, JsonTree& tree, Statements& out) {
 void read_json_ld(const Tape& tape, Statements& out) {
   JsonTree tree;
   for (std::size_t at = 0; at < tape.tokens.size() && out.size() < most_statements; ++at)
-    if (is_json_ld(tape, tape.tokens[at])) read_script(script_text(tape, at), tree, out);
+    if (is_json(tape, tape.tokens[at])) read_script(script_text(tape, at), tree, out);
 }
 
 }  // namespace postferry

@@ -184,7 +184,10 @@ void read_mapped(const Post& post, const std::vector<PlaceMap>& maps, Statements
                  Trail* trail) {
   for (const PlaceMap& map : maps)
     for_each_text(post, map.place, [&](string_view text) {
-      Statement statement{{}, Trust::user, sure, map.place};
+      Statement statement;
+      statement.trust = Trust::user;
+      statement.confidence = sure;
+      statement.where = map.place;
       if (set_fact(map, text, statement.says))
         out.push_back(std::move(statement));
       else if (trail != nullptr)

@@ -2,11 +2,14 @@
 #include "review/microformat_values.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "base/ascii.h"
 #include "body/plain_text.h"
 #include "review/schema_node.h"
 #include "review/text.h"
+#include "review/titles.h"
 
 namespace postferry {
 
@@ -31,6 +34,26 @@ bool has_class(string_view classes, string_view name) noexcept {
 bool has_any_class(string_view classes, std::initializer_list<string_view> names) noexcept {
   return std::any_of(names.begin(), names.end(),
                      [&](string_view name) { return has_class(classes, name); });
+}
+
+void add_item_authors(string_view text, Work& work) {
+  if (text.empty() || is_address(text)) return;
+  std::vector<std::string> names = split_names(text);
+  if (!are_names(names)) names.assign(1, std::string(text));
+  for (std::string& name : names)
+    if (std::find(work.authors.begin(), work.authors.end(), name) == work.authors.end())
+      work.authors.push_back(std::move(name));
+}
+
+void name_item(string_view text, Work& work) {
+  constexpr std::size_t longest_implied = 120;
+  if (text.size() > longest_implied || is_address(text)) return;
+  if (auto parsed = parse_title_by_author(text); parsed && work.authors.empty()) {
+    work.title = std::move(parsed->title);
+    work.authors = std::move(parsed->authors);
+  } else {
+    work.title = text;
+  }
 }
 
 std::string MicroformatValues::text(std::uint32_t open) const {

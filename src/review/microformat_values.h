@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "body/tape.h"
+#include "model/post.h"
 
 namespace postferry {
 
@@ -15,6 +16,12 @@ namespace postferry {
 [[nodiscard]] bool has_class(std::string_view classes, std::string_view name) noexcept;
 [[nodiscard]] bool has_any_class(std::string_view classes,
                                  std::initializer_list<std::string_view> names) noexcept;
+
+/// Adds the people that a text names, each once; an address names nobody.
+void add_item_authors(std::string_view text, Work& work);
+/// Of an item without properties: its text is the title, or "Title by Author". Addresses and texts
+/// that are longer than titles say nothing.
+void name_item(std::string_view text, Work& work);
 
 /// Values of elements, given by the index of their start tag. Elements of more than a hundred
 /// tokens and texts of more than 500 bytes are no values.

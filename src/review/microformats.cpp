@@ -9,11 +9,9 @@
 #include "review/book_ids.h"
 #include "review/microformat_values.h"
 #include "review/ratings.h"
-#include "review/schema_node.h"
 #include "review/schema_review.h"
 #include "review/stated_rating.h"
 #include "review/text.h"
-#include "review/titles.h"
 
 namespace postferry {
 
@@ -175,20 +173,7 @@ class RootReader {
     if (has_any_class(classes, {"hproduct", "h-product"})) work_.kind = "product";
     if (has_any_class(classes, {"vevent", "h-event"})) work_.kind = "event";
     if (work_.url.empty() && open.tag == Tag::a) work_.url = values_.address(at);
-    if (work_.title.empty()) imply_title(at);
-  }
-
-  // An item without a name is named by all of its text, or its image's.
-  void imply_title(std::uint32_t at) {
-    const std::string text = values_.value(at);
-    constexpr std::size_t longest_implied = 120;
-    if (text.size() > longest_implied || is_address(text)) return;
-    if (auto work = parse_title_by_author(text); work && work_.authors.empty()) {
-      work_.title = std::move(work->title);
-      work_.authors = std::move(work->authors);
-    } else {
-      work_.title = text;
-    }
+    if (work_.title.empty()) name_item(values_.value(at), work_);
   }
 
   void add_author(std::uint32_t at) {
@@ -201,12 +186,7 @@ class RootReader {
           has_any_class(tape_.attribute(tape_.tokens[i], "class"), {"p-name", "fn"}))
         name = values_.value(i);
     if (name.empty()) name = values_.value(at);
-    if (name.empty() || is_address(name)) return;
-    std::vector<std::string> names = split_names(name);
-    if (!are_names(names)) names.assign(1, name);
-    for (std::string& one : names)
-      if (std::find(work_.authors.begin(), work_.authors.end(), one) == work_.authors.end())
-        work_.authors.push_back(std::move(one));
+    add_item_authors(name, work_);
   }
 
   bool settle(Statement& made) {

@@ -100,7 +100,7 @@ std::optional<AspectRating> aspect_rating(std::string_view text, Why why) {
     return std::nullopt;
   }
   if (std::any_of(label.begin(), label.end(), [](char c) {
-        return !is_alpha(c) && c != ' ' && c != '-' && c != '&' && c != '\'' && c > 0;
+        return !is_alpha(c) && c != ' ' && c != '-' && c != '&' && c != '\'' && c != '/' && c > 0;
       }))
     return std::nullopt;
   const auto rating = rating_at_front(value);

@@ -6,6 +6,7 @@
 #include "review/front_matter.h"
 #include "review/mapped.h"
 #include "review/markup.h"
+#include "review/microformats_json.h"
 #include "review/places_blocks.h"
 #include "review/places_meta.h"
 #include "review/places_shortcodes.h"
@@ -57,6 +58,7 @@ void read_places(const Post& post, const ExtractOptions& options, Statements& ou
   read_mapped(post, options.maps, out, trail);
   read_meta(post, out, trail);
   read_front_matter(post, out, trail);
+  read_microformats_post(post, out);
   read_terms(post, out, trail);
   if (trail != nullptr) leave_unknown_ratings(post, options.maps, *trail);
 }

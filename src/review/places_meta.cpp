@@ -9,9 +9,11 @@
 #include "review/book_ids.h"
 #include "review/page_count.h"
 #include "review/places_meta_reader.h"
+#include "review/post_title.h"
 #include "review/ratings.h"
 #include "review/series.h"
 #include "review/text.h"
+#include "review/title_parts.h"
 #include "review/titles.h"
 #include "review/years.h"
 
@@ -184,11 +186,27 @@ void MetaReader::read_text(std::string_view value) {
     case MetaHow::cover: work.cover = is_web_address(value) ? value : std::string_view(); break;
     case MetaHow::url: work.url = is_web_address(value) ? value : std::string_view(); break;
     case MetaHow::kind: work.kind = work_kind(value); break;
-    case MetaHow::title_of_score: work.title = title_of_score(value); break;
+    case MetaHow::title_of_score: name_album(title_of_score(value), work); break;
     case MetaHow::work_summary: work.summary = clean_text(value); break;
     default: says.summary = clean_text(value); break;
   }
   say(std::move(says));
+}
+
+// "Album - Artist" under "Music", where the post's title tells which is which.
+void MetaReader::name_album(std::string title, Work& work) const {
+  work.title = std::move(title);
+  const Break dash = last_dash(work.title);
+  if (dash.at == std::string::npos || !clues_of(post_).names(Medium::music)) return;
+  const std::string front(trim(std::string_view(work.title).substr(0, dash.at)));
+  const std::string back(trim(std::string_view(work.title).substr(dash.next)));
+  const std::string ours = folded(post_.title);
+  const bool is_front = folded(front) == ours;
+  if (is_front == (folded(back) == ours)) return;
+  std::vector<std::string> names = split_names(is_front ? back : front);
+  if (!are_names(names)) return;
+  work.title = is_front ? front : back;
+  work.authors = std::move(names);
 }
 
 // "theme_review_title" beside "theme_review_score". Without a score the box of the theme is not

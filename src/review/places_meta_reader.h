@@ -56,6 +56,7 @@ class MetaReader {
   // places_meta.cpp
   void read_text(std::string_view value);
   [[nodiscard]] std::string title_of_score(std::string_view value) const;
+  void name_album(std::string title, Work& work) const;
   void read_rating(std::string_view value);
   void say_rating(std::optional<Rating> rating);
   // places_meta_plugins.cpp

@@ -28,6 +28,11 @@ constexpr auto rows = std::to_array<PlaceRow>({
     {"WP Review", "wp_review_total", "nothing: shows `wp_review_total`", ""},
     {"WP-PostRatings", "ratings", "nothing: shows readers' votes", ""},
     {"Book Database", "book-reviews", "nothing: its reviews are in tables of their own", ""},
+    {"Hugo, Jekyll, Eleventy", "rating",
+     "rating: `{{< rating 4 >}}`, `{% include stars.html rating=4.5 max=5 %}`; names made of "
+     "rating, "
+     "stars, star, book, review...",
+     "`max` or the second number; left out only the site knows it"},
 });
 
 // Quotes that editors make of the straight ones, or empty.

@@ -33,6 +33,10 @@ constexpr auto nobodies = std::to_array<std::string_view>(
 constexpr auto author_joints = std::to_array<std::string_view>(
     {", von ", " von ", ", de ", ", di ", ", av ", " av ", ", van ", ", door "});
 
+constexpr std::uint8_t bit(Medium medium) noexcept {
+  return static_cast<std::uint8_t>(1U << static_cast<unsigned>(medium));
+}
+
 // Too long, a question or an announcement: what posts are called, no works.
 bool is_headline(std::string_view text) {
   return has_more_words(text, most_title_words) || text.ends_with('?') || has_news(text);
@@ -54,6 +58,7 @@ class TitleReader {
   void run() {
     if (text_.empty() || text_.size() > longest_title) return;
     take_rating();
+    take_later();
     for (int rounds = 0; rounds < 3 && take_affix(); ++rounds) {
     }
     if (out_.proof == 0 && clues_.names(Medium::review) && !no_title(text_)) prove(implied);
@@ -64,6 +69,7 @@ class TitleReader {
     out_.title = title_of(text_);
     if (out_.title.empty()) out_.proof = 0;
     if (out_.whole.empty()) out_.whole = out_.title;
+    out_.media = medium_ == Medium::any ? clues_.media : bit(medium_);
   }
 
  private:
@@ -103,6 +109,21 @@ class TitleReader {
     out_.rating = std::move(rating);
     text_ = rest;
     return true;
+  }
+
+  // "Gadget X200 nine months on", "Gadget - 2 years later": a second look. Of what is no product by
+  // its name ("Our wedding, one year on") it proves nothing.
+  void take_later() {
+    const std::size_t size = size_of_later(text_);
+    if (size == 0) return;
+    std::string_view rest = trim_blanks(text_.substr(0, text_.size() - size));
+    if (const Break dash = last_dash(text_); dash.next == text_.size() - size)
+      rest = trim_blanks(text_.substr(0, dash.at));
+    while (rest.ends_with(',') || rest.ends_with(':')) rest.remove_suffix(1);
+    if (rest.empty() || !begins_title(rest) || is_headline(rest)) return;
+    if (!has_model_number(rest) && !clues_.names(Medium::review)) return;
+    text_ = rest;
+    prove(implied - 5, Medium::thing);
   }
 
   bool take_affix() {
@@ -149,8 +170,19 @@ class TitleReader {
            strip(find_set_off(trim_blanks(text_.substr(colon + 1))), text_.substr(0, colon));
   }
 
+  // Scripts that write no blanks: "書評『灯台の家』".
+  bool take_quoted_behind() {
+    for (const std::string_view open : {"\xE3\x80\x8E", "\xE3\x80\x8C", "\xE3\x80\x8A"}) {
+      const std::size_t at = text_.find(open);
+      if (at != npos && at > 0 && strip(find_set_off(text_.substr(0, at)), text_.substr(at)))
+        return true;
+    }
+    return false;
+  }
+
   bool take_phrase() {
     std::size_t size = 0;
+    if (take_quoted_behind()) return true;
     if (const TitleRow* row = phrase_at_front(text_, size);
         row != nullptr && begins_title(trim_blanks(text_.substr(size))))
       return strip(row, text_.substr(size));
@@ -161,7 +193,12 @@ class TitleReader {
       out_.unproved = Reason::title_no_work;
       return false;
     }
-    return !no_title(before) && strip(row, before);
+    if (no_title(before)) return false;
+    // "The Gadget X200 Review" is of the Gadget X200.
+    std::size_t behind = 0;
+    if (has_model_number(before) && next_word(before, behind) == "The")
+      return strip(row, before.substr(behind));
+    return strip(row, before);
   }
 
   // A headline, which words for a review make no work's title.
@@ -269,8 +306,20 @@ class TitleReader {
     if (c >= 'a' && c <= 'z') text_ = trim_blanks(text_.substr(0, dash.at));
   }
 
+  // 『灯台の家』
+  static std::string_view without_wide_quotes(std::string_view text) {
+    constexpr std::array<std::array<std::string_view, 2>, 3> pairs = {
+        {{"\xE3\x80\x8E", "\xE3\x80\x8F"},
+         {"\xE3\x80\x8C", "\xE3\x80\x8D"},
+         {"\xE3\x80\x8A", "\xE3\x80\x8B"}}};
+    for (const auto& [open, close] : pairs)
+      if (text.starts_with(open) && text.ends_with(close) && text.find(open, 1) == npos)
+        return text.substr(open.size(), text.size() - open.size() - close.size());
+    return text;
+  }
+
   [[nodiscard]] std::string title_of(std::string_view text) const {
-    const std::string_view inside = unquoted(unmarked(text));
+    const std::string_view inside = without_wide_quotes(unquoted(unmarked(text)));
     if (inside.size() == text.size() && out_.proof > 0)
       if (const std::string_view quoted = quoted_part(text); !quoted.empty())
         return std::string(quoted);
@@ -320,15 +369,20 @@ PostTitle read_post_title(std::string_view title, const PostClues& clues) {
   return out;
 }
 
-bool may_name_work(const PostTitle& title, const PostClues& clues) {
+bool may_have_author(const PostTitle& title) noexcept {
+  constexpr unsigned with_author = bit(Medium::book) | bit(Medium::music);
+  constexpr unsigned without = bit(Medium::film) | bit(Medium::game) | bit(Medium::thing);
+  return (title.media & with_author) != 0 || (title.media & without) == 0;
+}
+
+bool may_name_work(const PostTitle& title) {
   constexpr std::size_t most_words = 6;
   // "Films of the year" are several.
   std::size_t behind = 0;
   if (media_of_term(next_word(title.title, behind)) != 0) return false;
-  return title.proof == 0 && clues.media != 0 && !title.title.empty() &&
-         begins_title(title.title + " ") && !is_headline(title.title) &&
-         !has_more_words(title.title, most_words) && !title.title.ends_with("...") &&
-         !title.title.ends_with("\xE2\x80\xA6");
+  return title.proof == 0 && !title.title.empty() && begins_title(title.title + " ") &&
+         !is_headline(title.title) && !has_more_words(title.title, most_words) &&
+         !title.title.ends_with("...") && !title.title.ends_with("\xE2\x80\xA6");
 }
 
 }  // namespace postferry

@@ -38,12 +38,15 @@ struct PostTitle {
   std::vector<Series> series;    ///< "(The Sprawl #1)"
   std::optional<Rating> rating;  ///< "Emma (4/5)"
   bool sure_rating = false;      ///< stars are; "(4/5)" may number the parts of a story
+  std::uint8_t media = 0;        ///< what the work can be, as bits of Medium; 0: anything
   std::uint8_t proof = 0;  ///< per cent: title and clues prove that the post reviews this work
   std::optional<Reason> unproved;  ///< why words that prove a review prove none here
 };
-/// Whether the title is that of a post which can be a review for all that its terms and title say
-/// ("Emma" under "Books"), so that it is worth a look whether the body judges a work of that name.
-[[nodiscard]] bool may_name_work(const PostTitle& title, const PostClues& clues);
+/// Whether works of that kind have authors: films, games and things have makers of other kinds.
+[[nodiscard]] bool may_have_author(const PostTitle& title) noexcept;
+/// Whether the title can be a work's, so that it is worth a look whether the body judges a work of
+/// that name.
+[[nodiscard]] bool may_name_work(const PostTitle& title);
 [[nodiscard]] PostTitle read_post_title(std::string_view title, const PostClues& clues);
 
 }  // namespace postferry

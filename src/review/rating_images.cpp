@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "base/ascii.h"
 #include "review/ratings.h"
@@ -13,10 +14,9 @@ namespace postferry {
 
 namespace {
 
-constexpr std::size_t most_images = 10;
 constexpr std::size_t longest_name = 120;
 
-enum class Picture : std::uint8_t { other, full, half, empty };
+enum class Shape : std::uint8_t { other, full, half, empty };
 
 constexpr auto star_words = std::to_array<std::string_view>(
     {"star",     "stars",   "rating",   "stern",     "sterne", "etoile", "etoiles",
@@ -31,7 +31,7 @@ constexpr auto half_words =
 constexpr auto neutral_words = std::to_array<std::string_view>(
     {"full",  "filled", "on",   "gold",   "yellow", "solid",  "active", "icon",
      "img",   "image",  "a",    "1",      "small",  "symbol", "book",   "red",
-     "black", "white",  "voll", "pleine", "llena",  "cheia"});
+     "black", "white",  "voll", "pleine", "llena",  "cheia",  "fa",     "fas"});
 
 template <class List>
 bool has(const List& list, std::string_view word) {
@@ -65,8 +65,8 @@ std::string_view base_name(std::string_view src) {
 }
 
 // `strict`: all words must be known ones (an alt text is a sentence, a file name has other parts).
-Picture picture_of(std::string_view name, bool strict) {
-  if (name.empty() || name.size() > longest_name) return Picture::other;
+Shape shape_of(std::string_view name, bool strict) {
+  if (name.empty() || name.size() > longest_name) return Shape::other;
   const std::string small = folded(name);
   bool star = false;
   bool half = false;
@@ -82,11 +82,11 @@ Picture picture_of(std::string_view name, bool strict) {
     else if (!has(neutral_words, word))
       foreign = true;
   });
-  if (small == "★" || small == "⭐") return Picture::full;
-  if (small == "☆") return Picture::empty;
-  if (!star || (strict && foreign)) return Picture::other;
-  if (half) return Picture::half;
-  return empty ? Picture::empty : Picture::full;
+  if (small == "★" || small == "⭐") return Shape::full;
+  if (small == "☆") return Shape::empty;
+  if (!star || (strict && foreign)) return Shape::other;
+  if (half) return Shape::half;
+  return empty ? Shape::empty : Shape::full;
 }
 
 std::optional<Rating> rating_of_text(std::string_view text) {
@@ -135,46 +135,103 @@ std::optional<Rating> rating_of_name(std::string_view name) {
   return rating;
 }
 
+std::optional<Rating> rating_that_is_said(const Picture& picture) {
+  const std::string_view alt = trim_blanks(picture.alt);
+  const std::string_view name = base_name(picture.src);
+  std::optional<Rating> said = rating_of_text(alt);
+  if (!said) said = rating_of_name(name);
+  if (said) said->text = std::string(alt.empty() ? name : alt);
+  return said;
+}
+
+// The words of a file name that say nothing of a state: "rating parchment" of
+// book-rating-parchment-fadeout.png.
+std::string stem_of(std::string_view src) {
+  std::string stem;
+  const std::string small = folded(base_name(src));
+  each_word(small, [&](std::string_view word) {
+    if (!has(half_words, word) && !has(empty_words, word) && !has(neutral_words, word))
+      stem += (stem.empty() ? "" : " ") + std::string(word);
+  });
+  return stem;
+}
+
+// Images of a theme's own make: all of one name, but for words of state.
+bool are_of_one_make(std::span<const Picture> pictures) {
+  constexpr std::size_t fewest = 3;
+  if (pictures.size() < fewest) return false;
+  const std::string stem = stem_of(pictures.front().src);
+  return std::all_of(pictures.begin(), pictures.end(),
+                     [&](const Picture& picture) { return stem_of(picture.src) == stem; });
+}
+
+// A file name tells more than "star" as the alt text of all of a row. `strict` as above.
+Shape shape_of(const Picture& picture, bool strict) {
+  const Shape by_alt = shape_of(trim_blanks(picture.alt), true);
+  if (by_alt != Shape::other && by_alt != Shape::full) return by_alt;
+  const Shape by_name = shape_of(base_name(picture.src), strict && by_alt == Shape::other);
+  return by_name == Shape::other ? by_alt : by_name;
+}
+
+std::vector<Picture> pictures_of(const Tape& tape, const BodyLines& lines, const Line& line) {
+  std::vector<Picture> pictures;
+  for (const Run& run : lines.runs_of(line)) {
+    if (!run.image) continue;
+    const Token& token = tape.tokens[run.token];
+    pictures.push_back({tape.attribute(token, "alt"), tape.attribute(token, "src")});
+    if (pictures.size() > most_rating_pictures) break;
+  }
+  return pictures;
+}
+
+// Whether a line has nothing but images and is of the same block as the one before it.
+bool goes_on(const BodyLines& lines, std::uint32_t i) {
+  const Line& line = lines.lines[i];
+  return line.block != no_token && line.block == lines.lines[i - 1].block && line.run_count > 0 &&
+         trim_blanks(lines.text_of(line)).empty();
+}
+
 }  // namespace
 
-std::optional<Rating> image_rating(const Tape& tape, const BodyLines& lines, const Line& line) {
+std::optional<Rating> rating_of_pictures(std::span<const Picture> pictures) {
+  if (pictures.empty() || pictures.size() > most_rating_pictures) return std::nullopt;
+  if (auto said = rating_that_is_said(pictures.front()); said && pictures.size() == 1) return said;
+  if (pictures.size() < 2) return std::nullopt;
   std::int64_t full = 0;
   std::int64_t half = 0;
   std::int64_t empty = 0;
-  std::size_t images = 0;
-  std::optional<Rating> said;
-  for (const Run& run : lines.runs_of(line)) {
-    if (!run.image) {
-      if (!trim_blanks(lines.text_of(run)).empty()) return std::nullopt;
-      continue;
-    }
-    if (++images > most_images) return std::nullopt;
-    const Token& token = tape.tokens[run.token];
-    const std::string_view alt = trim_blanks(tape.attribute(token, "alt"));
-    const std::string_view name = base_name(tape.attribute(token, "src"));
-    if (images == 1) {
-      said = rating_of_text(alt);
-      if (!said) said = rating_of_name(name);
-      if (said) said->text = std::string(alt.empty() ? name : alt);
-    }
-    Picture picture = picture_of(alt, true);
-    if (picture == Picture::other || picture == Picture::full)
-      if (const Picture by_name = picture_of(name, picture == Picture::other);
-          by_name != Picture::other)
-        picture = by_name;
-    full += picture == Picture::full ? 1 : 0;
-    half += picture == Picture::half ? 1 : 0;
-    empty += picture == Picture::empty ? 1 : 0;
-    if (picture == Picture::other && !(images == 1 && said)) return std::nullopt;
+  const bool strict = !are_of_one_make(pictures);
+  for (const Picture& picture : pictures) {
+    const Shape shape = shape_of(picture, strict);
+    if (shape == Shape::other) return std::nullopt;
+    full += shape == Shape::full ? 1 : 0;
+    half += shape == Shape::half ? 1 : 0;
+    empty += shape == Shape::empty ? 1 : 0;
   }
-  if (images == 1) return said;
-  if (images < 2 || full + half == 0 || half > 1 ||
-      full + half + empty != static_cast<std::int64_t>(images))
-    return std::nullopt;
+  if (full + half == 0 || half > 1) return std::nullopt;
   Rating rating;
   rating.value = Decimal(full * 10 + half * 5, 1);
   if (empty > 0) rating.best = Decimal(full + half + empty);
   return rating;
+}
+
+std::optional<ShownRating> image_rating(const Tape& tape, const BodyLines& lines, std::uint32_t i) {
+  std::vector<Picture> pictures = pictures_of(tape, lines, lines.lines[i]);
+  if (pictures.empty()) return std::nullopt;
+  std::uint32_t last = i;
+  while (last + 1 < lines.lines.size() && pictures.size() <= most_rating_pictures &&
+         goes_on(lines, last + 1)) {
+    const auto more = pictures_of(tape, lines, lines.lines[++last]);
+    pictures.insert(pictures.end(), more.begin(), more.end());
+  }
+  auto rating = rating_of_pictures(pictures);
+  if (!rating) return std::nullopt;
+  return ShownRating{*std::move(rating), last};
+}
+
+std::optional<Rating> images_beside_label(const Tape& tape, const BodyLines& lines,
+                                          const Line& line) {
+  return rating_of_pictures(pictures_of(tape, lines, line));
 }
 
 }  // namespace postferry

@@ -11,8 +11,11 @@
 #include "review/dull.h"
 #include "review/extract.h"
 #include "review/opinions.h"
+#include "review/other_reviewers.h"
 #include "review/places.h"
 #include "review/post_title.h"
+#include "review/template_ratings.h"
+#include "review/template_tags.h"
 
 namespace postferry {
 
@@ -46,6 +49,7 @@ std::uint64_t fingerprint(const Post& post) {
     add(extra.raw);
   }
   add(post.type);
+  add(post.author);
   return hash;
 }
 
@@ -56,6 +60,8 @@ Evidence evidence_of(const Statements& statements) {
     evidence.names_work = evidence.names_work || has_fact(statement.says, ReviewFact::title) ||
                           has_fact(statement.says, ReviewFact::authors) ||
                           has_fact(statement.says, ReviewFact::ids);
+    if (evidence.title.empty() && has_fact(statement.says, ReviewFact::title))
+      evidence.title = statement.says.works.front().title;
   }
   return evidence;
 }
@@ -103,12 +109,14 @@ void PostReading::read_body(const Post& post, const Text& body) {
   lines.clear();
   facts.clear();
   if (!body.value.empty()) take_apart(body.value, body.format);
+  leave_others_ratings(post.author, statements);
   const PostClues clues = clues_of(post);
   PostTitle title = read_post_title(post.title, clues);
-  if (may_name_work(title, clues)) {
-    if (judges_work(body.value, title.title))
+  if (may_name_work(title)) {
+    const bool has_medium = clues.media != 0;
+    if (has_medium ? judges_work(body.value, title.title) : tells_of_work(body.value, title.title))
       title.proof = judged;
-    else
+    else if (has_medium)
       title.unproved = Reason::title_not_judged;
   }
   decide(facts, lines, title, evidence_of(statements), decided, trail);
@@ -129,7 +137,10 @@ void PostReading::take_apart(std::string_view body, std::string_view format) {
     body_lines(tape, lines);
   }
   read_body_places(tape, statements, trail);
+  const bool has_tags = may_have_tags(body, format);
+  if (has_tags) read_tag_ratings(tape, statements);
   find_body_facts(tape, lines, labels, facts, trail);
+  if (has_tags) find_tag_ratings(tape, lines, facts.lone_ratings);
 }
 
 }  // namespace postferry

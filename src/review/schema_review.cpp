@@ -126,6 +126,10 @@ class SchemaReader {
 
   void add_review(const SchemaNode& review, const SchemaNode& of, std::uint8_t confidence) {
     Statement made = statement(confidence);
+    // An organization speaks for those who write on its pages.
+    const SchemaNode author = resolved(review.first("author"));
+    if (!author.has_type("Organization")) made.by = author.text();
+    made.one_of_many = confidence == one_of_several;
     std::vector<SchemaNode> items = review.values("itemReviewed");
     if (items.empty() && of) items.push_back(of);
     for (const SchemaNode& item : items) add_item(resolved(item), made);

@@ -31,6 +31,8 @@ struct Statement {
   Trust trust = Trust::lines;
   std::uint8_t confidence = 0;  ///< per cent
   std::string where;  ///< as in Found: "meta:KEY", "block:NAME", "taxonomy:NAME", "json-ld"...
+  std::string by;     ///< who reviews, where the place names somebody
+  bool one_of_many = false;  ///< of several reviews of one work, which are hardly all by one person
 };
 
 /// All that the places of a post say, in the order they stand in it.

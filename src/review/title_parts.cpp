@@ -139,4 +139,48 @@ std::string_view quoted_part(std::string_view text) {
   return {};
 }
 
+bool has_model_number(std::string_view text) {
+  std::size_t at = 0;
+  for (std::string_view word = next_word(text, at); !word.empty(); word = next_word(text, at)) {
+    const bool digit = std::any_of(word.begin(), word.end(), is_digit);
+    const bool letter = std::any_of(word.begin(), word.end(), is_alpha);
+    // "1st", "80s" and "2nd" are no models.
+    const bool ordinal =
+        is_digit(word.front()) && word.size() <= 5 && word.back() >= 'a' && word.back() <= 'z';
+    if (digit && letter && !ordinal) return true;
+  }
+  return false;
+}
+
+std::size_t size_of_later(std::string_view text) {
+  constexpr auto numbers = std::to_array<std::string_view>(
+      {"a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+       "twelve", "few", "several", "some", "many"});
+  constexpr auto units = std::to_array<std::string_view>(
+      {"day", "days", "week", "weeks", "month", "months", "year", "years"});
+  const auto has = [](const auto& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+  };
+  constexpr std::size_t longest_last = 6;  // "months"
+  if (text.size() - std::min(text.rfind(' '), text.size()) > longest_last + 1) return 0;
+  std::array<std::string_view, 4> words;  // the last ones
+  std::size_t at = 0;
+  for (std::string_view word = next_word(text, at); !word.empty(); word = next_word(text, at)) {
+    std::rotate(words.begin(), words.begin() + 1, words.end());
+    words.back() = word;
+  }
+  const auto small = [&](std::size_t i) { return folded(words[i]); };
+  const auto is_number = [&](std::size_t i) {
+    return has(numbers, small(i)) ||
+           (!words[i].empty() && std::all_of(words[i].begin(), words[i].end(), is_digit));
+  };
+  const auto size_from = [&](std::size_t i) {
+    return static_cast<std::size_t>(text.data() + text.size() - words[i].data());
+  };
+  const std::string last = small(3);
+  if ((last == "on" || last == "later" || last == "in") && has(units, small(2)) && is_number(1))
+    return size_from(1);
+  return small(1) == "after" && is_number(2) && has(units, last) ? size_from(1) : 0;
+}
+
 }  // namespace postferry

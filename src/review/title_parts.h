@@ -31,5 +31,9 @@ struct Break {
 /// Two to four words, each with a capital, as people are called: narrower than looks_like_name().
 [[nodiscard]] bool is_person(std::string_view text);
 [[nodiscard]] bool is_year(std::string_view text);
+/// Whether a word mixes letters and digits as names of products do: "X200", "n1410", "G73SW".
+[[nodiscard]] bool has_model_number(std::string_view text);
+/// Bytes that "nine months on", "2 years later", "after six weeks" take at the end, or 0.
+[[nodiscard]] std::size_t size_of_later(std::string_view text);
 
 }  // namespace postferry

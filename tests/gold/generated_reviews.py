@@ -4,10 +4,11 @@
 
     generated_reviews.py POSTFERRY [--posts N] [--seed N] [--grades SHARE] [--show FACT]
 
-Half of the posts are reviews: labels, ratings, headed lists of read-alikes and of what comes next,
-in eleven languages, five kinds of bodies and many layouts. Half are near misses: recipes, forms of
-mail, schedules, shopping lists, other people's scores, code. Per fact at least 99 % of what is found
-must be right, and 98 % of what is there be found. --show prints the posts where a fact is wrong.
+Half of the posts are reviews: labels, ratings (SHARE of the English ones are letter grades), headed
+lists of read-alikes and of what comes next, in eleven languages, five kinds of bodies and many
+layouts. Half are near misses: recipes, forms of mail, schedules, shopping lists, other people's
+scores, code. Per fact at least 99 % of what is found must be right, and 98 % of what is there be
+found. --show prints the posts where a fact is wrong.
 """
 
 import argparse
@@ -26,8 +27,10 @@ from near_misses import near_miss
 FACTS = ("title", "authors", "subjects", "rating", "recommendations", "upcoming")
 PRECISION, RECALL = 0.99, 0.98
 LANGUAGES = tuple(words.AUTHOR)
-GRADES = {"A+": None, "A": None, "A-": None, "B+": None, "B": None, "B-": None, "C+": None,
-          "C": None, "C-": None, "D": None, "F": None}
+# Letter grades are grade points.
+GRADES = {"A+": "4.3", "A": "4", "A-": "3.7", "B+": "3.3", "B": "3", "B-": "2.7", "C+": "2.3",
+          "C": "2", "C-": "1.7", "D+": "1.3", "D": "1", "D-": "0.7", "F": "0"}
+BEST_GRADE = Decimal("4.3")
 
 
 def person(rng, language):
@@ -62,7 +65,7 @@ def works(rng, language, used, least=2, most=4):
 def rating(rng, grades):
     if rng.random() < grades:
         grade = rng.choice(list(GRADES))
-        return grade, {"text": grade}
+        return grade, {"value": Decimal(GRADES[grade]), "best": BEST_GRADE, "text": grade}
     value = Decimal(rng.randint(2, 10)) / 2
     shape = rng.randrange(7)
     if shape == 0:
@@ -116,7 +119,7 @@ def label_lines(rng, language, truth, post_title, grades):
         truth["subjects"] = subjects
     if not subjects or rng.random() < 0.8:
         text, truth["rating"] = rating(rng, grades if language == "en" else 0)
-        wording = words.GRADE if "value" not in truth["rating"] else words.RATING
+        wording = words.GRADE if truth["rating"]["best"] == BEST_GRADE else words.RATING
         lines.append(label(rng, language, rng.choice(wording[language]), text))
     return lines, main, post_title
 
@@ -331,7 +334,7 @@ def main():
     parser.add_argument("postferry")
     parser.add_argument("--posts", type=int, default=12000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--grades", type=float, default=0.0)
+    parser.add_argument("--grades", type=float, default=0.2)
     parser.add_argument("--show")
     parser.add_argument("--most", type=int, default=20)
     parser.add_argument("--length", type=int, default=2000)

@@ -13,12 +13,19 @@ from concurrent.futures import ThreadPoolExecutor
 
 JOBS = 2
 FILES = {"markdown": "markdown", "wxr": "wxr"}  # kind: format that reads the file
-BODIES = {"wp-rest", "hreview", "jsonld"}
 KINDS = ["markdown", "hreview", "jsonld", "wxr", "wp-rest"]
 
 
 def kind_of(record):
     return record["file"].split("/")[0]
+
+
+def format_of(record):
+    """The format that reads the file; None if what it holds is a body. Parsed microformats are a
+    JSON document of their own."""
+    if kind_of(record) == "hreview" and record["file"].endswith(".json"):
+        return "json"
+    return FILES.get(kind_of(record))
 
 
 def key_of(record):
@@ -35,10 +42,10 @@ def read_all(tool, corpus, records):
     files = collections.defaultdict(list)
     for record in records:
         files[record["file"]].append(record)
-    bodies = [record for record in records if kind_of(record) in BODIES]
+    bodies = [record for record in records if format_of(record) is None]
     found = _as_jsonl(tool, corpus, bodies) if bodies else {}
     with ThreadPoolExecutor(JOBS) as pool:
-        whole = [labelled for labelled in files.values() if kind_of(labelled[0]) in FILES]
+        whole = [labelled for labelled in files.values() if format_of(labelled[0])]
         for part in pool.map(lambda labelled: _of_file(tool, corpus, labelled), whole):
             found.update(part)
     return found
@@ -56,8 +63,7 @@ def _convert(tool, path, source_format):
 
 
 def _of_file(tool, corpus, labelled):
-    kind = kind_of(labelled[0])
-    posts = _convert(tool, os.path.join(corpus, labelled[0]["file"]), FILES[kind])
+    posts = _convert(tool, os.path.join(corpus, labelled[0]["file"]), format_of(labelled[0]))
     return {key_of(record): _pick(posts, record) for record in labelled}
 
 

@@ -21,6 +21,21 @@ std::string said(const Pairs& pairs, const Terms& terms = {}) {
   return places::shown(out);
 }
 
+TEST(PlacesMeta, KnowsAlbumAndArtistByThePostsTitle) {
+  const auto album = [](std::string_view title, std::string_view term) {
+    Post post =
+        places::with_meta({{"x_review_title", "Paper Moons - Ada Quill"}, {"x_review_score", "9"}});
+    post.title = title;
+    post.terms.push_back({"category", "", std::string(term), ""});
+    Statements out;
+    read_meta(post, out);
+    return places::shown(out.front());
+  };
+  EXPECT_EQ(album("Paper Moons", "Music"), "meta:x_review_title T:Paper Moons A:Ada Quill");
+  EXPECT_EQ(album("My week", "Music"), "meta:x_review_title T:Paper Moons - Ada Quill");
+  EXPECT_EQ(album("Paper Moons", "Games"), "meta:x_review_title T:Paper Moons - Ada Quill");
+}
+
 TEST(PlacesMeta, ReadsBookReview) {
   EXPECT_EQ(said({{"book_review_rating", "3.5"},
                   {"book_review_title", "Salt &amp; Ink"},

@@ -54,6 +54,28 @@ TEST(PostTitle, LeavesOutWhatAnnouncesAReview) {
   EXPECT_EQ(read("雪国 レビュー"), "雪国!");
 }
 
+TEST(PostTitle, KnowsSecondLooks) {
+  EXPECT_EQ(read("Gadget X200 Nine Months On"), "Gadget X200!");
+  EXPECT_EQ(read("Gadget n1410 - 32 Months On"), "Gadget n1410!");
+  EXPECT_EQ(read("Gadget X200: two years later"), "Gadget X200!");
+  EXPECT_EQ(read("Gadget X200 after six weeks"), "Gadget X200!");
+  EXPECT_EQ(read("Some Chair, one year on", clues({"Reviews"})), "Some Chair!");
+  // Of what is no product by its name that proves nothing.
+  EXPECT_EQ(read("Our wedding, one year on"), "Our wedding, one year on?");
+  EXPECT_EQ(read("Meeting him 20 years later"), "Meeting him 20 years later?");
+  EXPECT_EQ(read("The Gadget X200 Review"), "Gadget X200!");
+  EXPECT_EQ(read("The Lamp Review"), "The Lamp!");
+  EXPECT_EQ(read("The 39 Steps Review"), "The 39 Steps!");
+  EXPECT_EQ(read("The 2nd Lamp Review"), "The 2nd Lamp!");
+}
+
+TEST(PostTitle, ReadsWideQuotes) {
+  EXPECT_EQ(read("書評『灯台の家』"), "灯台の家!");
+  EXPECT_EQ(read("影评《灯塔》"), "灯塔!");
+  EXPECT_EQ(read("映画感想「雪国」"), "雪国!");
+  EXPECT_EQ(read("日記『灯台の家』"), "日記『灯台の家』?");
+}
+
 TEST(PostTitle, ProvesNothingByItself) {
   for (const std::string_view title :
        {"Emma", "Emma by Jane Austen", "My week", "Year in Review", "2019 in Review",

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "body/lines.h"
+#include "review/labels.h"
+
+namespace postferry {
+
+/// The parts of a line that says several things, each with its label: parted by bars, bullets,
+/// middle dots or long dashes, or where a bold label begins ("Author: X | Genre: Y",
+/// "**Author:** X **Genre:** Y", "Read in May -- Genre: Y"). `text` is the line's, trimmed. Empty
+/// where no label stands behind another part: such a line is read as a whole.
+[[nodiscard]] std::vector<std::string_view> labelled_parts(const BodyLines& lines, const Line& line,
+                                                           std::string_view text,
+                                                           const LabelTable& labels);
+
+}  // namespace postferry
