@@ -17,6 +17,10 @@ void read_html(std::string_view source, Tape& tape);
 /// Whether a piece of text, with the phrasing in it as it stands, says nothing that is looked for.
 using IsDull = std::function<bool(std::string_view piece)>;
 
+/// What stands around a paragraph as the block editor writes it.
+inline constexpr char paragraph_opener[] = "<!-- wp:paragraph -->\n<p>";
+inline constexpr char paragraph_closer[] = "</p>\n<!-- /wp:paragraph -->";
+
 /// As read_html(), but a piece of a line (what stands between blocks, blank lines and line breaks)
 /// that is dull becomes one text token, its tags and references as they stand; so does, as one
 /// block_void, a whole paragraph block with nothing else in it. Items of lists are read. For who

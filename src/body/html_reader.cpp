@@ -28,10 +28,6 @@ constexpr std::size_t raw_index(Tag tag) {
 }
 constexpr bool is_raw(Tag tag) { return raw_index(tag) < raw_tags.size(); }
 
-// Around a paragraph as the block editor writes it.
-constexpr char paragraph_opener[] = "<!-- wp:paragraph -->\n<p>";
-constexpr char paragraph_closer[] = "</p>\n<!-- /wp:paragraph -->";
-
 // Behind the end of the comment that begins at `at`; npos if it has none.
 std::size_t comment_end(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at + 4);

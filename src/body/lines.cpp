@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/byte_block.h"
+#include "body/html_read.h"
 
 namespace postferry {
 
@@ -374,8 +375,8 @@ class LineCollector {
     line.first_run = static_cast<std::uint32_t>(out_.runs.size());
     line.first = i;
     line.last = i + 1;
-    line.begin = tape_.tokens[i].begin;
-    line.end = tape_.tokens[i].end();
+    line.begin = tape_.tokens[i].begin + (sizeof(paragraph_opener) - 1);
+    line.end = tape_.tokens[i].end() - (sizeof(paragraph_closer) - 1);
   }
 
   // Whether the other half of token `i` is outside of [first, last).
@@ -437,6 +438,20 @@ void BodyLines::clear() {
 void append_lines(const Tape& tape, std::uint32_t first, std::uint32_t last, bool newlines,
                   BodyLines& out) {
   LineCollector(tape, newlines, out).collect(first, last);
+}
+
+void read_unread(const Tape& tape, std::size_t first_lines, BodyLines& lines) {
+  Tape piece;
+  BodyLines read;
+  for (std::size_t i = 0; i < std::min(first_lines, lines.lines.size()); ++i) {
+    Line& line = lines.lines[i];
+    if (!line.unread) continue;
+    read_html(tape.source.substr(line.begin, line.end - line.begin), piece);
+    body_lines(piece, read);
+    line.text_begin = static_cast<std::uint32_t>(lines.text.size());
+    line.text_size = static_cast<std::uint32_t>(read.text.size());
+    lines.text += read.text;
+  }
 }
 
 void body_lines(const Tape& tape, BodyLines& out, bool newlines) {

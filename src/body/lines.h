@@ -99,6 +99,10 @@ struct BodyLines {
 /// newlines in text end lines too.
 void body_lines(const Tape& tape, BodyLines& out, bool newlines = false);
 
+/// Gives those of the first lines that skim_html() passed over their text, for who has a use for
+/// them after all. Their runs stay as they are.
+void read_unread(const Tape& tape, std::size_t first_lines, BodyLines& lines);
+
 /// Lines of tokens [first, last) alone, appended, as if nothing were around these.
 void append_lines(const Tape& tape, std::uint32_t first, std::uint32_t last, bool newlines,
                   BodyLines& out);

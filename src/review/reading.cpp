@@ -16,6 +16,7 @@
 #include "review/post_title.h"
 #include "review/template_ratings.h"
 #include "review/template_tags.h"
+#include "review/told_authors.h"
 
 namespace postferry {
 
@@ -119,6 +120,8 @@ void PostReading::read_body(const Post& post, const Text& body) {
     else if (has_medium)
       title.unproved = Reason::title_not_judged;
   }
+  const bool names_nobody = facts.authors.empty() && facts.bylines.empty() && title.authors.empty();
+  if (names_nobody) read_unread(tape, told_lines, lines);  // prose may name the author
   decide(facts, lines, title, evidence_of(statements), decided, trail);
 }
 

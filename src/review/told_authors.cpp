@@ -14,7 +14,6 @@ namespace postferry {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
-constexpr std::size_t most_lines = 12;        // the top of a body
 constexpr std::size_t longest_look = 1200;    // bytes of a line
 constexpr std::size_t longest_between = 160;  // a subtitle, "is a novel that was ..."
 
@@ -231,7 +230,7 @@ std::vector<std::string> named_in(std::string_view text, std::string_view title)
 
 std::optional<ToldAuthors> told_authors(const BodyLines& lines, std::string_view title) {
   std::optional<ToldAuthors> found;
-  const std::size_t count = std::min(lines.lines.size(), most_lines);
+  const std::size_t count = std::min(lines.lines.size(), told_lines);
   for (std::size_t i = 0; i < count; ++i) {
     const Line& line = lines.lines[i];
     if (line.quotes > 0 || line.kind == LineKind::code || line.kind == LineKind::list_item ||

@@ -17,6 +17,9 @@ struct ToldAuthors {
   std::uint32_t line = 0;
 };
 
+/// How many lines are the top of a body.
+inline constexpr std::size_t told_lines = 12;
+
 /// Looks for "Emma by Jane Austen, published by ...", "Emma: A Novel by Jane Austen", "« Emma » de
 /// Jane Austen", "Emma is a novel written by Jane Austen", "Jane Austen's Emma" at the top of a
 /// body. Names have two words at least. nullopt if nobody is named, or lines name different people.
