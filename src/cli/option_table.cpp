@@ -61,6 +61,10 @@ constexpr auto options = std::to_array<OptionRow>({
      writing | inspect_bit},
     {"render", 0, "auto|always|never",
      "facts that the target has no place for: write them into the body", reviews, writing},
+    {"template", 0, "FILE",
+     "the layout in which facts stand in the body ({{rating}}, {{#series}}...)", reviews, writing},
+    {"jsonld", 0, "", "put the review into the body as JSON-LD too, for search engines", reviews,
+     writing},
 
     {"site-url", 0, "URL", "address of the site, for targets that need one", lacking, writing},
     {"default-author", 0, "LOGIN", "author of posts that name none", lacking, writing},
