@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "review/layout.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "review/ratings.h"
@@ -12,9 +13,7 @@ namespace {
 
 constexpr std::string_view upcoming_heading = "Coming up:";
 
-bool has(const FactSet& facts, ReviewFact fact) {
-  return facts.test(static_cast<std::size_t>(fact));
-}
+bool has(const FactSet& facts, ReviewFact fact) { return facts.test(bit_of(fact)); }
 
 LaidLine plain(std::string text) { return {{.text = std::move(text)}}; }
 
@@ -26,14 +25,31 @@ void add_works(const std::vector<ListedWork>& works, std::vector<LaidBlock>& blo
       blocks.push_back(paragraph(std::move(line)));
 }
 
+// How many groups have another heading than the one above them.
+std::size_t further_headings(const std::vector<Recommendation>& groups) {
+  std::size_t count = 0;
+  for (std::size_t i = 1; i < groups.size(); ++i)
+    if (groups[i].heading != groups[i - 1].heading) ++count;
+  return count;
+}
+
+// A heading is not repeated above a further reason. "If you liked it" below another list's works
+// would be a reason of that list, unless it outranks its heading; so each does.
 void lay_recommendations(const Review& review, std::vector<LaidBlock>& blocks) {
-  const std::string* heading = nullptr;
-  for (const Recommendation& group : review.recommendations) {
-    if (heading == nullptr || *heading != group.heading)
-      blocks.push_back(paragraph(plain(group.heading)));
-    heading = &group.heading;
-    if (!group.reason.empty()) blocks.push_back(paragraph(plain("(" + group.reason + ")")));
-    add_works(group.works, blocks);
+  constexpr std::size_t usual = 3;
+  constexpr std::size_t lowest = 6;
+  const std::vector<Recommendation>& groups = review.recommendations;
+  std::size_t level = std::clamp(further_headings(groups) + 1, usual, lowest);
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const bool same = i > 0 && groups[i].heading == groups[i - 1].heading;
+    if (i == 0 || (same && groups[i].reason.empty()))
+      blocks.push_back(paragraph(plain(groups[i].heading)));
+    else if (!same)
+      blocks.push_back({LaidKind::heading,
+                        static_cast<std::uint8_t>(level > 2 ? level-- : level),
+                        {plain(groups[i].heading)}});
+    if (!groups[i].reason.empty()) blocks.push_back(paragraph(plain("(" + groups[i].reason + ")")));
+    add_works(groups[i].works, blocks);
   }
 }
 
@@ -48,13 +64,17 @@ std::string rating_text(const Rating& rating) {
 }
 
 LaidLine work_line(const ListedWork& work) {
-  const std::optional<std::string> text = title_by_author(work);
-  // What can't be said is not written: the caller sees it missing and leaves the whole list out.
-  if (!text) {
-    if (!work.authors.empty() || !work.note.empty()) return {};
-    return {{.text = work.title, .url = work.url, .italic = true}};
+  if (const std::optional<std::string> text = title_by_author(work))
+    return {{.text = work.title, .url = work.url}, {.text = text->substr(work.title.size())}};
+  // Where words of the title would mislead ("Stand by Me"), marks tell where it ends.
+  LaidLine line = {{.text = work.title, .url = work.url, .italic = true}};
+  if (!work.authors.empty()) {
+    const auto names = join_names(work.authors);
+    if (!names) return {};
+    line.push_back({.text = " by " + *names});
   }
-  return {{.text = work.title, .url = work.url}, {.text = text->substr(work.title.size())}};
+  if (!work.note.empty()) line.push_back({.text = " (" + work.note + ")"});
+  return line;
 }
 
 Layout lay_out(const Review& review, const FactSet& facts, bool lone_author) {

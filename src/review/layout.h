@@ -13,6 +13,9 @@
 namespace postferry {
 
 using FactSet = std::bitset<all_review_facts.size()>;
+[[nodiscard]] constexpr std::size_t bit_of(ReviewFact fact) noexcept {
+  return static_cast<std::size_t>(fact);
+}
 
 /// Whether the model post's layout has a line for the fact. The title stands above the body; what
 /// is left (ids, pages, dates...) has no place in it.
@@ -49,7 +52,8 @@ struct Layout {
 
 /// As it was written, if that says what the rating says; else in numbers. Empty if it has none.
 [[nodiscard]] std::string rating_text(const Rating& rating);
-/// "Title by Author (note)", the title linked; empty where that would not give the work back.
+/// "Title by Author (note)", the title linked, and in italics where it would be misread else; empty
+/// where that would not give the work back.
 [[nodiscard]] LaidLine work_line(const ListedWork& work);
 
 /// The model post's layout of those of the facts that have a line: By, Subject Matter and Rating in

@@ -2,36 +2,21 @@
 #include "review/render.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "model/members.h"
+#include "review/json_ld.h"
 #include "review/layout.h"
 #include "review/places_comments.h"
 #include "review/reading.h"
 #include "review/render_check.h"
 #include "review/render_json_ld.h"
+#include "review/render_lines.h"
 #include "review/template.h"
 
 namespace postferry {
 
 namespace {
-
-std::size_t index(ReviewFact fact) { return static_cast<std::size_t>(fact); }
-
-// Facts whose lines prove that "By:" names the work's author.
-FactSet lines_besides_byline() {
-  FactSet facts;
-  for (const ReviewFact fact : all_review_facts)
-    facts.set(index(fact), has_line(fact) && fact != ReviewFact::authors);
-  return facts;
-}
-
-std::size_t last_of(const FactSet& facts) {
-  std::size_t last = facts.size() - 1;
-  while (last > 0 && !facts.test(last)) --last;
-  return last;
-}
 
 // Entries of `found` about a fact, in order.
 std::vector<Found> found_of(const Review& review, ReviewFact fact) {
@@ -71,8 +56,7 @@ struct Renderer::Parts {
   RenderOptions options;
   std::shared_ptr<PostReading> shared_reading;
   PostReading& reading;
-  FactSet denied;  // what the body says otherwise, before anything is written
-  bool is_idle;    // whatever the post says, its body stays and tells nothing to the target
+  bool is_idle;  // whatever the post says, its body stays and tells nothing to the target
 
   [[nodiscard]] bool holds(ReviewFact fact) const { return options.held.has(field_of(fact)); }
 
@@ -82,7 +66,7 @@ struct Renderer::Parts {
   }
 
   [[nodiscard]] bool shows(ReviewFact fact) const {
-    return options.layout ? options.layout->facts.test(index(fact)) : has_line(fact);
+    return options.layout ? options.layout->facts.test(bit_of(fact)) : has_line(fact);
   }
 
   // Whether the target keeps the place itself, so that its reader finds the fact there again.
@@ -112,73 +96,11 @@ struct Renderer::Parts {
     FactSet facts;
     if (options.mode == Render::never) return facts;
     for (const ReviewFact fact : all_review_facts)
-      facts.set(index(fact), shows(fact) && has_fact(review, fact) && !said.test(index(fact)) &&
-                                 !has_fact(reading.decided.review, fact) &&
-                                 (options.mode == Render::always ||
-                                  (!holds(fact) && !stands_elsewhere(review, fact))));
+      facts.set(bit_of(fact), shows(fact) && has_fact(review, fact) && !said.test(bit_of(fact)) &&
+                                  !has_fact(reading.decided.review, fact) &&
+                                  (options.mode == Render::always ||
+                                   (!holds(fact) && !stands_elsewhere(review, fact))));
     return facts;
-  }
-
-  // The review without what the body says otherwise: a line that says other facts would say it.
-  [[nodiscard]] Review without_denied(const Review& review) const {
-    Review rest = review;
-    for (const ReviewFact fact : all_review_facts)
-      if (denied.test(index(fact))) erase_fact(rest, fact);
-    return rest;
-  }
-
-  [[nodiscard]] Layout layout_of(const Review& review, FactSet facts, const FactSet& said) const {
-    if (options.layout) return lay_out(*options.layout, without_denied(review), facts);
-    // Only what else is there tells the work's author from the post's.
-    const bool lone_author = ((facts | said) & lines_besides_byline()).none();
-    return lay_out(review, facts, lone_author);
-  }
-
-  // Whether what was written behind the body can be seen: it may be within a comment.
-  [[nodiscard]] bool ends_seen(const LaidBody& laid) const {
-    const auto& lines = reading.lines.lines;
-    return laid.end == laid.value.size() || (!lines.empty() && lines.back().begin >= laid.end);
-  }
-
-  // What of the facts just written must not stand there: it does not come back, or, in a layout of
-  // one's own, comes back as something else.
-  [[nodiscard]] FactSet wrong_of(const Review& review, FactSet facts, const FactSet& now) const {
-    if (!options.layout) return facts & ~now;
-    return facts_contradicted(review, reading.decided.review) & ~denied;
-  }
-
-  // Writes the facts, reads the result, and writes it again without those that did not come back.
-  void write(const Post& post, FactSet facts, const FactSet& said, ShownBody& shown) {
-    const Text original = shown.body;
-    const Review before = reading.says();
-    denied = facts_contradicted(*post.review, reading.decided.review);
-    FactSet still = said;
-    still.reset(index(ReviewFact::title));
-    while (facts.any()) {
-      const Layout layout = layout_of(*post.review, facts, said);
-      if (layout.top.empty() && layout.end.empty()) break;
-      // What extraction can't read it does not see in the body either.
-      if (options.layout && stands_in(original, layout)) break;
-      LaidBody laid = with_layout(original, layout);
-      shown.body.value = laid.value;
-      (void)reading.read(post, &shown.body);
-      const FactSet now = said_of(*post.review);
-      const FactSet wrong = wrong_of(*post.review, facts, now);
-      const bool spoils = (still & ~now).any() || !ends_seen(laid) ||
-                          facts_invented(*post.review, before, reading.says()).any();
-      if (wrong.none() && !spoils) {
-        shown.rendered = true;
-        return;
-      }
-      // Where no fact is to blame, one after the other is: it hides what the body says itself, or
-      // is read as more than the review says.
-      if ((facts & wrong).any())
-        facts &= ~wrong;
-      else
-        facts.reset(last_of(facts));
-    }
-    shown.body = original;
-    if (post.content) (void)reading.read(post, &shown.body);
   }
 
   // Takes out what extraction gives again, to the letter.
@@ -202,18 +124,19 @@ struct Renderer::Parts {
   }
 
   // Where the shown body says the facts that are left: in a line, else in the JSON-LD.
-  void tell_places(const Review& review, const std::optional<BodySpan>& json,
-                   ShownBody& shown) const {
+  void tell_places(const Review& review, bool states, ShownBody& shown) const {
     const FactSet said = said_of(review);
-    const FactSet stated = json ? facts_said(review, reading.says()) : FactSet();
+    const FactSet stated = states ? facts_said(review, reading.says()) : FactSet();
+    const JsonLdScript json = states ? own_script() : JsonLdScript();
     for (const ReviewFact fact : all_review_facts) {
       if (holds(fact)) continue;
       const auto& lines = reading.decided.lines_of(fact);
-      if (said.test(index(fact)) && !lines.empty())
+      if (said.test(bit_of(fact)) && !lines.empty())
         shown.facts.push_back({fact, reading.lines.lines[lines.front().first].begin,
                                reading.lines.lines[lines.back().last].end});
-      else if (stated.test(index(fact)) && is_of_json_ld(fact))
-        shown.facts.push_back({fact, json->begin, json->end});
+      else if (stated.test(bit_of(fact)) && is_of_json_ld(fact) &&
+               (fact != ReviewFact::rating || review.rating->text.empty()))
+        shown.facts.push_back({fact, json.begin, json.end});
     }
   }
 
@@ -226,11 +149,24 @@ struct Renderer::Parts {
     });
   }
 
-  // JSON-LD behind all that.
-  std::optional<BodySpan> state(const Post& post, ShownBody& shown) {
-    const auto json = add_json_ld(post, author_of(post), reading, shown.body);
-    if (json) shown.rendered = shown.rendered || !post.content || shown.body != *post.content;
-    return json;
+  [[nodiscard]] JsonLdScript own_script() const {
+    for (const JsonLdScript& script : json_ld_scripts(reading.tape))
+      if (script.own) return script;
+    return {};
+  }
+
+  bool write(const Post& post, const FactSet& facts, const FactSet& said, Text& body) {
+    return LineRenderer(reading, options.layout.get()).write(post, facts, said, body);
+  }
+
+  // JSON-LD behind all that. It proves that the post is about a work: so more lines may count.
+  bool state(const Post& post, ShownBody& shown) {
+    if (!add_json_ld(post, author_of(post), reading, shown.body)) return false;
+    shown.rendered = shown.rendered || !post.content || shown.body != *post.content;
+    const FactSet said = said_of(*post.review);
+    const FactSet lacking = missing(*post.review, said);
+    if (lacking.any() && write(post, lacking, said, shown.body)) shown.rendered = true;
+    return true;
   }
 
   [[nodiscard]] std::string_view author_of(const Post& post) const {
@@ -252,16 +188,15 @@ struct Renderer::Parts {
     const FactSet lacking = missing(*post.review, said);
     // Before anything is written: the reader of the target gets the body as it was.
     const bool leave = options.leave_to_body && comes_again && !post.review->found.empty();
-    if (lacking.any()) write(post, lacking, said, shown);
-    std::optional<BodySpan> json;
-    if (options.json_ld && options.mode != Render::never) json = state(post, shown);
+    if (lacking.any()) shown.rendered = write(post, lacking, said, shown.body);
+    const bool stated = options.json_ld && options.mode != Render::never && state(post, shown);
     if (leave) {
       if (shown.rendered) (void)reading.read(post, own);
       leave_to_body(post);
       if (shown.rendered) (void)reading.read(post, &shown.body);
     }
     if (!post.review) return shown.rendered;
-    tell_places(*post.review, shown.rendered ? json : std::nullopt, shown);
+    tell_places(*post.review, stated && shown.rendered, shown);
     return shown.rendered || !shown.facts.empty();
   }
 };

@@ -9,8 +9,6 @@ namespace postferry {
 
 namespace {
 
-std::size_t index(ReviewFact fact) { return static_cast<std::size_t>(fact); }
-
 template <class List>
 bool are_among(const List& some, const List& all) {
   return std::all_of(some.begin(), some.end(), [&](const auto& one) {
@@ -53,23 +51,23 @@ bool is_of_post_title(const Review& said, ReviewFact fact) {
 FactSet facts_said(const Review& review, const Review& said) {
   FactSet facts;
   for (const ReviewFact fact : all_review_facts)
-    facts.set(index(fact), has_fact(review, fact) && same_fact(review, said, fact));
+    facts.set(bit_of(fact), has_fact(review, fact) && same_fact(review, said, fact));
   return facts;
 }
 
 FactSet facts_contradicted(const Review& review, const Review& said) {
   FactSet facts;
   for (const ReviewFact fact : all_review_facts)
-    facts.set(index(fact),
-              has_fact(review, fact) && has_fact(said, fact) && contradict(review, said, fact));
+    facts.set(bit_of(fact), has_fact(review, fact) && has_fact(said, fact) &&
+                                contradict(review, said, fact) && !is_of_post_title(said, fact));
   return facts;
 }
 
 FactSet facts_invented(const Review& review, const Review& before, const Review& after) {
   FactSet facts;
   for (const ReviewFact fact : all_review_facts)
-    facts.set(index(fact), has_fact(after, fact) && !has_fact(before, fact) &&
-                               !has_fact(review, fact) && !is_of_post_title(after, fact));
+    facts.set(bit_of(fact), has_fact(after, fact) && !has_fact(before, fact) &&
+                                !has_fact(review, fact) && !is_of_post_title(after, fact));
   return facts;
 }
 

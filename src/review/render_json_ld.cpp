@@ -41,14 +41,15 @@ std::string sound_json(const Post& post, std::string_view author) {
     read_json_ld(json, says);
     if (says.size() != 1) return {};
     const FactSet wrong = facts_contradicted(*stated.review, says.front().says);
+    if (facts_invented(*stated.review, {}, says.front().says).any()) return {};
     if (wrong.none()) return json;
     for (const ReviewFact fact : all_review_facts)
-      if (wrong.test(static_cast<std::size_t>(fact))) erase_fact(*stated.review, fact);
+      if (wrong.test(bit_of(fact))) erase_fact(*stated.review, fact);
   }
 }
 
-// The script behind the body; `span` gets its JSON.
-std::string appended(const Text& body, std::string_view json, BodySpan& span) {
+// The script behind the body.
+std::string appended(const Text& body, std::string_view json) {
   const bool blocks = body.format == "blocks";
   const bool tags = body.format == "html";
   std::string out = body.value;
@@ -58,20 +59,15 @@ std::string appended(const Text& body, std::string_view json, BodySpan& span) {
   }
   if (blocks) out += "<!-- wp:html -->\n";
   out += script_begin;
-  span.begin = out.size();
   out += json;
-  span.end = out.size();
   out += script_end;
   if (blocks) out += "\n<!-- /wp:html -->";
   return out;
 }
 
-std::string replaced(const Text& body, const JsonLdScript& old, std::string_view json,
-                     BodySpan& span) {
+std::string replaced(const Text& body, const JsonLdScript& old, std::string_view json) {
   std::string out = body.value.substr(0, old.begin);
-  span.begin = out.size();
   out += json;
-  span.end = out.size();
   out.append(body.value, old.end);
   return out;
 }
@@ -87,22 +83,20 @@ bool is_stated(const Statements& statements) {
 
 }  // namespace
 
-std::optional<BodySpan> add_json_ld(const Post& post, std::string_view author, PostReading& reading,
-                                    Text& body) {
-  if (body.format == "text") return std::nullopt;
+bool add_json_ld(const Post& post, std::string_view author, PostReading& reading, Text& body) {
+  if (body.format == "text") return false;
   (void)reading.read(post, &body);
-  if (is_stated(reading.statements)) return std::nullopt;
+  if (is_stated(reading.statements)) return false;
   const std::string json = sound_json(post, author);
-  if (json.empty()) return std::nullopt;
+  if (json.empty()) return false;
 
   std::vector<JsonLdScript> scripts;
   if (!body.value.empty()) scripts = json_ld_scripts(reading.tape);
   const auto own = std::find_if(scripts.begin(), scripts.end(),
                                 [](const JsonLdScript& script) { return script.own; });
-  BodySpan span;
   Text with{body.format, {}, body.rendered};
-  with.value = own == scripts.end() ? appended(body, json, span) : replaced(body, *own, json, span);
-  if (with.value == body.value) return span;
+  with.value = own == scripts.end() ? appended(body, json) : replaced(body, *own, json);
+  if (with.value == body.value) return true;
 
   const Review before = reading.says();
   const std::size_t disagreements = reading.disagreements.size();
@@ -115,10 +109,10 @@ std::optional<BodySpan> add_json_ld(const Post& post, std::string_view author, P
   if (lost.any() || wrong.any() || invented.any() || reading.disagreements.size() > disagreements ||
       reading.statements.empty()) {
     (void)reading.read(post, &body);
-    return std::nullopt;
+    return false;
   }
   body = std::move(with);
-  return span;
+  return true;
 }
 
 }  // namespace postferry

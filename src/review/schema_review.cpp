@@ -144,8 +144,11 @@ class SchemaReader {
     add_own(std::move(made));
   }
 
-  // Ours are of one review: the further ones are its other works.
+  // Ours are of one review: the further ones are its other works. How its ratings were worded they
+  // don't tell.
   void add_own(Statement made) {
+    if (made.says.rating) made.says.rating->text.clear();
+    for (AspectRating& aspect : made.says.aspect_ratings) aspect.text.clear();
     if (!own_) {
       own_ = out_.size();
       add(std::move(made));
@@ -153,7 +156,9 @@ class SchemaReader {
       return;
     }
     if (made.says.works.empty()) return;
-    Work& work = out_[*own_].says.works.emplace_back(std::move(made.says.works.front()));
+    std::vector<Work>& works = out_[*own_].says.works;
+    if (works.empty()) works.emplace_back();  // the main one may be known by its rating alone
+    Work& work = works.emplace_back(std::move(made.says.works.front()));
     work.rating = std::move(made.says.rating);
   }
 

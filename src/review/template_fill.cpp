@@ -40,9 +40,7 @@ class Filler {
   }
 
  private:
-  [[nodiscard]] bool lacks(ReviewFact fact) const {
-    return lacking_.test(static_cast<std::size_t>(fact));
-  }
+  [[nodiscard]] bool lacks(ReviewFact fact) const { return lacking_.test(bit_of(fact)); }
 
   void add_rows(const std::vector<TemplateRow>& rows) {
     for (const TemplateRow& row : rows) switch (row.kind) {

@@ -127,7 +127,7 @@ class Reader {
     auto found = find_template_name(name, scope(), fact());
     if (!found)
       fail("nothing is called " + braced(name) + " here; there are " + template_names(scope()));
-    made_->facts.set(static_cast<std::size_t>(found->fact));
+    made_->facts.set(bit_of(found->fact));
     return *std::move(found);
   }
 

@@ -116,7 +116,8 @@ LaidLine fact_value(const Review& review, const TemplateName& name) {
 LaidLine group_value(const TemplatePlace& place, TemplateWord word) {
   const Recommendation& group = *place.group;
   if (word == TemplateWord::reason) return line_of(group.reason);
-  if (place.before != nullptr && place.before->heading == group.heading) return {};
+  if (place.before != nullptr && place.before->heading == group.heading && !group.reason.empty())
+    return {};
   return line_of(group.heading);
 }
 

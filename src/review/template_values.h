@@ -19,7 +19,7 @@ struct TemplatePlace {
 
 /// The value on one line: line breaks become spaces. Empty if there is none, or if its text could
 /// not be read back as the value (names with a semicolon). A heading that the group above has too
-/// is not said again.
+/// is not said again where a reason parts the two.
 [[nodiscard]] LaidLine value_of(const TemplatePlace& place, const TemplateName& name);
 [[nodiscard]] bool has_value(const TemplatePlace& place, const TemplateName& name);
 
