@@ -98,7 +98,7 @@ std::vector<JsonLdScript> json_ld_scripts(const Tape& tape) {
   JsonTree tree;
   Statements says;
   for (std::size_t at = 0; at < tape.tokens.size(); ++at) {
-    if (!is_json_ld(tape, tape.tokens[at])) continue;
+    if (!is_json(tape, tape.tokens[at])) continue;
     const string_view text = script_text(tape, at);
     says.clear();
     read_script(text, tree, says);

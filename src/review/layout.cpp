@@ -55,7 +55,7 @@ void lay_recommendations(const Review& review, std::vector<LaidBlock>& blocks) {
 
 }  // namespace
 
-std::string rating_text(const Rating& rating) {
+std::string written_rating(const Rating& rating) {
   if (const auto parsed = parse_rating(rating.text);
       parsed && parsed->value == rating.value && parsed->best == rating.best)
     return rating.text;
@@ -87,7 +87,7 @@ Layout lay_out(const Review& review, const FactSet& facts, bool lone_author) {
     if (const auto subjects = join_subjects(review.subjects))
       top.lines.push_back(plain("Subject Matter: " + *subjects));
   if (has(facts, ReviewFact::rating) && review.rating)
-    if (const std::string text = rating_text(*review.rating); !text.empty())
+    if (const std::string text = written_rating(*review.rating); !text.empty())
       top.lines.push_back(plain("Rating: " + text));
   if (!top.lines.empty()) layout.top.push_back(std::move(top));
   if (has(facts, ReviewFact::recommendations)) lay_recommendations(review, layout.end);

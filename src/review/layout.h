@@ -51,7 +51,7 @@ struct Layout {
 };
 
 /// As it was written, if that says what the rating says; else in numbers. Empty if it has none.
-[[nodiscard]] std::string rating_text(const Rating& rating);
+[[nodiscard]] std::string written_rating(const Rating& rating);
 /// "Title by Author (note)", the title linked, and in italics where it would be misread else; empty
 /// where that would not give the work back.
 [[nodiscard]] LaidLine work_line(const ListedWork& work);

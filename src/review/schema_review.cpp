@@ -147,6 +147,8 @@ class SchemaReader {
   // Ours are of one review: the further ones are its other works. How its ratings were worded they
   // don't tell.
   void add_own(Statement made) {
+    made.by.clear();  // it is the post's author, whatever the name
+    made.one_of_many = false;
     if (made.says.rating) made.says.rating->text.clear();
     for (AspectRating& aspect : made.says.aspect_ratings) aspect.text.clear();
     if (!own_) {

@@ -60,7 +60,7 @@ std::string subjects_text(const std::vector<std::string>& subjects) {
 }
 
 std::string readers_text(const std::optional<ReaderRating>& rating) {
-  return rating ? rating_text({rating->value, rating->best, {}, {}}) : std::string();
+  return rating ? written_rating({rating->value, rating->best, {}, {}}) : std::string();
 }
 
 std::string text_of_work(const Work& work, const TemplateName& name) {
@@ -88,7 +88,7 @@ std::string text_of_work(const Work& work, const TemplateName& name) {
 std::string text_of(const Review& review, const TemplateName& name) {
   switch (name.fact) {
     case ReviewFact::subjects: return subjects_text(review.subjects);
-    case ReviewFact::rating: return review.rating ? rating_text(*review.rating) : std::string();
+    case ReviewFact::rating: return review.rating ? written_rating(*review.rating) : std::string();
     case ReviewFact::reader_rating: return readers_text(review.reader_rating);
     case ReviewFact::started: return review.started.iso;
     case ReviewFact::finished: return review.finished.iso;
@@ -133,7 +133,7 @@ LaidLine work_value(const ListedWork& work, TemplateWord word) {
 
 LaidLine aspect_value(const AspectRating& aspect, TemplateWord word) {
   if (word == TemplateWord::aspect) return line_of(aspect.aspect);
-  return line_of(rating_text({aspect.value, aspect.best, aspect.worst, aspect.text}));
+  return line_of(written_rating({aspect.value, aspect.best, aspect.worst, aspect.text}));
 }
 
 }  // namespace
