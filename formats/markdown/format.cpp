@@ -91,6 +91,7 @@ constinit const Format markdown_format = {
     .carrier = "the front-matter key `postferry` and the folder .postferry/",
     .public_target = true,
     .marks_drafts = true,
+    .shows_pages = true,
     .takes_bodies_apart = true,
     .holds = holds,
     .holds_partly = holds_partly,

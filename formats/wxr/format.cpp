@@ -69,6 +69,7 @@ constinit const Format wxr_format = {
     .options = {},
     .carrier = "post meta _postferry of each item, element postferry:site for the site",
     .public_target = false,
+    .shows_pages = true,
     .holds = wxr::holds,
     .holds_partly = wxr::holds_partly,
     .sniff = wxr::sniff,

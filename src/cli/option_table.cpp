@@ -61,6 +61,10 @@ constexpr auto options = std::to_array<OptionRow>({
      writing | inspect_bit},
     {"render", 0, "auto|always|never",
      "facts that the target has no place for: write them into the body", reviews, writing},
+    {"template", 0, "FILE",
+     "the layout in which facts stand in the body ({{rating}}, {{#series}}...)", reviews, writing},
+    {"jsonld", 0, "", "put the review into the body as JSON-LD too, for search engines", reviews,
+     writing},
 
     {"site-url", 0, "URL", "address of the site, for targets that need one", lacking, writing},
     {"default-author", 0, "LOGIN", "author of posts that name none", lacking, writing},
@@ -96,6 +100,15 @@ constexpr auto commands = std::to_array<CommandRow>({
      "default). Several inputs of one format are read as one. An existing output is refused "
      "without "
      "--overwrite, and appears complete or not at all.\n"
+     "The FILE of --template: lines of text around a line {{body}}. {{NAME}} is a value; a line "
+     "whose value is absent is left out, and so is what stands between {{#NAME}} and {{/NAME}}. "
+     "\"## \" begins a heading, \"- \" an item, **bold**, *italic*, \\ before a character is that "
+     "character, {{! remark }}. Names: title, authors, subjects, rating, subtitle, "
+     "contributors.ROLE, series, ids.KIND, publisher, binding, pages, year, original_year, "
+     "language, url, cover, kind, work_summary, reader_rating, started, finished, summary. Lists, "
+     "between {{#NAME}} and {{/NAME}} on lines of their own: recommendations (heading, reason, "
+     "works), upcoming (works), in these works (work, title, authors, url, note); aspect_ratings "
+     "(aspect, rating).\n"
      "Exit code: 0 done, nothing lost; 1 done, but something was lost, altered or skipped; "
      "2 wrong call; 3 stopped by input or output."},
     {"inspect", inspect_bit, "[INPUT...]", "tell what is in there",

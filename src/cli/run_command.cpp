@@ -22,6 +22,7 @@
 #include "commands/label_input.h"
 #include "commands/process.h"
 #include "commands/suggest.h"
+#include "commands/template_input.h"
 
 namespace postferry {
 
@@ -90,6 +91,9 @@ ConvertOptions convert_options(const Arguments& arguments) {
   options.filter = filter(arguments);
   options.extract = extract_options(arguments);
   options.render = render_mode(arguments);
+  const std::string layout = arguments.text("template");
+  if (!layout.empty()) options.layout = open_template(layout);
+  options.json_ld = arguments.has("jsonld");
   options.site_url = arguments.text("site-url");
   options.default_author = arguments.text("default-author");
   options.default_status = arguments.text("default-status");

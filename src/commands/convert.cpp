@@ -86,6 +86,7 @@ class Conversion {
                            options.format_options,
                            {.max_record = options.max_record}})) {
     refuse_idle_options(options, *input_.format, to_, extras.also_read);
+    check_body_writing(body_writing(), to_);
     output_ = std::make_unique<Output>(to_, options.output, options.overwrite);
     if (!options.report.empty())
       report_file_ = std::make_unique<ReportFile>(file_sink(options.report, options.overwrite));
@@ -168,8 +169,12 @@ class Conversion {
     tell_all(input_.notes());
   }
 
+  [[nodiscard]] BodyWriting body_writing() const {
+    return {options_.render, options_.layout, options_.json_ld, &input_.prolog.site};
+  }
+
   [[nodiscard]] MakeReviewStage make_stage() const {
-    MakeReviewStage make = review_stage(options_.extract, options_.render, to_);
+    MakeReviewStage make = review_stage(options_.extract, body_writing(), to_);
     return extras_.around ? extras_.around(std::move(make)) : make;
   }
 

@@ -18,6 +18,8 @@
 
 namespace postferry {
 
+struct Template;
+
 struct ConvertOptions {
   std::vector<std::string> inputs;  ///< none or "-": standard input
   std::string from;                 ///< empty: told from name and content
@@ -34,6 +36,8 @@ struct ConvertOptions {
   PostFilter filter;
   ExtractOptions extract = {};
   Render render = Render::automatic;
+  std::shared_ptr<const Template> layout;  ///< --template; null: the model post's
+  bool json_ld = false;
   std::string site_url;
   std::string default_author;
   std::string default_status;

@@ -115,7 +115,7 @@ void read_all(const InspectOptions& options, const Hooks& hooks, Input& input, I
       {*input.splitter, input.prolog.site, [&] { return input.format->make_parser(input.options); },
        [] { return std::make_unique<FactEncoder>(); }, counter,
        // As for a target that holds every fact.
-       review_stage(options.extract, Render::never, format_named("jsonl"))},
+       review_stage(options.extract, {Render::never}, format_named("jsonl"))},
       pipeline, report);
   for (const Note& note : input.notes().all()) hear(note);
 }

@@ -186,10 +186,11 @@ class Join {
       };
     Report report;
     // The model's own format holds every fact, so that none is left to the body.
-    run_pipeline({*input.splitter, input.prolog.site,
-                  [&input] { return input.format->make_parser(input.options); }, make_encoder,
-                  assembler, review_stage(convert_.extract, Render::never, format_named("jsonl"))},
-                 pipeline, report);
+    run_pipeline(
+        {*input.splitter, input.prolog.site,
+         [&input] { return input.format->make_parser(input.options); }, make_encoder, assembler,
+         review_stage(convert_.extract, {Render::never}, format_named("jsonl"))},
+        pipeline, report);
     for (const Note& note : input.notes().all()) tell(note);
   }
 

@@ -10,9 +10,23 @@
 
 namespace postferry {
 
+struct Site;
+struct Template;
+
+/// How facts get into bodies.
+struct BodyWriting {
+  Render mode = Render::automatic;
+  std::shared_ptr<const Template> layout = {};  ///< null: the model post's
+  bool json_ld = false;
+  const Site* site = nullptr;  ///< whose authors JSON-LD names; read when the stage is made
+};
+
+/// Throws Error (usage) where a layout or JSON-LD was asked for and the target's bodies get none.
+void check_body_writing(const BodyWriting& writing, const Format& target);
+
 /// Makes the stage of a conversion to `target`, once a worker. Empty where both are switched off:
 /// then formats work alone.
 [[nodiscard]] std::function<std::unique_ptr<ReviewStage>()> review_stage(
-    const ExtractOptions& extract, Render render, const Format& target);
+    const ExtractOptions& extract, const BodyWriting& writing, const Format& target);
 
 }  // namespace postferry

@@ -241,6 +241,8 @@ struct Format {
   bool public_target = false;
   /// Posts that are not for the public get a mark that says so, and so need not be left out.
   bool marks_drafts = false;
+  /// Its bodies become pages on the web, where JSON-LD tells search engines what they say.
+  bool shows_pages = false;
   /// Its encoder takes bodies apart: extraction then leaves it the tape (ShownBody::tape).
   bool takes_bodies_apart = false;
 

@@ -78,7 +78,37 @@ void read_script(string_view text, JsonTree& tree, Statements& out) {
   if (tree.parse(decoded)) read_document(tree.root(), out);
 }
 
+bool is_own(const Statement& statement) { return statement.trust == Trust::derived; }
+
+bool is_review(const Statement& statement) {
+  const Review& says = statement.says;
+  return says.rating || !says.works.empty() || !says.subjects.empty() ||
+         !says.recommendations.empty() || !says.upcoming.empty();
+}
+
 }  // namespace
+
+void read_json_ld(string_view json, Statements& out) {
+  JsonTree tree;
+  read_script(json, tree, out);
+}
+
+std::vector<JsonLdScript> json_ld_scripts(const Tape& tape) {
+  std::vector<JsonLdScript> scripts;
+  JsonTree tree;
+  Statements says;
+  for (std::size_t at = 0; at < tape.tokens.size(); ++at) {
+    if (!is_json(tape, tape.tokens[at])) continue;
+    const string_view text = script_text(tape, at);
+    says.clear();
+    read_script(text, tree, says);
+    if (std::none_of(says.begin(), says.end(), is_review)) continue;
+    const auto begin = static_cast<std::uint32_t>(text.data() - tape.source.data());
+    scripts.push_back({begin, begin + static_cast<std::uint32_t>(text.size()),
+                       std::any_of(says.begin(), says.end(), is_own)});
+  }
+  return scripts;
+}
 
 void read_json_ld(const Tape& tape, Statements& out) {
   JsonTree tree;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "review/json_ld_write.h"
 
-#include <vector>
-
 #include "codec/json_write.h"
 #include "review/schema_write.h"
 #include "review/titles.h"
@@ -26,11 +24,10 @@ class ReviewWriter {
   }
 
   std::string write() {
-    const std::vector<const Work*> rated = further_rated();
     Object top(out_, Object::Kind::object);
     top.key("@context");
     to_.add_string("https://schema.org");
-    if (rated.empty()) {
+    if (!rates_several()) {
       add_members(top);
     } else {
       top.key("@graph");
@@ -39,9 +36,9 @@ class ReviewWriter {
       Object main(out_, Object::Kind::object);
       add_members(main);
       main.close();
-      for (const Work* work : rated) {
+      for (std::size_t i = 1; i < review_.works.size(); ++i) {
         graph.element();
-        add_further(*work);
+        add_further(review_.works[i]);
       }
       graph.close();
     }
@@ -50,12 +47,11 @@ class ReviewWriter {
   }
 
  private:
-  // Works behind the first that have a rating of their own.
-  [[nodiscard]] std::vector<const Work*> further_rated() const {
-    std::vector<const Work*> out;
+  // Whether a work behind the first has a rating of its own.
+  [[nodiscard]] bool rates_several() const {
     for (std::size_t i = 1; i < review_.works.size(); ++i)
-      if (can_write(review_.works[i].rating)) out.push_back(&review_.works[i]);
-    return out;
+      if (can_write(review_.works[i].rating)) return true;
+    return false;
   }
 
   // Readers take 5 for the best where none is stated.
@@ -83,8 +79,10 @@ class ReviewWriter {
     add_head(node);
     node.key("itemReviewed");
     add_work(work, false);
-    node.key("reviewRating");
-    add_rating(*work.rating, {});
+    if (can_write(work.rating)) {
+      node.key("reviewRating");
+      add_rating(*work.rating, {});
+    }
     node.close();
   }
 
@@ -99,19 +97,20 @@ class ReviewWriter {
     }
     to_.add_text(node, "datePublished", post_.date.empty() ? post_.date_gmt.iso : post_.date.iso);
     to_.add_text(node, "inLanguage", post_.language);
+    node.key("sdPublisher");
+    to_.add_named("Organization", json_ld_maker);
   }
 
+  // Works that have no Review of their own.
   void add_items(Object& node) {
-    std::vector<const Work*> items;
-    for (std::size_t i = 0; i < review_.works.size(); ++i)
-      if (i == 0 || !can_write(review_.works[i].rating)) items.push_back(&review_.works[i]);
-    if (items.empty()) return;
+    const std::size_t count = rates_several() ? 1 : review_.works.size();
+    if (count == 0) return;
     node.key("itemReviewed");
-    if (items.size() == 1) return add_work(*items.front(), true);
+    if (count == 1) return add_work(review_.works.front(), true);
     Object list(out_, Object::Kind::array);
-    for (const Work* item : items) {
+    for (std::size_t i = 0; i < count; ++i) {
       list.element();
-      add_work(*item, item == items.front());
+      add_work(review_.works[i], i == 0);
     }
     list.close();
   }

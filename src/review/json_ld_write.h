@@ -8,10 +8,14 @@
 
 namespace postferry {
 
-/// The post's review as JSON-LD of schema.org on one line, `<` escaped, so that it can stand in a
-/// <script type="application/ld+json">: a Review, or a @graph of one for each rated work. Empty if
-/// the review says nothing of a work and has no rating. `author` is the display name of the post's
-/// author; without one post.author counts if it is a name.
+/// The `sdPublisher` of what we write: it says that the data were derived from the post.
+inline constexpr std::string_view json_ld_maker = "postferry";
+
+/// The post's review as JSON-LD of schema.org on one line, `<` and `[` in texts escaped, so that it
+/// can stand in a <script type="application/ld+json"> of a body: a Review, or a @graph of one for
+/// each work where several are rated. Empty if the review says nothing of a work and has no rating.
+/// `author` is the display name of the post's author; without one post.author counts if it is a
+/// name.
 ///
 /// What is written, read_json_ld() reads back, but for what the vocabulary lacks: a rating above 5
 /// whose best is not known (readers take 5 for it), the wording of ratings, authors of films and

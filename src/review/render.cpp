@@ -5,23 +5,18 @@
 #include <utility>
 
 #include "model/members.h"
+#include "review/json_ld.h"
 #include "review/layout.h"
 #include "review/places_comments.h"
 #include "review/reading.h"
+#include "review/render_check.h"
+#include "review/render_json_ld.h"
+#include "review/render_lines.h"
+#include "review/template.h"
 
 namespace postferry {
 
 namespace {
-
-std::size_t index(ReviewFact fact) { return static_cast<std::size_t>(fact); }
-
-// Facts whose lines prove that "By:" names the work's author.
-FactSet lines_besides_byline() {
-  FactSet facts;
-  for (const ReviewFact fact : all_review_facts)
-    facts.set(index(fact), has_line(fact) && fact != ReviewFact::authors);
-  return facts;
-}
 
 // Entries of `found` about a fact, in order.
 std::vector<Found> found_of(const Review& review, ReviewFact fact) {
@@ -65,13 +60,13 @@ struct Renderer::Parts {
 
   [[nodiscard]] bool holds(ReviewFact fact) const { return options.held.has(field_of(fact)); }
 
-  // Facts that the last body read says as the review does.
+  // Facts that the lines of the last body read say as the review does.
   [[nodiscard]] FactSet said_of(const Review& review) const {
-    FactSet said;
-    for (const ReviewFact fact : all_review_facts)
-      said.set(index(fact),
-               has_fact(review, fact) && same_fact(review, reading.decided.review, fact));
-    return said;
+    return facts_said(review, reading.decided.review);
+  }
+
+  [[nodiscard]] bool shows(ReviewFact fact) const {
+    return options.layout ? options.layout->facts.test(bit_of(fact)) : has_line(fact);
   }
 
   // Whether the target keeps the place itself, so that its reader finds the fact there again.
@@ -101,33 +96,11 @@ struct Renderer::Parts {
     FactSet facts;
     if (options.mode == Render::never) return facts;
     for (const ReviewFact fact : all_review_facts)
-      facts.set(index(fact), has_line(fact) && has_fact(review, fact) && !said.test(index(fact)) &&
-                                 !has_fact(reading.decided.review, fact) &&
-                                 (options.mode == Render::always ||
-                                  (!holds(fact) && !stands_elsewhere(review, fact))));
+      facts.set(bit_of(fact), shows(fact) && has_fact(review, fact) && !said.test(bit_of(fact)) &&
+                                  !has_fact(reading.decided.review, fact) &&
+                                  (options.mode == Render::always ||
+                                   (!holds(fact) && !stands_elsewhere(review, fact))));
     return facts;
-  }
-
-  // Writes the facts, reads the result, and writes it again without those that did not come back.
-  void write(const Post& post, FactSet facts, const FactSet& said, ShownBody& shown) {
-    const Text original = shown.body;
-    while (facts.any()) {
-      // Only what else is there tells the work's author from the post's.
-      const bool lone_author = ((facts | said) & lines_besides_byline()).none();
-      shown.body.value = with_layout(original, lay_out(*post.review, facts, lone_author));
-      (void)reading.read(post, &shown.body);
-      const FactSet now = said_of(*post.review);
-      FactSet still = said;
-      still.reset(index(ReviewFact::title));
-      if ((still & ~now).any()) break;  // it would hide what the body says itself
-      if ((facts & ~now).none()) {
-        shown.rendered = true;
-        return;
-      }
-      facts &= now;
-    }
-    shown.body = original;
-    if (post.content) (void)reading.read(post, &shown.body);
   }
 
   // Takes out what extraction gives again, to the letter.
@@ -150,15 +123,56 @@ struct Renderer::Parts {
       *post.review = std::move(rest);
   }
 
-  // Where the shown body says the facts that are left.
-  void tell_places(const Review& review, ShownBody& shown) {
+  // Where the shown body says the facts that are left: in a line, else in the JSON-LD.
+  void tell_places(const Review& review, bool states, ShownBody& shown) const {
     const FactSet said = said_of(review);
+    const FactSet stated = states ? facts_said(review, reading.says()) : FactSet();
+    const JsonLdScript json = states ? own_script() : JsonLdScript();
     for (const ReviewFact fact : all_review_facts) {
+      if (holds(fact)) continue;
       const auto& lines = reading.decided.lines_of(fact);
-      if (!said.test(index(fact)) || holds(fact) || lines.empty()) continue;
-      shown.facts.push_back({fact, reading.lines.lines[lines.front().first].begin,
-                             reading.lines.lines[lines.back().last].end});
+      if (said.test(bit_of(fact)) && !lines.empty())
+        shown.facts.push_back({fact, reading.lines.lines[lines.front().first].begin,
+                               reading.lines.lines[lines.back().last].end});
+      else if (stated.test(bit_of(fact)) && is_of_json_ld(fact) &&
+               (fact != ReviewFact::rating || review.rating->text.empty()))
+        shown.facts.push_back({fact, json.begin, json.end});
     }
+  }
+
+  [[nodiscard]] bool is_of_json_ld(ReviewFact fact) const {
+    const std::vector<Found>& found = reading.says().found;
+    // Works behind the first come along with it, without an entry of their own.
+    const ReviewFact entry = fact == ReviewFact::other_works ? ReviewFact::title : fact;
+    return std::any_of(found.begin(), found.end(), [entry](const Found& one) {
+      return is_about(one, entry) && one.where == "json-ld";
+    });
+  }
+
+  [[nodiscard]] JsonLdScript own_script() const {
+    for (const JsonLdScript& script : json_ld_scripts(reading.tape))
+      if (script.own) return script;
+    return {};
+  }
+
+  bool write(const Post& post, const FactSet& facts, const FactSet& said, Text& body) {
+    return LineRenderer(reading, options.layout.get()).write(post, facts, said, body);
+  }
+
+  // JSON-LD behind all that. It proves that the post is about a work: so more lines may count.
+  bool state(const Post& post, ShownBody& shown) {
+    if (!add_json_ld(post, author_of(post), reading, shown.body)) return false;
+    shown.rendered = shown.rendered || !post.content || shown.body != *post.content;
+    const FactSet said = said_of(*post.review);
+    const FactSet lacking = missing(*post.review, said);
+    if (lacking.any() && write(post, lacking, said, shown.body)) shown.rendered = true;
+    return true;
+  }
+
+  [[nodiscard]] std::string_view author_of(const Post& post) const {
+    if (!options.authors) return {};
+    const auto named = options.authors->find(post.author);
+    return named == options.authors->end() ? std::string_view() : std::string_view(named->second);
   }
 
   // What Renderer::prepare() says, but for the tape.
@@ -174,21 +188,22 @@ struct Renderer::Parts {
     const FactSet lacking = missing(*post.review, said);
     // Before anything is written: the reader of the target gets the body as it was.
     const bool leave = options.leave_to_body && comes_again && !post.review->found.empty();
-    if (lacking.any()) write(post, lacking, said, shown);
+    if (lacking.any()) shown.rendered = write(post, lacking, said, shown.body);
+    const bool stated = options.json_ld && options.mode != Render::never && state(post, shown);
     if (leave) {
       if (shown.rendered) (void)reading.read(post, own);
       leave_to_body(post);
       if (shown.rendered) (void)reading.read(post, &shown.body);
     }
     if (!post.review) return shown.rendered;
-    tell_places(*post.review, shown);
+    tell_places(*post.review, stated && shown.rendered, shown);
     return shown.rendered || !shown.facts.empty();
   }
 };
 
 // A target that holds all facts needs none in the body, and leaves none to it.
 bool asks_bodies(const RenderOptions& options) {
-  return options.mode == Render::always ||
+  return options.mode == Render::always || options.json_ld ||
          !std::all_of(all_review_facts.begin(), all_review_facts.end(),
                       [&](ReviewFact fact) { return options.held.has(field_of(fact)); });
 }

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <unordered_map>
 
 #include "model/field.h"
 #include "model/post.h"
@@ -13,12 +15,20 @@
 
 namespace postferry {
 
+struct Template;
+
+/// Display names by login.
+using AuthorNames = std::unordered_map<std::string, std::string>;
+
 struct RenderOptions {
   Render mode = Render::automatic;
   FieldSet held{};  ///< fields that the target keeps in its own terms, wholly or partly
   /// Whether the reader of the target will find facts in the body again (extraction is not off):
   /// then facts that the body says need not be carried.
   bool leave_to_body = true;
+  std::shared_ptr<const Template> layout = {};  ///< the user's own; null: the model post's
+  bool json_ld = false;                         ///< the review stands in the body as JSON-LD, too
+  std::shared_ptr<const AuthorNames> authors = {};  ///< for JSON-LD; may be null
 };
 
 /// Whether rendering asks what bodies say: not if the target holds all facts of a review itself.
@@ -35,7 +45,9 @@ class Renderer {
 
   /// Prepares `post` for the target. `shown` gets the body to show, with the missing facts written
   /// into it, and tells which facts of post.review it says and where. Only what extraction reads
-  /// back exactly is written; the rest stays in the model for the target's carrier. Facts that
+  /// back exactly is written; the rest stays in the model for the target's carrier. (A user's own
+  /// layout may show what extraction can't read, but nothing that it would read as something else;
+  /// the facts it shows so are not told.) Facts that
   /// extraction gave and gives again, entries of `found` included, are taken out of post.review
   /// where the target does not hold them. False if the body stays and says none of the facts left.
   bool prepare(Post& post, ShownBody& shown);

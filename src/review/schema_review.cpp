@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_map>
 
+#include "review/json_ld_write.h"
 #include "review/labels.h"
 #include "review/schema_node.h"
 #include "review/schema_work.h"
@@ -137,7 +139,29 @@ class SchemaReader {
     for (std::string& subject : subjects_of(review)) add_subject(std::move(subject), made.says);
     made.says.summary = review.text("abstract");
     add_lists(review, made.says);
-    add(std::move(made));
+    if (review.text("sdPublisher") != json_ld_maker) return add(std::move(made));
+    made.trust = Trust::derived;
+    add_own(std::move(made));
+  }
+
+  // Ours are of one review: the further ones are its other works. How its ratings were worded they
+  // don't tell.
+  void add_own(Statement made) {
+    made.by.clear();  // it is the post's author, whatever the name
+    made.one_of_many = false;
+    if (made.says.rating) made.says.rating->text.clear();
+    for (AspectRating& aspect : made.says.aspect_ratings) aspect.text.clear();
+    if (!own_) {
+      own_ = out_.size();
+      add(std::move(made));
+      if (out_.size() == *own_) own_.reset();
+      return;
+    }
+    if (made.says.works.empty()) return;
+    std::vector<Work>& works = out_[*own_].says.works;
+    if (works.empty()) works.emplace_back();  // the main one may be known by its rating alone
+    Work& work = works.emplace_back(std::move(made.says.works.front()));
+    work.rating = std::move(made.says.rating);
   }
 
   void add_item(const SchemaNode& item, Statement& to) {
@@ -235,6 +259,7 @@ class SchemaReader {
 
   string_view where_;
   Statements& out_;
+  std::optional<std::size_t> own_;  // the first review that we wrote
   std::unordered_map<string_view, SchemaNode> nodes_;
   std::unordered_map<string_view, SchemaNode> reviewed_;
 };

@@ -163,15 +163,17 @@ void SchemaWriter::add_decimal(Object& node, string_view property,
   out_ += number->to_string();
 }
 
-// Nothing may end the script or begin markup in it. Readers decode references, which other
-// writers put there: what would be taken for one is written as one.
+// Nothing may end the script or begin markup or a shortcode in it. Readers decode references, which
+// other writers put there: what would be taken for one is written as one.
 void SchemaWriter::add_string(string_view text) {
   std::string safe;
   if (text.find('&') != string_view::npos && decode_entities(text) != text)
     text = safe = replace_all(text, "&", "&amp;");
   std::string json;
   append_json_string(json, text);
-  out_ += json.find('<') == std::string::npos ? json : replace_all(json, "<", "\\u003c");
+  if (json.find('<') != std::string::npos) json = replace_all(json, "<", "\\u003c");
+  if (json.find('[') != std::string::npos) json = replace_all(json, "[", "\\u005b");
+  out_ += json;
 }
 
 }  // namespace postferry

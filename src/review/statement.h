@@ -14,14 +14,15 @@ namespace postferry {
 /// How far a kind of place is believed; where two disagree the higher one wins. What the source's
 /// own fields say (a column, `review:` of front matter, a carrier) stands above all of them.
 enum class Trust : std::uint8_t {
-  glyphs,  ///< stars as characters or images on a line of their own
-  title,   ///< the post's title
-  lines,   ///< labelled lines and lists of the body
-  term,    ///< terms of a taxonomy
-  markup,  ///< JSON-LD, microdata, microformats
-  meta,    ///< custom fields that a known program writes, keys of front matter
-  block,   ///< attributes of a block
-  user     ///< what the user says stands there (--map)
+  title,    ///< the post's title
+  derived,  ///< JSON-LD that was made of the post (--jsonld): who edits the post forgets it
+  glyphs,   ///< stars as characters or images on a line of their own
+  lines,    ///< labelled lines and lists of the body
+  term,     ///< terms of a taxonomy
+  markup,   ///< JSON-LD, microdata, microformats
+  meta,     ///< custom fields that a known program writes, keys of front matter
+  block,    ///< attributes of a block
+  user      ///< what the user says stands there (--map)
 };
 
 /// Facts that one place says, all with the same provenance. A place that says a rating and a title

@@ -101,11 +101,17 @@ class Scale {
         take_ids(voice);
       else if (!has_fact(out_, fact))
         take_from(voice, fact);
-      else if (disagree(out_, *voice.says, fact))
+      else if (!is_headline(voice, fact) && disagree(out_, *voice.says, fact))
         contradict(voice, fact);
       else if (trail_ != nullptr)
         leave(says_same(voice, fact) ? Reason::said_again : Reason::less_trusted, fact, voice);
     }
+  }
+
+  // A post's title need not be the work's that we found there when we made its JSON-LD.
+  [[nodiscard]] bool is_headline(const Voice& voice, ReviewFact fact) const {
+    return trust_of(voice, fact) == Trust::title &&
+           trust_of(heard_.front(), fact) == Trust::derived;
   }
 
   void contradict(const Voice& voice, ReviewFact fact) {
@@ -127,6 +133,7 @@ class Scale {
 
   // Of facts that two places can say in different words, those that disagree() told are no news.
   [[nodiscard]] bool says_same(const Voice& voice, ReviewFact fact) const {
+    if (is_headline(voice, fact)) return same_fact(out_, *voice.says, fact);
     return fact == ReviewFact::rating || fact == ReviewFact::title || fact == ReviewFact::authors ||
            same_fact(out_, *voice.says, fact);
   }

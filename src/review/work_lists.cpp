@@ -358,12 +358,19 @@ class ListReader {
     if (!labels_.is_reason(heading)) return {};
     // "For fans of the sea" is a heading of its own but below "Read-alikes".
     const std::optional<WorkList> own = labels_.heading_of(heading);
-    if (own && (*own != kind_ || labels_.is_reason(heading_))) return {};
+    if (own && (*own != kind_ || labels_.is_reason(heading_) || outranks(line))) return {};
     std::size_t second = 0;
     (void)next_word(heading, second);
     const std::string_view word = next_word(heading, second);
     const bool phrase = !word.empty() && folded(word) == word;  // no title: "For the Sea"
     return phrase || !read_title_by(heading, labels_) ? heading : std::string_view();
+  }
+
+  // A heading below a list whose own heading is a mere line, or of a lower level.
+  [[nodiscard]] bool outranks(const Line& line) const {
+    const Line& ours = lines_.lines[groups_.front().lines.first];
+    if (line.kind != LineKind::heading) return false;
+    return ours.kind != LineKind::heading || line.level < ours.level;
   }
 
   bool take_works(const Line& line, std::uint32_t at) {

@@ -206,6 +206,8 @@ WriteResult write_all(const Format& format, const Document& document,
   RenderOptions render;
   render.held = format.holds();
   render.held |= format.holds_partly();
+  render.json_ld = settings.json_ld;
+  render.layout = settings.layout;
   Renderer renderer(render);
   std::uint64_t ordinal = 0;
   for (const Post& original : document.posts) {

@@ -13,6 +13,7 @@
 #include "base/note.h"
 #include "conformance/random_post.h"
 #include "format/format.h"
+#include "review/template.h"
 
 namespace postferry::conformance {
 
@@ -56,6 +57,8 @@ struct WriteSettings {
   bool carrier = true;
   bool has_ids = true;
   bool render = false;  ///< with the rendering filter before the encoder, as the program by default
+  bool json_ld = false;                         ///< --jsonld
+  std::shared_ptr<const Template> layout = {};  ///< --template
 };
 /// Writes all posts, private ones too, those included that the target leaves out by default. The
 /// files of a tree are packed in the order of their names, as a reader finds them; without the

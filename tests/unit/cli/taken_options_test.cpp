@@ -8,6 +8,7 @@
 
 #include "cli/help.h"
 #include "cli/man_page.h"
+#include "review/template_names.h"
 
 namespace postferry {
 namespace {
@@ -51,6 +52,23 @@ TEST(ValueSpec, IsToldFromTheWordOfTheHelp) {
   EXPECT_TRUE(value_spec("FIELD,...").list);
   const std::vector<std::string> formats = value_spec("[FORMAT]").words;
   EXPECT_NE(std::find(formats.begin(), formats.end(), "wxr"), formats.end());
+}
+
+// The language of templates is told where their option is.
+TEST(OptionTable, HelpNamesWhatATemplateCanSay) {
+  const CommandRow* convert = find_command("convert");
+  ASSERT_NE(convert, nullptr);
+  const std::string help(convert->details);
+  for (const TemplateScope scope :
+       {TemplateScope::review, TemplateScope::group, TemplateScope::upcoming, TemplateScope::work,
+        TemplateScope::aspect}) {
+    std::string names = template_names(scope) + ",";
+    for (std::size_t end = names.find(','); end != std::string::npos; end = names.find(',')) {
+      const std::string name = names.substr(0, end);
+      EXPECT_NE(help.find(name), std::string::npos) << name;
+      names.erase(0, std::min(end + 2, names.size()));
+    }
+  }
 }
 
 }  // namespace

@@ -35,7 +35,9 @@ TEST(JsonLdWrite, WritesAReviewOnOneLine) {
   EXPECT_EQ(review_json_ld(reviewed(), "Some Blogger"),
             R"({"@context":"https://schema.org","@type":"Review","name":"On the Lamp",)"
             R"("url":"https://x.test/lamp","author":{"@type":"Person","name":"Some Blogger"},)"
-            R"("datePublished":"2024-03-01T09:30:00","itemReviewed":{"@type":"Book",)"
+            R"("datePublished":"2024-03-01T09:30:00",)"
+            R"("sdPublisher":{"@type":"Organization","name":"postferry"},)"
+            R"("itemReviewed":{"@type":"Book",)"
             R"("name":"The Glass Lamp","author":[{"@type":"Person","name":"Ada Quill"},)"
             R"({"@type":"Person","name":"Bo Lind"}],"isbn":["0306406152","9780306406157"],)"
             R"("identifier":[{"@type":"PropertyValue","propertyID":"goodreads","value":"123"}]},)"
@@ -74,9 +76,10 @@ TEST(JsonLdWrite, StatesScalesThatReadersWouldGetWrong) {
 
 TEST(JsonLdWrite, LetsNothingEndTheScript) {
   Post post = reviewed();
-  post.review->works[0].title = "</script><!-- \"Q\" & A &amp; B";
+  post.review->works[0].title = "</script><!-- [gallery] \"Q\" & A &amp; B";
   const std::string json = review_json_ld(post);
   EXPECT_EQ(json.find('<'), std::string::npos);
+  EXPECT_EQ(json.find("[gallery"), std::string::npos);  // nor would a shortcode be carried out
   EXPECT_EQ(read_back(post).at(0).says.works.at(0).title, post.review->works[0].title);
 }
 
@@ -118,9 +121,16 @@ TEST(JsonLdWrite, WritesEachRatedWorkAsAReview) {
   other.title = "Wick";
   other.rating.reset();
   post.review->works.push_back(other);
-  EXPECT_EQ(statements::shown(read_back(post)),
-            "W:The Glass Lamp|Ada Quill|Bo Lind isbn10:0306406152 isbn13:9780306406157 "
-            "goodreads:123 W:Wick R:4.5/5\nW:Oil R:2/5");
+  const std::string json = review_json_ld(post);
+  EXPECT_NE(json.find("\"@graph\":[{\"@type\":\"Review\""), std::string::npos);
+  const Statements got = read_back(post);
+  ASSERT_EQ(got.size(), 1U);  // the further ones are works of the same review
+  EXPECT_EQ(got[0].trust, Trust::derived);
+  ASSERT_EQ(got[0].says.works.size(), 3U);
+  EXPECT_EQ(got[0].says.works[1].title, "Oil");
+  EXPECT_EQ(got[0].says.works[1].rating->value, Decimal(2));
+  EXPECT_EQ(got[0].says.works[2].title, "Wick");
+  EXPECT_FALSE(got[0].says.works[2].rating);
 }
 
 TEST(JsonLdWrite, TellsWhatKindOfWorkItIs) {
