@@ -375,8 +375,8 @@ class LineCollector {
     line.first_run = static_cast<std::uint32_t>(out_.runs.size());
     line.first = i;
     line.last = i + 1;
-    line.begin = tape_.tokens[i].begin + (sizeof(paragraph_opener) - 1);
-    line.end = tape_.tokens[i].end() - (sizeof(paragraph_closer) - 1);
+    line.begin = tape_.tokens[i].begin + static_cast<std::uint32_t>(sizeof(paragraph_opener) - 1);
+    line.end = tape_.tokens[i].end() - static_cast<std::uint32_t>(sizeof(paragraph_closer) - 1);
   }
 
   // Whether the other half of token `i` is outside of [first, last).
