@@ -61,8 +61,8 @@ class View {
       std::string place = fact.spot.where.empty() ? "" : place_of(fact.spot) + ", ";
       if (fact.confidence) place += "confidence " + fact.confidence->to_string() + ", ";
       const TrustRank& rank = trust_ranks()[fact.rank];
-      place += "trust " + std::to_string(fact.rank + 1) + " of " +
-               std::to_string(trust_ranks().size()) + " (" + std::string(rank.text) + ")";
+      place += "rank " + std::to_string(fact.rank + 1) + " of " +
+               std::to_string(trust_ranks().size()) + " in trust (" + std::string(rank.text) + ")";
       line(place, 2 * indent);
       if (!fact.spot.words.empty() && fact.spot.words != fact.value)
         line("| " + fact.spot.words, 2 * indent);

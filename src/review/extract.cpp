@@ -27,7 +27,10 @@ struct Extractor::Parts {
 
   // What the post says, to a post that has no review yet.
   void give(Review& review) {
-    review = reading.options.reads_once ? reading.take() : reading.says();
+    if (reading.options.reads_once)
+      review = reading.take();
+    else
+      review = reading.says();
     order_found(review);
   }
 
