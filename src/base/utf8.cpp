@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "base/utf8.h"
 
+#include <simdjson.h>
+
 #include <array>
-#include <cstring>
 
 #include "base/bytes.h"
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace postferry {
 
@@ -49,21 +46,7 @@ CodePoint decode_utf8(std::string_view text, std::size_t at) noexcept {
 
 std::size_t find_invalid_utf8(std::string_view text) noexcept {
   std::size_t i = 0;
-  const std::size_t size = text.size();
-  while (i < size) {
-    while (i + 32 <= size) {
-      std::array<std::uint64_t, 4> words{};
-      std::memcpy(words.data(), text.data() + i, 32);
-      if (((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080ULL) != 0) break;
-      i += 32;
-    }
-    while (i + 8 <= size) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, text.data() + i, 8);
-      if ((word & 0x8080808080808080ULL) != 0) break;
-      i += 8;
-    }
-    if (i >= size) break;
+  while (i < text.size()) {
     if (static_cast<unsigned char>(text[i]) < 0x80) {
       ++i;
       continue;
@@ -75,57 +58,13 @@ std::size_t find_invalid_utf8(std::string_view text) noexcept {
   return std::string_view::npos;
 }
 
-#if defined(__SSE2__)
-
-namespace {
-
-__m128i load(const char* p) noexcept {
-  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+bool is_valid_utf8(std::string_view text) noexcept {
+  return simdjson::validate_utf8(text.data(), text.size());
 }
-
-// Bytes below 0x20 that are neither TAB, LF nor CR.
-__m128i control_bytes(__m128i block) noexcept {
-  const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1F)), block);
-  const __m128i allowed = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('\n')),
-                                                    _mm_cmpeq_epi8(block, _mm_set1_epi8('\t'))),
-                                       _mm_cmpeq_epi8(block, _mm_set1_epi8('\r')));
-  return _mm_andnot_si128(allowed, low);
-}
-
-}  // namespace
-
-TextTraits look_at_text(std::string_view text) noexcept {
-  TextTraits traits;
-  __m128i controls = _mm_setzero_si128();
-  std::size_t i = 0;
-  while (i + 32 <= text.size()) {
-    const __m128i one = load(text.data() + i);
-    const __m128i two = load(text.data() + i + 16);
-    controls = _mm_or_si128(controls, _mm_or_si128(control_bytes(one), control_bytes(two)));
-    const std::size_t end = i + 32;
-    if (_mm_movemask_epi8(_mm_or_si128(one, two)) != 0) {
-      while (i < end && traits.valid_utf8) {
-        const CodePoint cp = decode_utf8(text, i);
-        traits.valid_utf8 = cp.valid;
-        i += cp.length;
-      }
-      if (!traits.valid_utf8) break;
-    } else {
-      i = end;
-    }
-  }
-  traits.valid_utf8 = traits.valid_utf8 && is_valid_utf8(text.substr(i));
-  traits.has_controls = _mm_movemask_epi8(controls) != 0 || has_controls(text.substr(i));
-  return traits;
-}
-
-#else
 
 TextTraits look_at_text(std::string_view text) noexcept {
   return {is_valid_utf8(text), has_controls(text)};
 }
-
-#endif
 
 std::string repair_utf8(std::string_view text, std::size_t& replaced) {
   std::string out;

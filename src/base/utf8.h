@@ -8,19 +8,16 @@
 
 namespace postferry {
 
-/// Offset of the first byte that is not part of valid UTF-8, or npos. ASCII runs at 32 bytes a
-/// step.
+/// Offset of the first byte that is not part of valid UTF-8, or npos. Asked of text that is known
+/// to have one; is_valid_utf8() is quicker.
 [[nodiscard]] std::size_t find_invalid_utf8(std::string_view text) noexcept;
-[[nodiscard]] inline bool is_valid_utf8(std::string_view text) noexcept {
-  return find_invalid_utf8(text) == std::string_view::npos;
-}
+[[nodiscard]] bool is_valid_utf8(std::string_view text) noexcept;
 
 /// What of a text needs care.
 struct TextTraits {
   bool valid_utf8 = true;
   bool has_controls = false;  ///< as base/bytes.h's has_controls()
 };
-/// Both in one pass, for text that is nearly all ASCII.
 [[nodiscard]] TextTraits look_at_text(std::string_view text) noexcept;
 
 /// Replaces each maximal ill-formed part by U+FFFD (WHATWG Encoding, "utf-8 decode").

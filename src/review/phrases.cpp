@@ -37,6 +37,11 @@ std::uint32_t length_bit(std::string_view word) noexcept {
   return 1U << std::min<std::size_t>(word.size(), 31);
 }
 
+// The last byte tells most phrases apart that begin with the same word.
+bool may_stand_at(std::string_view phrase, std::string_view text, std::size_t at) noexcept {
+  return phrase.size() <= text.size() - at && text[at + phrase.size() - 1] == phrase.back();
+}
+
 bool stands_behind(std::string_view text, std::size_t at, std::string_view phrase) {
   for (at = text.find(phrase, at); at != npos; at = text.find(phrase, at + 1))
     if (is_word_end(text, at - 1) && is_word_end(text, at + phrase.size())) return true;
@@ -96,7 +101,8 @@ std::optional<std::uint8_t> Phrases::find(std::string_view text) const {
     const std::string_view word = word_at(text, at);
     if ((lengths_[first_byte(word)] & length_bit(word)) != 0)
       if (const auto hit = by_first_word_.find(word); hit != by_first_word_.end())
-        for (const Phrase& phrase : hit->second) look_at(phrase, text, at, best);
+        for (const Phrase& phrase : hit->second)
+          if (may_stand_at(phrase.text, text, at)) look_at(phrase, text, at, best);
     wide = wide || static_cast<unsigned char>(word.front()) >= 0xE2;
     at += word.size();
   }
