@@ -61,6 +61,11 @@ Extract extract_mode(const Arguments& arguments) {
 ExtractOptions extract_options(const Arguments& arguments) {
   ExtractOptions options;
   options.mode = extract_mode(arguments);
+  for (const char* name : {"map", "labels", "rating-scale"})
+    if (options.mode == Extract::off && !arguments.list(name).empty())
+      throw Error(ErrorCode::usage,
+                  std::string("--") + name +
+                      " says how to extract reviews, and --extract off extracts none");
   for (const std::string& map : arguments.list("map")) options.maps.push_back(parse_place_map(map));
   const std::string labels = arguments.text("labels");
   if (!labels.empty()) options.labels = open_labels(labels);
@@ -94,6 +99,8 @@ ConvertOptions convert_options(const Arguments& arguments) {
   const std::string layout = arguments.text("template");
   if (!layout.empty()) options.layout = open_template(layout);
   options.json_ld = arguments.has("jsonld");
+  for (const char* name : {"template", "labels"})
+    options.other_inputs.push_back({std::string("the file of --") + name, arguments.text(name)});
   options.site_url = arguments.text("site-url");
   options.default_author = arguments.text("default-author");
   options.default_status = arguments.text("default-status");
@@ -133,6 +140,8 @@ int run_explain(const Arguments& arguments, const InspectOptions& options) {
   if (const std::string several = to_text(result, canvas); !json && !several.empty())
     output.text()("\n" + several);
   output.close();
+  if (result.damaged)
+    voice.tell("part of the input is damaged: inspect without --explain tells where");
   return result.damaged ? 1 : 0;
 }
 

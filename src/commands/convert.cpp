@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 #include <memory>
 #include <system_error>
 #include <utility>
@@ -210,23 +209,14 @@ class Conversion {
   ConvertResult result_;
 };
 
-// Whether two paths lead to one file, however they are spelt.
-bool is_same_file(const std::string& a, const std::string& b) {
-  if (a.empty() || b.empty() || a == "-" || b == "-") return false;
-  std::error_code ignored;
-  if (std::filesystem::equivalent(a, b, ignored)) return true;
-  // Absolute first: a relative name of a file that is not there yet stays as it is spelt.
-  namespace fs = std::filesystem;
-  return fs::weakly_canonical(fs::absolute(a, ignored), ignored) ==
-         fs::weakly_canonical(fs::absolute(b, ignored), ignored);
-}
-
-void refuse_report_over_data(const ConvertOptions& options) {
-  if (is_same_file(options.report, options.output))
-    throw Error(ErrorCode::usage, "--report and --output name the same file", options.report);
-  for (const std::string& input : options.inputs)
-    if (is_same_file(options.report, input))
-      throw Error(ErrorCode::usage, "--report would replace an input", options.report);
+// An output may take the place of its input: that is read to its end before.
+void refuse_files_named_twice(const ConvertOptions& options) {
+  const NamedFile output{"--output", options.output};
+  const NamedFile report{"--report", options.report};
+  refuse_files_named_twice(options.other_inputs, {output, report});
+  std::vector<NamedFile> inputs;
+  for (const std::string& input : options.inputs) inputs.push_back({"an input", input});
+  refuse_files_named_twice(inputs, {report});
 }
 
 }  // namespace
@@ -237,7 +227,7 @@ ConvertResult convert(const ConvertOptions& options, const Hooks& hooks) {
 
 ConvertResult convert(const ConvertOptions& options, const Hooks& hooks,
                       const ConvertExtras& extras) {
-  refuse_report_over_data(options);
+  refuse_files_named_twice(options);
   if (options.report == "-")
     throw Error(ErrorCode::usage, "--report needs a file: standard output carries posts");
   check_calendar_date(options.filter.since, "--since");

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "commands/named_files.h"
 #include "commands/run.h"
 #include "pipeline/filter.h"
 #include "pipeline/report.h"
@@ -38,6 +39,7 @@ struct ConvertOptions {
   Render render = Render::automatic;
   std::shared_ptr<const Template> layout;  ///< --template; null: the model post's
   bool json_ld = false;
+  std::vector<NamedFile> other_inputs;  ///< files that are read besides: no output may be one
   std::string site_url;
   std::string default_author;
   std::string default_status;

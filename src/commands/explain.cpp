@@ -105,8 +105,10 @@ class ExplainingAssembler final : public Assembler {
   void refuse_unknown() const {
     for (std::size_t i = 0; i < near_.size(); ++i)
       if (result_.names[i].posts == 0)
-        throw Error(ErrorCode::usage, "--explain: no post has the id, slug or title \"" +
-                                          result_.names[i].name + "\"" + near_[i].hint());
+        throw Error(ErrorCode::usage,
+                    "--explain: no post has the id, slug or title \"" + result_.names[i].name +
+                        "\"" + near_[i].hint() +
+                        (result_.damaged ? "; part of the input is damaged" : ""));
   }
 
  private:
@@ -161,8 +163,8 @@ ExplainResult explain(const InspectOptions& options, const std::vector<std::stri
       pipeline, report);
   if (hooks.note)
     for (const Note& note : input.notes().all()) hooks.note(note);
-  assembler.refuse_unknown();
   assembler.result().damaged = report.lost_anything();
+  assembler.refuse_unknown();
   return std::move(assembler.result());
 }
 

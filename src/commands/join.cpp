@@ -119,6 +119,14 @@ class Join {
                                    {},
                                    options.convert.format_options,
                                    {.max_record = options.convert.max_record}})) {
+    if (options.unmatched == "-")
+      throw Error(ErrorCode::usage, "--unmatched needs a file: standard output carries posts");
+    convert_.other_inputs.push_back({"the library", options.library});
+    refuse_files_named_twice(convert_.other_inputs, {{"--output", convert_.output},
+                                                     {"--report", convert_.report},
+                                                     {"--unmatched", options.unmatched}});
+    refuse_files_named_twice({{"the blog", options.blog}},
+                             {{"--report", convert_.report}, {"--unmatched", options.unmatched}});
     if (StoredInput::is_needed(options.blog)) stored_.emplace(options.blog);
     convert_.inputs = {stored_ ? stored_->path() : options.blog};
     if (!options.unmatched.empty())

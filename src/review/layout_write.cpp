@@ -160,9 +160,13 @@ class BodyWriter {
     if (part.bold) out_ += "</strong>";
   }
 
+  // WordPress would take "[gallery]" for a shortcode.
   void escape_html(std::string_view text) {
-    for (const char c : text) {
-      if (c == '&')
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const char c = text[i];
+      if (c == '[' && i + 1 < text.size() && (is_alpha(text[i + 1]) || text[i + 1] == '/'))
+        out_ += "&#91;";
+      else if (c == '&')
         out_ += "&amp;";
       else if (c == '<')
         out_ += "&lt;";

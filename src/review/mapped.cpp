@@ -91,10 +91,13 @@ bool set_rating(string_view text, std::optional<Rating>& rating) {
     rating = std::move(*read);
     return true;
   }
-  // The user says that it is a rating: any number is one.
+  // The user says that it is a rating: any number is one that ratings can be. 0 and below is what
+  // plugins write where nobody rated.
+  constexpr double most = 100;
   const auto number = Decimal::parse(trim_blanks(text));
-  if (number) rating = Rating{*number, std::nullopt, std::nullopt, std::string(trim_blanks(text))};
-  return number.has_value();
+  if (!number || number->to_double() <= 0 || number->to_double() > most) return false;
+  rating = Rating{*number, std::nullopt, std::nullopt, std::string(trim_blanks(text))};
+  return true;
 }
 
 // Reads `text` as the fact asks for; whether it said anything.
@@ -175,8 +178,10 @@ KnownScale parse_rating_scale(string_view text) {
   const std::size_t equals = text.rfind('=');
   const auto best =
       equals == string_view::npos ? std::nullopt : Decimal::parse(text.substr(equals + 1));
-  if (!best || equals == 0 || best->to_double() <= 0)
+  if (equals == string_view::npos || equals == 0)
     refuse("--rating-scale", text, "it must be KEY=MAX, as in my_score=10");
+  if (!best || best->to_double() <= 0)
+    refuse("--rating-scale", text, "MAX must be a number above 0");
   return {std::string(text.substr(0, equals)), *best};
 }
 
@@ -191,11 +196,12 @@ void read_mapped(const Post& post, const std::vector<PlaceMap>& maps, Statements
       if (set_fact(map, text, statement.says))
         out.push_back(std::move(statement));
       else if (trail != nullptr)
-        trail->leave({Reason::place_says_nothing,
-                      std::string(name(map.fact)),
-                      map.place,
-                      std::string(text),
-                      {}});
+        trail->leave(
+            {map.fact == ReviewFact::rating ? Reason::place_says_nothing : Reason::not_its_kind,
+             std::string(name(map.fact)),
+             map.place,
+             std::string(text),
+             {}});
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "model/members.h"
 #include "review/front_matter.h"
 #include "review/mapped.h"
 #include "review/markup.h"
@@ -70,16 +71,21 @@ void read_body_places(const Tape& tape, Statements& out, Trail* trail) {
   read_shortcodes(tape, out, trail);
 }
 
-void apply_scales(const std::vector<KnownScale>& scales, Statements& statements) {
+void apply_scales(const std::vector<KnownScale>& scales, Statements& statements, Trail* trail) {
   if (scales.empty()) return;
+  const auto says_nothing = [](const Statement& statement) { return is_empty(statement.says); };
   for (Statement& statement : statements) {
     std::optional<Rating>& rating = statement.says.rating;
     if (!rating || rating->best) continue;
     const KnownScale* scale = scale_of(statement.where, scales);
     if (scale == nullptr) continue;
     rating->best = scale->best;
-    if (rating->value && is_above(*rating->value, scale->best)) rating.reset();
+    if (!rating->value || !is_above(*rating->value, scale->best)) continue;
+    if (trail != nullptr)
+      trail->leave({Reason::rating_above_best, "rating", statement.where, rating->text, {}});
+    rating.reset();
   }
+  std::erase_if(statements, says_nothing);
 }
 
 }  // namespace postferry

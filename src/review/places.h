@@ -20,6 +20,7 @@ void read_places(const Post& post, const ExtractOptions& options, Statements& ou
 void read_body_places(const Tape& tape, Statements& out, Trail* trail = nullptr);
 
 /// Fills in the scale of ratings that do not tell theirs; what lies above it is no rating.
-void apply_scales(const std::vector<KnownScale>& scales, Statements& statements);
+void apply_scales(const std::vector<KnownScale>& scales, Statements& statements,
+                  Trail* trail = nullptr);
 
 }  // namespace postferry

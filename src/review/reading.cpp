@@ -100,7 +100,6 @@ bool PostReading::read_anew(const Post& post, const Text& body) {
   read_places(post, options, statements, trail);
   read_body(post, body);
   if (!statements.empty()) {
-    apply_scales(options.scales, statements);
     weigh(statements, decided, weighed_, disagreements, trail);
   }
   return !is_empty(says());
@@ -111,6 +110,7 @@ void PostReading::read_body(const Post& post, const Text& body) {
   facts.clear();
   if (!body.value.empty()) take_apart(body.value, body.format);
   leave_others_ratings(post.author, statements);
+  apply_scales(options.scales, statements, trail);
   const PostClues clues = clues_of(post);
   PostTitle title = read_post_title(post.title, clues);
   if (may_name_work(title)) {

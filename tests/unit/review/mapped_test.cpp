@@ -45,6 +45,32 @@ TEST(Mapped, WhatLiesAboveTheScaleIsNoRating) {
   EXPECT_FALSE(post.review && post.review->rating);
 }
 
+TEST(Mapped, NumbersThatNobodyRatesWithAreNoRating) {
+  for (const char* value : {"0", "-1", "-7.5", "1e3", "99999999999"}) {
+    Post post = post_with_fields();
+    post.meta[0].value = value;
+    post.content = Text{"classic", "Rating: 4/5"};
+    ExtractOptions options;
+    options.maps.push_back(parse_place_map("rating=meta:my_score"));
+    (void)Extractor(options).extract(post);
+    ASSERT_TRUE(post.review && post.review->rating) << value;
+    EXPECT_EQ(post.review->rating->text, "4/5") << value;
+  }
+}
+
+// Nor does it prove that the post is about a work.
+TEST(Mapped, WhatLiesAboveTheScaleProvesNothing) {
+  Post post;
+  post.type = "post";
+  post.title = "A quiet book";
+  post.meta = {{"my_score", "12"}};
+  ExtractOptions options;
+  options.maps.push_back(parse_place_map("rating=meta:my_score"));
+  options.scales.push_back(parse_rating_scale("my_score=10"));
+  EXPECT_FALSE(Extractor(options).extract(post));
+  EXPECT_FALSE(post.review);
+}
+
 TEST(Mapped, RefusesWhatNamesNoFactOrPlace) {
   for (const char* map : {"", "rating", "=meta:x", "rating=", "rating=meta:", "rating=column:x",
                           "weather=meta:x", "recommendations=meta:x"})

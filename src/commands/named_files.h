@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// The files that one call names: none may be written that it reads, nor written twice.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace postferry {
+
+struct NamedFile {
+  std::string what;  ///< as the user knows it: "--report", "an input", "the library"
+  std::string path;  ///< empty and "-" are no file
+};
+
+/// Throws Error(usage) where a file of `written` is also another one of these, or one of `read`,
+/// however the two are spelt.
+void refuse_files_named_twice(const std::vector<NamedFile>& read,
+                              const std::vector<NamedFile>& written);
+
+}  // namespace postferry
