@@ -84,7 +84,7 @@ int sniff(std::string_view head) {
 extern const Format markdown_format;
 constinit const Format markdown_format = {
     .name = "markdown",
-    .title = "Markdown blog: a file a post with front matter",
+    .title = "Markdown blog, a file for each post",
     .aliases = aliases,
     .extensions = extensions,
     .options = options,

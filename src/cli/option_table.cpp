@@ -150,7 +150,8 @@ constexpr auto commands = std::to_array<CommandRow>({
     {"formats", formats_bit, "[FORMAT]", "list formats, and how they keep each field", ""},
     {"help", help_bit, "[COMMAND]", "explain a command", ""},
     {"completion", completion_bit, "bash|zsh|fish", "print a completion script for a shell",
-     "bash: postferry completion bash > ~/.local/share/bash-completion/completions/postferry\n"
+     "bash: postferry completion bash > DIRECTORY/postferry\n"
+     "      (DIRECTORY: ~/.local/share/bash-completion/completions)\n"
      "zsh:  postferry completion zsh > DIRECTORY/_postferry (a directory of $fpath)\n"
      "fish: postferry completion fish > ~/.config/fish/completions/postferry.fish"},
     {"man", man_bit, "", "print the manual page",

@@ -41,8 +41,8 @@ void write_list(const TextOut& out) {
 }
 
 void write_table(const std::vector<const Format*>& formats, const TextOut& out) {
-  constexpr std::size_t field_width = 30;
-  constexpr std::size_t format_width = 12;
+  constexpr std::size_t field_width = 26;  // five formats fit into 80 columns
+  constexpr std::size_t format_width = 11;
   std::string line = padded("field", field_width);
   for (const Format* format : formats) line += padded(format->name, format_width);
   out(without_trailing_blanks(line));
@@ -55,8 +55,8 @@ void write_table(const std::vector<const Format*>& formats, const TextOut& out) 
 }
 
 void write_legend(const TextOut& out) {
-  out("\nnative: in the format's own terms; partly: natively where it fits, else in the carrier;\n"
-      "carried: in the carrier (lost with --no-carrier); lost: nowhere\n\n");
+  out("\nnative: in the format's own terms; partly: natively where it fits, else in the\n"
+      "carrier; carried: in the carrier (lost with --no-carrier); lost: nowhere\n\n");
 }
 
 void write_format(const Format& format, const TextOut& out) {
