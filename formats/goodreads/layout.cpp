@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "codec/utf8_check.h"
 
 namespace postferry::goodreads {
 

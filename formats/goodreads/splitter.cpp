@@ -6,7 +6,7 @@
 #include "base/ascii.h"
 #include "base/bytes.h"
 #include "base/error.h"
-#include "base/utf8.h"
+#include "codec/utf8_check.h"
 #include "format/carrier.h"
 #include "goodreads/carrier_cell.h"
 #include "goodreads/row.h"

@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 #include "base/case_fold.h"
 #include "base/utf8.h"
+#include "codec/utf8_check.h"
 #include "markdown/dates.h"
 
 namespace postferry::markdown {

@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "codec/utf8_check.h"
 #include "codec/yaml.h"
 #include "format/carrier.h"
 #include "markdown/carrier_text.h"

@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "base/bytes.h"
 #include "base/utf8.h"
+#include "codec/utf8_check.h"
 #include "codec/xml_scan.h"
 #include "model/members.h"
 #include "wxr/repair.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/utf8.h"
 
-#include <simdjson.h>
-
 #include <array>
 
 #include "base/bytes.h"
@@ -56,14 +54,6 @@ std::size_t find_invalid_utf8(std::string_view text) noexcept {
     i += cp.length;
   }
   return std::string_view::npos;
-}
-
-bool is_valid_utf8(std::string_view text) noexcept {
-  return simdjson::validate_utf8(text.data(), text.size());
-}
-
-TextTraits look_at_text(std::string_view text) noexcept {
-  return {is_valid_utf8(text), has_controls(text)};
 }
 
 std::string repair_utf8(std::string_view text, std::size_t& replaced) {

@@ -9,16 +9,8 @@
 namespace postferry {
 
 /// Offset of the first byte that is not part of valid UTF-8, or npos. Asked of text that is known
-/// to have one; is_valid_utf8() is quicker.
+/// to have one; codec/utf8_check.h is quicker.
 [[nodiscard]] std::size_t find_invalid_utf8(std::string_view text) noexcept;
-[[nodiscard]] bool is_valid_utf8(std::string_view text) noexcept;
-
-/// What of a text needs care.
-struct TextTraits {
-  bool valid_utf8 = true;
-  bool has_controls = false;  ///< as base/bytes.h's has_controls()
-};
-[[nodiscard]] TextTraits look_at_text(std::string_view text) noexcept;
 
 /// Replaces each maximal ill-formed part by U+FFFD (WHATWG Encoding, "utf-8 decode").
 /// `replaced` is increased by the number of replacements.

@@ -9,6 +9,7 @@
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "codec/json_scan.h"
+#include "codec/utf8_check.h"
 
 namespace postferry {
 

@@ -4,7 +4,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
-#include "base/utf8.h"
+#include "codec/utf8_check.h"
 #include "review/template.h"
 
 namespace postferry {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/timestamp.h"
-#include "base/utf8.h"
+#include "codec/utf8_check.h"
 #include "conformance/harness.h"
 #include "conformance/random_post.h"
 #include "model/compare.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
-#include "base/utf8.h"
+#include "codec/utf8_check.h"
 #include "conformance/every_format.h"
 #include "conformance/harness.h"
 

@@ -8,6 +8,7 @@
 #include "base/note.h"
 #include "base/numbers.h"
 #include "base/utf8.h"
+#include "codec/utf8_check.h"
 
 namespace postferry {
 namespace {
