@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "review/rating_glyphs.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "review/text_cursor.h"
 
@@ -56,6 +57,15 @@ Sign sign_of(char32_t c) noexcept {
   }
 }
 
+// "⭐⭐⭐⭐.5"
+bool takes_tenths(Cursor& cursor) {
+  const std::string_view rest = cursor.rest();
+  if (!rest.starts_with(".5") && !rest.starts_with(",5")) return false;
+  if (rest.size() > 2 && (is_digit(rest[2]) || is_alpha(rest[2]) || rest[2] == '/')) return false;
+  cursor.move_to(cursor.at() + 2);
+  return true;
+}
+
 }  // namespace
 
 bool GlyphRow::is_rating() const noexcept {
@@ -75,6 +85,11 @@ GlyphRow glyphs_at_front(std::string_view text) {
       row.half = 1;
       row.size = cursor.at();
       continue;
+    }
+    if (row.full > 0 && row.half == 0 && takes_tenths(cursor)) {
+      row.half = 1;
+      row.size = cursor.at();
+      break;
     }
     const CodePoint point = decode_utf8(cursor.rest(), 0);
     const Sign sign = sign_of(point.value);

@@ -49,6 +49,11 @@ constexpr auto out_ofs = std::to_array<PhraseRow>({
 #include "review/rating_words.def"
 });
 
+constexpr auto votes = std::to_array<PhraseRow>({
+#define VOTES(language, text) {#language, text},
+#include "review/rating_words.def"
+});
+
 constexpr std::size_t longest_phrase = 40;
 
 bool ends_word(const Cursor& cursor) {
@@ -194,6 +199,27 @@ std::optional<Rating> grade_at_front(std::string_view text, std::size_t& size) {
   size = cursor.at();
   return Rating{Decimal(points, 1), Decimal(43, 1), std::nullopt,
                 std::string(text.substr(0, cursor.at()))};
+}
+
+bool counts_votes(std::string_view rest) {
+  constexpr std::string_view marks = "([-,;|:";
+  rest = trim_blanks(rest);
+  while (!rest.empty() && marks.find(rest.front()) != std::string_view::npos)
+    rest = trim_blanks(rest.substr(1));
+  std::size_t at = 0;
+  std::string_view number = next_word(rest, at);
+  for (const std::string_view word : {"based", "on", "from"})
+    if (folded(number) == word) number = next_word(rest, at);
+  if (number.empty() || !is_digit(number.front()) ||
+      number.find_first_not_of("0123456789.,") != std::string_view::npos)
+    return false;
+  std::string_view word = next_word(rest, at);
+  while (!word.empty() && std::string_view(").],;!").find(word.back()) != std::string_view::npos)
+    word.remove_suffix(1);
+  if (word.empty() || word.size() > longest_phrase) return false;
+  const std::string small = folded(word);
+  return std::any_of(votes.begin(), votes.end(),
+                     [&](const PhraseRow& row) { return row.text == small; });
 }
 
 }  // namespace postferry

@@ -36,6 +36,8 @@ struct PhraseRow {
 [[nodiscard]] Unit take_unit(Cursor& cursor);        ///< " stars", "-star"
 [[nodiscard]] bool take_out_of(Cursor& cursor);      ///< " / ", " out of "
 [[nodiscard]] bool take_half_words(Cursor& cursor);  ///< " and a half"
+/// Whether what stands behind a rating counts those who gave it: " (312 votes)".
+[[nodiscard]] bool counts_votes(std::string_view rest);
 /// "four", "four and a half", "viereinhalb".
 [[nodiscard]] std::optional<Decimal> take_number_words(Cursor& cursor);
 /// "and a half" on top of a whole number.

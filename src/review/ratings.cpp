@@ -293,6 +293,10 @@ std::optional<Rating> parse_rating(std::string_view value, Why why) {
     say_why(why, Reason::rating_goes_on);
     return std::nullopt;
   }
+  if (!rest.empty() && counts_votes(rest)) {
+    say_why(why, Reason::somebody_elses);
+    return std::nullopt;
+  }
   return found->rating;
 }
 

@@ -36,6 +36,14 @@ TEST(Ratings, ReadsValueAndBest) {
   EXPECT_EQ(parsed("85 %"), "85/100");
 }
 
+TEST(Ratings, AreNotOursIfVotesAreCounted) {
+  EXPECT_EQ(parsed("4.2/5 (312 votes)"), "-");
+  EXPECT_EQ(parsed("4.2/5, based on 1,204 reviews"), "-");
+  EXPECT_EQ(parsed("4,2/5 - 12 Stimmen"), "-");
+  EXPECT_EQ(parsed("4/5 (2 readings)"), "4/5");
+  EXPECT_EQ(parsed("4/5 (votes count)"), "4/5");
+}
+
 TEST(Ratings, ReadsStarsWhoseScaleIsNotStated) {
   EXPECT_EQ(parsed("4.5 stars"), "4.5");
   EXPECT_EQ(parsed("4 1/2 stars"), "4.5");
@@ -45,6 +53,9 @@ TEST(Ratings, ReadsStarsWhoseScaleIsNotStated) {
   EXPECT_EQ(parsed("★★★★"), "4");
   EXPECT_EQ(parsed("⭐️⭐️⭐️½"), "3.5");
   EXPECT_EQ(parsed("★ ★ ★"), "3");
+  EXPECT_EQ(parsed("⭐⭐⭐⭐.5"), "4.5");
+  EXPECT_EQ(parsed("★★★,5"), "3.5");
+  EXPECT_EQ(parsed("★★★.55"), "3");
 }
 
 TEST(Ratings, ReadsTheScaleFromEmptyStars) {
