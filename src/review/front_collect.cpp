@@ -24,6 +24,11 @@ constexpr auto keys_of_others = std::to_array<string_view>(
     {"platform", "platforms", "developer", "developers", "studio", "imdb", "imdbid", "tmdb",
      "tmdbid", "cast", "actors", "starring", "runtime", "console", "recordlabel", "tracklist"});
 
+/// Keys of what is no work, though people rate it: recipes, hikes.
+constexpr auto keys_of_no_works = std::to_array<string_view>(
+    {"ingredients", "preptime", "cooktime", "servings", "recipeyield", "recipeingredients",
+     "zutaten", "ingredientes", "ingrédients", "distance", "elevation", "elevationgain"});
+
 template <class List>
 bool contains(const List& list, string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -68,6 +73,10 @@ bool is_simply_quoted(string_view yaml) {
 FrontMatterKeys::FrontMatterKeys(const Post& post) {
   for (const Extra& extra : post.extras)
     if (extra.format == "markdown") add(extra);
+  if (no_work_) {
+    entries.clear();
+    lists.clear();
+  }
   // Only other keys make the layout matter.
   book_layout = book_layout || (!entries.empty() && contains(layouts, bare_key(post.type)));
 }
@@ -83,6 +92,7 @@ void FrontMatterKeys::add(const Extra& extra) {
       return;
     }
     if (contains(keys_of_others, bare)) other_kind = true;
+    no_work_ = no_work_ || contains(keys_of_no_works, bare);
   }
   const bool map = scope == FrontScope::top && (contains(transparent, bare) || bare == "books" ||
                                                 front_scope_kind(bare).has_value());

@@ -43,6 +43,7 @@ struct FrontMatterKeys {
   [[nodiscard]] ValueNode parsed(std::string_view yaml);
 
   std::deque<ValueTree> trees_;
+  bool no_work_ = false;  // keys of recipes and the like
 };
 
 }  // namespace postferry

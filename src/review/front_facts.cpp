@@ -40,9 +40,19 @@ void add_ids_of_address(string_view address, Ids& ids) {
   for (const auto& [kind, value] : ids_in_link(address)) (void)add_id(ids, kind, value);
 }
 
+// "0306406152 9780306406157": both numbers of the book.
+void add_isbns(string_view text, Ids& ids) {
+  if (add_isbn(ids, text)) return;
+  std::size_t at = 0;
+  for (string_view word = next_word(text, at); !word.empty(); word = next_word(text, at)) {
+    if (word.ends_with(',')) word.remove_suffix(1);
+    (void)add_isbn(ids, word);
+  }
+}
+
 void fill_id(FrontFact fact, const std::string& text, Ids& ids) {
   switch (fact) {
-    case FrontFact::isbn: (void)add_isbn(ids, text); break;
+    case FrontFact::isbn: add_isbns(text, ids); break;
     case FrontFact::asin:
       // Amazon's number of a book is its ISBN-10.
       if (is_asin(text) || is_isbn10(text)) (void)add_id(ids, "asin", text);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/ascii.h"
 #include "review/book_ids.h"
@@ -11,6 +12,8 @@
 #include "review/front_values.h"
 #include "review/series.h"
 #include "review/text.h"
+#include "review/title_parts.h"
+#include "review/title_words.h"
 #include "review/titles.h"
 
 namespace postferry {
@@ -31,6 +34,11 @@ constexpr auto headline_words = std::to_array<string_view>(
      "recenzja",  "recenzia", "рецензия", "отзыв",      "書評",      "thoughts",      "notes:"});
 
 bool is_headline(string_view title) {
+  std::size_t size = 0;
+  if (lead_at_front(title, size) != nullptr) return true;
+  if (const Break dash = first_dash(title);
+      dash.at != string_view::npos && find_lead(title.substr(0, dash.at)) != nullptr)
+    return true;
   const std::string text = folded(title);
   std::size_t at = 0;
   for (string_view word = next_word(text, at); !word.empty(); word = next_word(text, at)) {
@@ -158,6 +166,9 @@ class FrontMatterReader {
       }
       if (!work.title.empty()) statement.says.works.push_back(std::move(work));
     }
+    // The rating of the only work is the review's.
+    if (statement.says.works.size() == 1)
+      statement.says.rating = std::exchange(statement.says.works[0].rating, std::nullopt);
     if (!statement.says.works.empty()) out_.push_back(std::move(statement));
   }
   // The post's own `author` and `title`: the work's, in a file about a work?

@@ -103,6 +103,15 @@ void add_works_in(string_view text, std::vector<ListedWork>& out) {
   for (const string_view part : parts) out.push_back(listed(part));
 }
 
+// "[[Ada Quill]]", "[[people/ada|Ada Quill]]": a link between notes.
+string_view without_note_link(string_view text) {
+  text = trim_blanks(text);
+  if (!text.starts_with("[[") || !text.ends_with("]]") || text.find("[[", 2) != npos) return text;
+  text = text.substr(2, text.size() - 4);
+  const std::size_t bar = text.find('|');
+  return trim_blanks(bar == npos ? text : text.substr(bar + 1));
+}
+
 }  // namespace
 
 std::string front_text(const ValueNode& node) {
@@ -118,6 +127,7 @@ bool is_user_name(string_view name) noexcept {
 }
 
 std::vector<std::string> names_in(string_view text) {
+  text = without_note_link(text);
   std::vector<std::string> names = split_names(text);
   if (names.size() > 1 && are_names(names)) return names;
   names.clear();

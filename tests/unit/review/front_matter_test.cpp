@@ -57,6 +57,26 @@ TEST(FrontMatter, KnowsWhatIsNoRating) {
   EXPECT_EQ(said({{"difficulty", "4"}, {"weight", "3"}, {"bookreview", "4"}}), "");
 }
 
+TEST(FrontMatter, LeavesRecipesAlone) {
+  EXPECT_EQ(said({{"rating", "4.8"}, {"ingredients", "[flour]"}}, "Plain Bread", "Bo Lind"), "");
+  EXPECT_EQ(said({{"prep_time", "20 min"}, {"rating", "5"}}, "Plain Bread"), "");
+  EXPECT_EQ(said({{"rating", "4"}, {"distance", "12 km"}}, "Over the Hill"), "");
+  EXPECT_EQ(said({{"grade", "A"}}, "An Exam"), "");
+}
+
+TEST(FrontMatter, ReadsKeysOfOtherLanguagesAndNotes) {
+  EXPECT_EQ(said({{"bewertung", "4"}, {"autor", "Ada Quill"}, {"seiten", "288"}}),
+            "R:4\nW:|Ada Quill\nW: pages:288");
+  EXPECT_EQ(said({{"puntuacion", "5"}}), "R:5");
+  EXPECT_EQ(said({{"review.rating", "3.5"}, {"review.scale", "5"}}), "R:3.5/5");
+  EXPECT_EQ(said({{"item_reviewed", "The Lamp"}, {"item_author", "Ada Quill"}}),
+            "W:The Lamp\nW:|Ada Quill");
+  EXPECT_EQ(said({{"isbn", "0306406152 9780306406157"}}),
+            "W: isbn10:0306406152 isbn13:9780306406157");
+  EXPECT_EQ(said({{"rating", "4"}}, "The Lamp", "[[people/quill|Ada Quill]]"),
+            "R:4\nW:|Ada Quill\nW:The Lamp");
+}
+
 TEST(FrontMatter, ReadsAMapAboutTheBook) {
   EXPECT_EQ(
       said({{"book",
