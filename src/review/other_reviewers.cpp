@@ -65,8 +65,11 @@ void leave_others_ratings(std::string_view author, Statements& statements) {
   for (Statement& one : statements) {
     if (one.by.empty()) continue;
     const Same same = same_person(author, one.by);
-    if (same == Same::no || (same == Same::unknown && several && one.one_of_many))
-      leave_rating(one);
+    const bool of_readers = same == Same::unknown && several && one.one_of_many;
+    if (same == Same::no || of_readers) leave_rating(one);
+    // A shop's own page shows what its customers say; nobody reviews it there.
+    if (of_readers)
+      std::erase_if(one.says.works, [](const Work& work) { return work.kind == "place"; });
   }
   std::erase_if(statements, [](const Statement& one) { return is_empty(one.says); });
 }

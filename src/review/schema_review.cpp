@@ -121,6 +121,8 @@ class SchemaReader {
     std::erase_if(reviews, [](const SchemaNode& review) {
       return !review.is_object() || review.is_reference();
     });
+    // Who reviews a recipe on its own page has cooked it, and did not write the post.
+    if (node.has_type("Recipe")) reviews.clear();
     for (const SchemaNode& review : reviews)
       add_review(review, node, reviews.size() > 1 ? one_of_several : sure_markup);
     if (reviews.empty()) add_reader_rating(resolved(node.first("aggregateRating")));

@@ -26,6 +26,12 @@ std::string book_with(std::string_view members) {
               std::string(members) + "}}");
 }
 
+TEST(JsonLd, LeavesReviewsOnTheRecipesOwnPageAlone) {
+  EXPECT_EQ(said(R"({"@type":"Recipe","name":"Plain Bread","author":"Bo Lind","review":)"
+                 R"([{"@type":"Review","author":"Cy Dee","reviewRating":{"ratingValue":"5"}}]})"),
+            "");
+}
+
 TEST(JsonLd, ReadsAReviewOfABook) {
   const Statements got = statements::read(
       read_json_ld,

@@ -32,6 +32,17 @@ TEST(OtherReviewers, RateForThemselves) {
   EXPECT_EQ(read("", review("\"Bo Bee\"", 4) + "," + review("\"Cy Cee\"", 2)), "T:The Glass Lamp");
 }
 
+// Customers on a shop's own page.
+TEST(OtherReviewers, MakeNoPlaceAWork) {
+  EXPECT_EQ(bodies::extracted(
+                "html",
+                R"(<script type="application/ld+json">{"@type":"LocalBusiness","name":"Lamps Inc",)"
+                R"("review":[)" +
+                    review("\"Bo Bee\"", 4) + "," + review("\"Cy Cee\"", 2) + "]}</script>",
+                ""),
+            "-");
+}
+
 TEST(OtherReviewers, AreNotTheAuthor) {
   EXPECT_EQ(read("Ann Ax", review("\"Ann Ax\"", 4)), "T:The Glass Lamp R:4/5");
   EXPECT_EQ(read("ann-ax", review("\"Ann Ax\"", 4)), "T:The Glass Lamp R:4/5");
