@@ -49,6 +49,7 @@ class Judge {
     label_title_ = one_of(facts_.titles, ReviewFact::title);
     if (facts_.named.size() == 1) named_ = &facts_.named.front();
     find_authors(title);
+    heed_title(title);
     const bool about_work =
         elsewhere() || authors_ != nullptr || rating_ != nullptr || title.proof > 0;
     // So may "Subject: hello" be no subject of a work.
@@ -119,7 +120,7 @@ class Judge {
 
   // Ratings that were not taken, in the light of all.
   void leave_ratings() const {
-    if (rating_ == nullptr)
+    if (rating_ == nullptr && !unrated_)
       left_.leave_all(Reason::contradicted, ReviewFact::rating, facts_.ratings);
     const auto leave = [this](const auto& list, std::optional<Reason> reason) {
       for (const auto& other : list)
@@ -222,10 +223,22 @@ class Judge {
       left_.leave(Reason::line_first, ReviewFact::authors, *byline, said_text(authors_->value));
   }
 
+  // What the title says the post is, if nothing of its own says that it rates a work.
+  void heed_title(const PostTitle& title) {
+    if (elsewhere() || title.proof > 0) return;
+    if (title.announces && rating_ == nullptr && facts_.ratings.empty()) {
+      drop(authors_, ReviewFact::authors);
+      drop(label_title_, ReviewFact::title);
+    }
+    if (!title.no_work || authors_ != nullptr || label_title_ != nullptr) return;
+    unrated_ = true;
+    drop(rating_, ReviewFact::rating);
+  }
+
   // Stars on a line of their own are the author's rating only where the post reviews a work.
   void find_lone_rating(const PostTitle& title) {
-    told_left_ = lone_left_ = Reason::line_first;
-    if (rating_ != nullptr || !facts_.ratings.empty()) return;
+    told_left_ = lone_left_ = unrated_ ? Reason::no_work : Reason::line_first;
+    if (unrated_ || rating_ != nullptr || !facts_.ratings.empty()) return;
     told_left_ = Reason::contradicted;
     rating_ = agreed(facts_.told_ratings);
     if (rating_ != nullptr || !facts_.told_ratings.empty()) return;
@@ -441,6 +454,7 @@ class Judge {
   const Candidate<std::string>* label_title_ = nullptr;
   const Candidate<ListedWork>* named_ = nullptr;
   bool about_work_ = false;
+  bool unrated_ = false;  // ratings are of no work
   bool several_ = false;  // the works have their ratings
 };
 

@@ -33,6 +33,10 @@ constexpr auto nobodies = std::to_array<std::string_view>(
 constexpr auto author_joints = std::to_array<std::string_view>(
     {", von ", " von ", ", de ", ", di ", ", av ", " av ", ", van ", ", door "});
 
+/// Those that titles have too ("Le Portrait de Dorian Gray"): between a title and a tag's name.
+constexpr auto doubtful_joints =
+    std::to_array<std::string_view>({" de ", " di ", " do ", " da ", " van "});
+
 constexpr std::uint8_t bit(Medium medium) noexcept {
   return static_cast<std::uint8_t>(1U << static_cast<unsigned>(medium));
 }
@@ -57,6 +61,8 @@ class TitleReader {
 
   void run() {
     if (text_.empty() || text_.size() > longest_title) return;
+    out_.announces = announces_work(text_);
+    out_.no_work = is_instruction(text_) || names_other_review(text_) || is_instalment(text_);
     take_rating();
     take_later();
     for (int rounds = 0; rounds < 3 && take_affix(); ++rounds) {
@@ -66,6 +72,7 @@ class TitleReader {
     take_brackets();
     if (!take_by() && !take_artist() && out_.proof > 0) take_author();
     if (out_.proof > 0) leave_remark();
+    if (out_.proof > 0) take_wide_quoted();
     out_.title = title_of(text_);
     if (out_.title.empty()) out_.proof = 0;
     if (out_.whole.empty()) out_.whole = out_.title;
@@ -127,7 +134,25 @@ class TitleReader {
   }
 
   bool take_affix() {
-    return take_bracket() || take_set_off_front() || take_set_off_back() || take_phrase();
+    return take_bracket() || take_set_off_front() || take_set_off_back() || take_phrase() ||
+           take_lead();
+  }
+
+  // "Thoughts on Emma", "Book notes: Emma": not the title's own words, whatever proves a review.
+  bool take_lead() {
+    const auto leave = [this](const TitleRow* row, std::string_view rest) {
+      rest = trim_blanks(rest);
+      if (row == nullptr || !begins_title(rest)) return false;
+      text_ = rest;
+      if (row->medium != Medium::any) medium_ = row->medium;
+      return true;
+    };
+    for (const Break at : {first_colon(text_), first_dash(text_)})
+      if (at.at != npos && leave(find_lead(text_.substr(0, at.at)), text_.substr(at.next)))
+        return true;
+    std::size_t size = 0;
+    const TitleRow* row = lead_at_front(text_, size);
+    return leave(row, row == nullptr ? text_ : text_.substr(size));
   }
 
   bool strip(const TitleRow* row, std::string_view rest) {
@@ -262,7 +287,7 @@ class TitleReader {
     const std::string_view title = trim_blanks(text_.substr(dash.next));
     if (artist.empty() || title.empty()) return false;
     if (out_.proof == 0) {
-      if (!begins_title(artist) || no_title(artist) || no_title(title) ||
+      if (out_.announces || !begins_title(artist) || no_title(artist) || no_title(title) ||
           (!begins_title(title) && !std::all_of(title.begin(), title.end(), is_digit)))
         return false;
       prove(implied, Medium::music);
@@ -282,20 +307,56 @@ class TitleReader {
         const std::string_view name = trim_blanks(text_.substr(at + joint.size()));
         if (is_person(name)) return set_author(name, text_.substr(0, at));
       }
+    for (const std::string_view joint : doubtful_joints)
+      if (const std::size_t at = text_.rfind(joint); at != npos && at > 0)
+        if (const auto name = trim_blanks(text_.substr(at + joint.size())); is_tagged_person(name))
+          return set_author(name, text_.substr(0, at));
     const Break dash = last_dash(text_);
-    if (dash.at == npos || !is_about(Medium::book)) return;
+    if (dash.at == npos) return;
     const std::string_view left = trim_blanks(text_.substr(0, dash.at));
     const std::string_view right = trim_blanks(text_.substr(dash.next));
-    if (is_person(left) == is_person(right)) return;
-    if (is_person(right))
+    const bool tagged = is_tagged_person(right);
+    const bool by_tags = tagged != is_tagged_person(left);
+    if (!by_tags && (!is_about(Medium::book) || is_person(left) == is_person(right))) return;
+    if (by_tags ? tagged : is_person(right))
       set_author(right, left);
     else
       set_author(left, right);
   }
 
+  // A person's name that the post has as a tag: "Dorian Gray" of a title is hardly one.
+  [[nodiscard]] bool is_tagged_person(std::string_view name) const {
+    if (clues_.terms == nullptr || clues_.terms->empty() || !is_person(name)) return false;
+    const std::string small = folded(name);
+    return std::any_of(clues_.terms->begin(), clues_.terms->end(),
+                       [&](const Term& term) { return folded(term.name) == small; });
+  }
+
   void set_author(std::string_view name, std::string_view title) {
-    out_.authors.emplace_back(name);
+    out_.media = medium_ == Medium::any ? clues_.media : bit(medium_);
+    if (may_have_author(out_)) out_.authors.emplace_back(name);
     text_ = trim_blanks(title);
+  }
+
+  // "『灯台の家』山田花子" of a book is followed by its author; what else stands around is no
+  // title.
+  void take_wide_quoted() {
+    constexpr std::string_view open = "\xE3\x80\x8E";
+    constexpr std::string_view close = "\xE3\x80\x8F";
+    const std::size_t begin = text_.find(open);
+    const std::size_t end = text_.find(close);
+    if (begin == npos || end == npos || end < begin || text_.find(open, begin + 1) != npos) return;
+    const std::string_view before = trim_blanks(text_.substr(0, begin));
+    const std::string_view behind = trim_blanks(text_.substr(end + close.size()));
+    if (before.empty() == behind.empty()) return;
+    const std::string_view rest = before.empty() ? behind : before;
+    constexpr std::size_t longest_name = 24;  // eight letters
+    if (!is_about(Medium::book) || rest.size() > longest_name || !looks_like_name(rest)) return;
+    if (std::any_of(rest.begin(), rest.end(),
+                    [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+      return;
+    if (out_.authors.empty()) out_.authors.emplace_back(rest);
+    text_ = text_.substr(begin, end + close.size() - begin);
   }
 
   // "Gadget X - the best thing since sliced bread".
@@ -350,6 +411,7 @@ std::uint8_t media_of_type(std::string_view type) {
 
 PostClues clues_of(const Post& post) {
   PostClues clues;
+  clues.terms = &post.terms;
   if (!post.type.empty() && post.type != "post" && post.type != "page")
     clues.media = media_of_type(post.type);
   for (const Term& term : post.terms) {

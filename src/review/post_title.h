@@ -20,13 +20,13 @@ enum class Medium : std::uint8_t { any, book, film, game, music, thing, review }
 
 /// What type and terms of a post say.
 struct PostClues {
-  std::uint8_t media = 0;             ///< bit 1 << Medium of each that a term names
-  std::vector<std::string> creators;  ///< terms of taxonomies of authors and artists
+  std::uint8_t media = 0;                    ///< bit 1 << Medium of each that a term names
+  std::vector<std::string> creators;         ///< terms of taxonomies of authors and artists
+  const std::vector<Term>* terms = nullptr;  ///< the post's, which live as long as this
 
   [[nodiscard]] bool names(Medium medium) const noexcept {
     return (media >> static_cast<unsigned>(medium) & 1U) != 0;
   }
-  friend bool operator==(const PostClues&, const PostClues&) = default;
 };
 [[nodiscard]] PostClues clues_of(const Post& post);
 
@@ -40,6 +40,8 @@ struct PostTitle {
   bool sure_rating = false;      ///< stars are; "(4/5)" may number the parts of a story
   std::uint8_t media = 0;        ///< what the work can be, as bits of Medium; 0: anything
   std::uint8_t proof = 0;  ///< per cent: title and clues prove that the post reviews this work
+  bool announces = false;  ///< "Cover Reveal: Emma": labels without a rating make no review
+  bool no_work = false;    ///< "How to build a shelf", "Code review: tips": about no work
   std::optional<Reason> unproved;  ///< why words that prove a review prove none here
 };
 /// Whether works of that kind have authors: films, games and things have makers of other kinds.

@@ -106,6 +106,36 @@ bool is_other_review(std::string_view before) {
   return std::find(other_reviews.begin(), other_reviews.end(), word) != other_reviews.end();
 }
 
+bool names_other_review(std::string_view title) {
+  constexpr auto kinds = std::to_array<std::string_view>(
+      {"code", "peer", "literature", "performance", "design", "security", "annual"});
+  std::size_t at = 0;
+  const std::string first = folded(next_word(title, at));
+  if (std::find(kinds.begin(), kinds.end(), first) == kinds.end()) return false;
+  const std::string second = folded(next_word(title, at));
+  return second.starts_with("review");
+}
+
+bool is_instalment(std::string_view title) {
+  constexpr auto units = std::to_array<std::string_view>(
+      {"week", "day", "lesson", "sprint", "woche", "tag", "semaine", "jour", "semana"});
+  std::size_t at = 0;
+  const std::string first = folded(next_word(title, at));
+  if (std::find(units.begin(), units.end(), first) == units.end()) return false;
+  const std::string_view number = next_word(title, at);
+  return !number.empty() && is_digit(number.front());
+}
+
+bool is_instruction(std::string_view title) {
+  constexpr auto seconds = std::to_array<std::string_view>({"to", "i", "we"});
+  std::size_t at = 0;
+  if (folded(next_word(title, at)) != "how") return false;
+  const std::string second = folded(next_word(title, at));
+  if (std::find(seconds.begin(), seconds.end(), second) == seconds.end()) return false;
+  const std::string_view third = next_word(title, at);
+  return !third.empty() && third.front() >= 'a' && third.front() <= 'z';
+}
+
 bool is_person(std::string_view text) {
   if (!looks_like_name(text) || !has_more_words(text, 1) || has_more_words(text, 4)) return false;
   std::size_t at = 0;

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "review/text.h"
+#include "review/title_parts.h"
 
 namespace postferry {
 
@@ -21,6 +22,8 @@ constexpr auto rows = std::to_array<TitleRow>({
 #define KIND(language, medium, text) {#language, TitlePlace::kind, Medium::medium, text},
 #define WORD(language, medium, text) {#language, TitlePlace::word, Medium::medium, text},
 #define NEWS(language, text) {#language, TitlePlace::news, Medium::any, text},
+#define LEAD(language, medium, text) {#language, TitlePlace::lead, Medium::medium, text},
+#define ANNOUNCES(language, text) {#language, TitlePlace::announces, Medium::any, text},
 #include "review/titles.def"
 });
 
@@ -112,6 +115,23 @@ std::span<const TitleRow* const> rows_of(const Groups& groups, std::string_view 
   return hit->second;
 }
 
+const TitleRow* row_of(const Index& index, std::string_view text) {
+  text = without_number(text);
+  if (text.empty() || text.size() > longest_phrase) return nullptr;
+  const auto hit = index.find(folded(text));
+  return hit == index.end() ? nullptr : hit->second;
+}
+
+// The longest phrase of a group of first words that stands before more text.
+const TitleRow* first_phrase(const Groups& groups, std::string_view text, std::size_t& size) {
+  std::size_t at = 0;
+  for (const TitleRow* row : rows_of(groups, next_word(text, at))) {
+    size = size_of_phrase(text, row->text);
+    if (size > 0 && size < text.size()) return row;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::span<const TitleRow> title_rows() noexcept { return rows; }
@@ -135,12 +155,33 @@ const TitleRow* set_off_at_front(std::string_view text) {
 
 const TitleRow* phrase_at_front(std::string_view text, std::size_t& size) {
   static const Groups groups = group(TitlePlace::front, first_word);
-  std::size_t at = 0;
-  for (const TitleRow* row : rows_of(groups, next_word(text, at))) {
-    size = size_of_phrase(text, row->text);
-    if (size > 0 && size < text.size()) return row;
-  }
-  return nullptr;
+  return first_phrase(groups, text, size);
+}
+
+const TitleRow* find_lead(std::string_view text) {
+  static const Index index = index_of(TitlePlace::lead);
+  return row_of(index, text);
+}
+
+const TitleRow* lead_at_front(std::string_view text, std::size_t& size) {
+  static const Groups groups = group(TitlePlace::lead, first_word);
+  const TitleRow* row = first_phrase(groups, text, size);
+  // A lone word may be the title's own.
+  return row != nullptr && has_more_words(row->text, 1) ? row : nullptr;
+}
+
+bool announces_work(std::string_view title) {
+  static const Index index = index_of(TitlePlace::announces);
+  title = trim_blanks(title);
+  std::size_t size = 0;
+  if (row_of(index, bracket_at_front(title, size)) != nullptr ||
+      row_of(index, bracket_at_back(title, size)) != nullptr)
+    return true;
+  for (const Break at : {first_colon(title), first_dash(title)})
+    if (at.at != std::string_view::npos && row_of(index, title.substr(0, at.at)) != nullptr)
+      return true;
+  const Break dash = last_dash(title);
+  return dash.at != std::string_view::npos && row_of(index, title.substr(dash.next)) != nullptr;
 }
 
 const TitleRow* phrase_at_back(std::string_view text, std::size_t& size) {

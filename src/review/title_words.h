@@ -12,7 +12,7 @@
 
 namespace postferry {
 
-enum class TitlePlace : std::uint8_t { set_off, front, back, kind, word, news };
+enum class TitlePlace : std::uint8_t { set_off, front, back, kind, word, news, lead, announces };
 
 struct TitleRow {
   std::string_view language;
@@ -29,6 +29,12 @@ struct TitleRow {
 /// The longest phrase right before or behind a title; its bytes go to `size`.
 [[nodiscard]] const TitleRow* phrase_at_front(std::string_view text, std::size_t& size);
 [[nodiscard]] const TitleRow* phrase_at_back(std::string_view text, std::size_t& size);
+/// What leads to a title and proves no review, set off by a colon, a dash or a bracket; and right
+/// before it ("Thoughts on"), where its bytes go to `size`.
+[[nodiscard]] const TitleRow* find_lead(std::string_view text);
+[[nodiscard]] const TitleRow* lead_at_front(std::string_view text, std::size_t& size);
+/// Whether a part of the title that is set off announces a work: "Cover Reveal: Emma".
+[[nodiscard]] bool announces_work(std::string_view title);
 /// A noun like "Livro": all of the text, or its first word.
 [[nodiscard]] const TitleRow* kind_of(std::string_view text);
 /// Whether a word of the text announces something.

@@ -92,6 +92,16 @@ TEST(Extract, TakesTheWorksTitleFromThePostsTitle) {
             "T:Emma A:Jane Austen R:4/5");
 }
 
+TEST(Extract, HeedsWhatTheTitleSaysThePostIs) {
+  EXPECT_EQ(extracted("html", "<p>Rating: 4/5</p>", "How to build a star rating"), "-");
+  EXPECT_EQ(extracted("html", "<p>Done. Overall rating: 4/5.</p>", "Performance Review Season"),
+            "-");
+  const std::string labels = "<p>Title: The Lamp<br>Author: Ada Quill</p>";
+  EXPECT_EQ(extracted("html", labels, "Cover Reveal: The Lamp"), "-");
+  EXPECT_EQ(extracted("html", labels + "<p>Rating: 4/5</p>", "Spotlight: The Lamp"),
+            "T:The Lamp A:Ada Quill R:4/5");
+}
+
 TEST(Extract, ReadsListsOfWorks) {
   EXPECT_EQ(extracted("classic",
                       "<h3>Read-alikes</h3>\n<ul>\n<li><a href=\"https://x.example/p\">Persuasion"

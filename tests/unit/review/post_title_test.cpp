@@ -10,7 +10,8 @@ namespace postferry {
 namespace {
 
 PostClues clues(std::initializer_list<std::string_view> terms, std::string_view type = "post") {
-  Post post;
+  static Post post;  // clues look into its terms
+  post.terms.clear();
   post.type = type;
   for (const std::string_view name : terms)
     post.terms.push_back({"category", "", std::string(name), ""});
@@ -52,6 +53,52 @@ TEST(PostTitle, LeavesOutWhatAnnouncesAReview) {
   EXPECT_EQ(read("Resenha: Dom Casmurro - Machado Assis"), "Dom Casmurro - Machado Assis!");
   EXPECT_EQ(read("Book review: Emma - Jane Austen"), "Emma|Jane Austen!");
   EXPECT_EQ(read("雪国 レビュー"), "雪国!");
+}
+
+TEST(PostTitle, LeavesOutWhatLeadsToATitle) {
+  EXPECT_EQ(read("Thoughts on Emma by Jane Austen"), "Emma|Jane Austen?");
+  EXPECT_EQ(read("Book Notes - Emma"), "Emma?");
+  EXPECT_EQ(read("Finished reading: Emma"), "Emma?");
+  EXPECT_EQ(read("Finished reading Emma"), "Emma?");
+  EXPECT_EQ(read("DNF Review: Emma"), "Emma!");
+  EXPECT_EQ(read("Review & Giveaway: Emma"), "Emma!");
+  EXPECT_EQ(read("Thoughts on moving house"), "Thoughts on moving house?");
+  EXPECT_EQ(read("Thoughts"), "Thoughts?");
+}
+
+// Titles have such words, too: a tag tells that the name is a person's.
+TEST(PostTitle, TakesAuthorsThatAreTags) {
+  EXPECT_EQ(read("Critique : La Lampe de Ada Quill", clues({"Ada Quill"})), "La Lampe|Ada Quill!");
+  EXPECT_EQ(read("Critique : La Lampe de Ada Quill"), "La Lampe de Ada Quill!");
+  EXPECT_EQ(read("Critique : La Lampe de Ada Quill", clues({"Ada Quill", "Cinéma"})), "La Lampe!");
+  EXPECT_EQ(read("Resenha: Vidro Fino - Ada Quill", clues({"Ada Quill"})), "Vidro Fino|Ada Quill!");
+  EXPECT_EQ(read("Resenha: Ada Quill - Vidro Fino", clues({"ada quill"})), "Vidro Fino|Ada Quill!");
+}
+
+TEST(PostTitle, TakesTheAuthorBehindWideQuotes) {
+  EXPECT_EQ(read("書評『灯台の家』山田花子"), "灯台の家|山田花子!");
+  EXPECT_EQ(read("書評：山田花子『灯台の家』"), "灯台の家|山田花子!");
+}
+
+TEST(PostTitle, KnowsWhatIsAboutNoWork) {
+  const auto no_work = [](std::string_view title) { return read_post_title(title, {}).no_work; };
+  EXPECT_TRUE(no_work("How to build a star rating"));
+  EXPECT_TRUE(no_work("How I rate books"));
+  EXPECT_FALSE(no_work("How to Build a Lamp"));
+  EXPECT_TRUE(no_work("Performance Review Season"));
+  EXPECT_TRUE(no_work("Code reviews: what helps"));
+  EXPECT_TRUE(no_work("Week 3/10: progress"));
+  EXPECT_FALSE(no_work("Week End"));
+  EXPECT_FALSE(no_work("Review: Code"));
+  const auto announces = [](std::string_view title) {
+    return read_post_title(title, {}).announces;
+  };
+  EXPECT_TRUE(announces("Cover Reveal: Emma by Jane Austen"));
+  EXPECT_TRUE(announces("Emma - Book Spotlight"));
+  EXPECT_TRUE(announces("[Promo] Emma"));
+  EXPECT_EQ(read("The Lamps - Glass (new single)", clues({"Music"})),
+            "The Lamps - Glass (new single)?");
+  EXPECT_FALSE(announces("Spotlight"));
 }
 
 TEST(PostTitle, KnowsSecondLooks) {
