@@ -48,6 +48,9 @@ Sign sign_of(char32_t c) noexcept {
     case 0x2661:   // ♡
     case 0x1F90D:  // white heart
       return {Glyph::empty, Shape::heart};
+    case 0x1F315: return {Glyph::full, Shape::dot};  // moons
+    case 0x1F317: return {Glyph::half, Shape::dot};
+    case 0x1F311: return {Glyph::empty, Shape::dot};
     case 0x25CF: return {Glyph::full, Shape::dot};   // ●
     case 0x25CB: return {Glyph::empty, Shape::dot};  // ○
     case U'*': return {Glyph::full, Shape::asterisk};

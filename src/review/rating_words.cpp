@@ -49,6 +49,11 @@ constexpr auto out_ofs = std::to_array<PhraseRow>({
 #include "review/rating_words.def"
 });
 
+constexpr auto qualifiers = std::to_array<PhraseRow>({
+#define QUALIFIER(language, text) {#language, text},
+#include "review/rating_words.def"
+});
+
 constexpr auto votes = std::to_array<PhraseRow>({
 #define VOTES(language, text) {#language, text},
 #include "review/rating_words.def"
@@ -199,6 +204,21 @@ std::optional<Rating> grade_at_front(std::string_view text, std::size_t& size) {
   size = cursor.at();
   return Rating{Decimal(points, 1), Decimal(43, 1), std::nullopt,
                 std::string(text.substr(0, cursor.at()))};
+}
+
+std::string_view without_qualifiers(std::string_view value) {
+  constexpr int most_words = 3;
+  for (int words = 0; words < most_words; ++words) {
+    std::size_t at = 0;
+    const std::string_view word = next_word(value, at);
+    if (word.empty() || word.size() > longest_phrase) break;
+    const std::string small = folded(word);
+    if (std::none_of(qualifiers.begin(), qualifiers.end(),
+                     [&](const PhraseRow& row) { return row.text == small; }))
+      break;
+    value = trim_blanks(value.substr(at));
+  }
+  return value;
 }
 
 bool counts_votes(std::string_view rest) {

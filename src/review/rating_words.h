@@ -36,6 +36,8 @@ struct PhraseRow {
 [[nodiscard]] Unit take_unit(Cursor& cursor);        ///< " stars", "-star"
 [[nodiscard]] bool take_out_of(Cursor& cursor);      ///< " / ", " out of "
 [[nodiscard]] bool take_half_words(Cursor& cursor);  ///< " and a half"
+/// A labelled value without words like "a solid" at its front.
+[[nodiscard]] std::string_view without_qualifiers(std::string_view value);
 /// Whether what stands behind a rating counts those who gave it: " (312 votes)".
 [[nodiscard]] bool counts_votes(std::string_view rest);
 /// "four", "four and a half", "viereinhalb".

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "review/rating_glyphs.h"
 #include "review/rating_words.h"
 #include "review/text.h"
@@ -225,11 +226,42 @@ std::optional<RatingAtFront> glyph_rating(std::string_view text, bool any) {
   return found;
 }
 
+// Emoji, which say nothing of their own: "4/5 🍿".
+bool is_pictures(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (const std::size_t blank = blank_at_front(text.substr(at)); blank > 0) {
+      at += blank;
+      continue;
+    }
+    const CodePoint point = decode_utf8(text, at);
+    const bool selects = point.value == 0xFE0F || point.value == 0x200D;
+    if (point.value < 0x1F300 && !selects && (point.value < 0x2600 || point.value > 0x27BF))
+      return false;
+    at += point.length;
+  }
+  return true;
+}
+
+// "4 (out of 5)": the scale in brackets behind a bare number.
+std::optional<Rating> scaled_in_bracket(std::string_view number, std::string_view rest,
+                                        std::string_view value) {
+  rest = trim_blanks(rest);
+  if (!rest.starts_with('(') || !rest.ends_with(')')) return std::nullopt;
+  const std::string_view inside = trim_blanks(rest.substr(1, rest.size() - 2));
+  if (inside.empty() || is_digit(inside.front())) return std::nullopt;
+  const std::string whole = std::string(trim_blanks(number)) + " " + std::string(inside);
+  std::optional<RatingAtFront> found = rating_at_front(whole);
+  if (!found || !found->rating.best || found->size != whole.size()) return std::nullopt;
+  found->rating.text = std::string(value);
+  return found->rating;
+}
+
 // Behind a rating in a labelled value: nothing, or a remark that is set off.
 bool is_remark(std::string_view rest) {
   rest = trim_blanks(rest);
   if (rest.empty()) return true;
-  constexpr std::array<std::string_view, 14> separators = {".",
+  constexpr std::array<std::string_view, 19> separators = {".",
                                                            ",",
                                                            ";",
                                                            "!",
@@ -241,6 +273,11 @@ bool is_remark(std::string_view rest) {
                                                            "\xE2\x80\x93",
                                                            "\xE2\x80\x94",
                                                            "\xE2\x80\xA6",
+                                                           "\xEF\xBC\x88",  // full-width brackets,
+                                                           "\xE3\x80\x90",
+                                                           "\xE3\x80\x82",  // stops and commas
+                                                           "\xE3\x80\x81",
+                                                           "\xEF\xBC\x81",
                                                            "\xC2\xB7",
                                                            "\xE2\x80\xA2"};
   return std::any_of(separators.begin(), separators.end(),
@@ -277,9 +314,16 @@ std::optional<Rating> parse_rating(std::string_view value, Why why) {
   say_why(why, Reason::no_rating);
   std::optional<RatingAtFront> found = rating_at_front(value, why);
   if (!found) found = labelled_only(value);
+  if (!found)
+    if (const std::string_view plain = without_qualifiers(value); plain.size() < value.size()) {
+      found = rating_at_front(plain, why);
+      if (found && found->bare) found.reset();
+      if (found) value = plain;
+    }
   if (!found) return std::nullopt;
   const std::string_view rest = value.substr(found->size);
   if (found->bare) {
+    if (auto scaled = scaled_in_bracket(value.substr(0, found->size), rest, value)) return scaled;
     // "4" and "4." but not "4 - 6 players", "4 (of 12 parts)".
     const std::string_view tail = trim_blanks(rest);
     const double number = found->rating.value->to_double();
@@ -289,7 +333,7 @@ std::optional<Rating> parse_rating(std::string_view value, Why why) {
     }
     return found->rating;
   }
-  if (!is_remark(rest)) {
+  if (!is_remark(rest) && !(found->rating.best && is_pictures(rest))) {
     say_why(why, Reason::rating_goes_on);
     return std::nullopt;
   }

@@ -36,6 +36,23 @@ TEST(Ratings, ReadsValueAndBest) {
   EXPECT_EQ(parsed("85 %"), "85/100");
 }
 
+TEST(Ratings, MayHaveWordsAroundThem) {
+  EXPECT_EQ(parsed("a solid 4/5"), "4/5");
+  EXPECT_EQ(parsed("Strong 4 stars"), "4");
+  EXPECT_EQ(parsed("a 4"), "-");
+  EXPECT_EQ(parsed("a solid book"), "-");
+  EXPECT_EQ(parsed("4 (out of 5)"), "4/5");
+  EXPECT_EQ(parsed("4 (von 5 Sternen)"), "4/5");
+  EXPECT_EQ(parsed("4 (of 12 parts)"), "-");
+  EXPECT_EQ(parsed("4 (5)"), "-");
+  EXPECT_EQ(parsed("4/5 🍿"), "4/5");
+  EXPECT_EQ(parsed("4/5 chapters"), "-");
+  EXPECT_EQ(parsed("★★★★☆（再読）"), "4/5");
+  EXPECT_EQ(parsed("🌕🌕🌕🌕🌑"), "4/5");
+  EXPECT_EQ(parsed("8 sobre 10"), "8/10");
+  EXPECT_EQ(parsed("4 uit 5"), "4/5");
+}
+
 TEST(Ratings, AreNotOursIfVotesAreCounted) {
   EXPECT_EQ(parsed("4.2/5 (312 votes)"), "-");
   EXPECT_EQ(parsed("4.2/5, based on 1,204 reviews"), "-");
