@@ -58,6 +58,12 @@ std::size_t end_of_sentence(std::string_view text) {
   return text.size();
 }
 
+std::string_view without_dash(std::string_view text) {
+  for (const std::string_view dash : {"-", "=", "\xE2\x80\x93", "\xE2\x80\x94"})
+    if (text.ends_with(dash)) return text.substr(0, text.size() - dash.size());
+  return text;
+}
+
 /// Walks the lines once.
 class Finder {
  public:
@@ -81,6 +87,7 @@ class Finder {
   // The line to look at next.
   std::uint32_t look_at(std::uint32_t i) {
     const Line& line = lines_.lines[i];
+    if (is_box_row(i)) return take_box_row(i);
     if (line.unread || line.kind == LineKind::code || line.kind == LineKind::table_cell ||
         line.quotes > 0) {
       if (missed_) missed_.passed_over(i);
@@ -117,7 +124,7 @@ class Finder {
     }
     if (auto list = read_work_list(tape_, lines_, i, labels_, missed_.trail()))
       return take_list(*list);
-    if (take_lone_rating(text, i) ||
+    if (take_lone_rating(text, i) || (may_rate && take_unparted_rating(text, i)) ||
         (may_rate && (take_aspect(text, i) || take_rated_work(text, i) || take_days(text, i)))) {
       if (missed_) missed_.take_back();
       return i + 1;
@@ -127,6 +134,43 @@ class Finder {
         add(out_.named, {std::move(*work), {i, i}, 88, "heading"});
     if (missed_) missed_.unknown_label(text, i);
     return i + 1;
+  }
+
+  // A row of two cells, "Rating" and "4/5".
+  [[nodiscard]] bool is_labelled_row(std::uint32_t i) const {
+    const auto& all = lines_.lines;
+    if (i + 1 >= all.size()) return false;
+    const Line& label = all[i];
+    const Line& value = all[i + 1];
+    for (const Line* line : {&label, &value})
+      if (line->kind != LineKind::table_cell || line->unread || line->quotes > 0) return false;
+    if (label.row == no_token || value.row != label.row || value.block == label.block) return false;
+    if ((i > 0 && all[i - 1].row == label.row) ||
+        (i + 2 < all.size() && all[i + 2].row == label.row))
+      return false;
+    return find_cell_label(label) && !find_cell_label(value) && value.text_size <= longest_value;
+  }
+
+  [[nodiscard]] std::optional<Fact> find_cell_label(const Line& line) const {
+    std::string_view text = trim_blanks(lines_.text_of(line));
+    if (text.ends_with(':')) text.remove_suffix(1);
+    return labels_.find_label(text);
+  }
+
+  // Rows of a box of facts; one alone may be the head of a table: "Author", "Books".
+  [[nodiscard]] bool is_box_row(std::uint32_t i) const {
+    return lines_.lines[i].kind == LineKind::table_cell && is_labelled_row(i) &&
+           (is_labelled_row(i + 2) || (i >= 2 && is_labelled_row(i - 2)));
+  }
+
+  std::uint32_t take_box_row(std::uint32_t i) {
+    const LabelledLine label{*find_cell_label(lines_.lines[i]),
+                             trim_blanks(lines_.text_of(lines_.lines[i + 1]))};
+    if (missed_) missed_.begin_line();
+    whole_ = false;  // half a row is left
+    (void)take_value(label, lines_.text_of(lines_.lines[i]), {i, i + 1});
+    whole_ = true;
+    return i + 2;
   }
 
   // "I give it 4 out of 5 stars" in running text.
@@ -169,6 +213,26 @@ class Finder {
     }
     add(out_.lone_ratings, {rating->rating, {i, i}, 80, "lone line"});
     return true;
+  }
+
+  // "My rating – 4/5", "Final score 8/10": a label without a colon, and nothing besides.
+  bool take_unparted_rating(std::string_view text, std::uint32_t i) {
+    constexpr std::size_t longest_rating = 60;
+    if (text.size() > longest_rating) return false;
+    if (text.ends_with('.') || text.ends_with('!')) text.remove_suffix(1);
+    std::size_t behind = 0;
+    for (std::string_view word = next_word(text, behind); !word.empty();
+         word = next_word(text, behind)) {
+      const auto begin = static_cast<std::size_t>(word.data() - text.data());
+      if (begin == 0 || !has_number_or_star(word)) continue;
+      const auto rating = rating_at_front(text.substr(begin));
+      if (!rating || rating->bare || begin + rating->size != text.size()) return false;
+      const std::string_view label = trim_blanks(without_dash(trim_blanks(text.substr(0, begin))));
+      if (labels_.find_label(label) != Fact::rating) return false;
+      add(out_.ratings, {rating->rating, {i, i}, 85, "label"});
+      return true;
+    }
+    return false;
   }
 
   // "Plot: 4/5".

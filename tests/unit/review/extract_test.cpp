@@ -92,6 +92,36 @@ TEST(Extract, TakesTheWorksTitleFromThePostsTitle) {
             "T:Emma A:Jane Austen R:4/5");
 }
 
+TEST(Extract, ReadsLabelsOfRatingsWithoutAColon) {
+  for (const char* line : {"Rating - 4/5", "My rating – 4/5", "Final score 4/5", "Score = 4/5!"})
+    EXPECT_EQ(extracted("html", "<p>" + std::string(line) + "</p>"), "T:Emma R:4/5") << line;
+  for (const char* line : {"Rating 4/5 of them", "Rating - 4", "Doors - 4/5", "Rating from 4/5",
+                           "Rating the 4/5 episodes"})
+    EXPECT_EQ(extracted("html", "<p>" + std::string(line) + "</p>"), "-") << line;
+}
+
+TEST(Extract, ReadsBoxesOfFacts) {
+  EXPECT_EQ(extracted("html",
+                      "<table><tr><th>Author</th><td>Ada Quill</td></tr>"
+                      "<tr><td>Rating:</td><td>4/5</td></tr></table>"),
+            "T:Emma A:Ada Quill R:4/5");
+  EXPECT_EQ(extracted("markdown", "| Author | Ada Quill |\n|---|---|\n| Rating | 4/5 |\n"),
+            "T:Emma A:Ada Quill R:4/5");
+  // Tables of data: heads, further columns.
+  EXPECT_EQ(extracted("html",
+                      "<table><tr><th>Author</th><th>Books</th></tr>"
+                      "<tr><td>Ada Quill</td><td>4/5</td></tr></table>"),
+            "-");
+  EXPECT_EQ(extracted("html",
+                      "<table><tr><th>Title</th><th>Rating</th></tr>"
+                      "<tr><td>Rating</td><td>4/5</td></tr></table>"),
+            "-");
+  EXPECT_EQ(extracted("html",
+                      "<table><tr><td>Author</td><td>Ada Quill</td><td>Bo Lind</td></tr>"
+                      "<tr><td>Rating</td><td>4/5</td><td>3/5</td></tr></table>"),
+            "-");
+}
+
 TEST(Extract, HeedsWhatTheTitleSaysThePostIs) {
   EXPECT_EQ(extracted("html", "<p>Rating: 4/5</p>", "How to build a star rating"), "-");
   EXPECT_EQ(extracted("html", "<p>Done. Overall rating: 4/5.</p>", "Performance Review Season"),
