@@ -27,7 +27,7 @@ constexpr auto keys_of_others = std::to_array<string_view>(
 /// Keys of what is no work, though people rate it: recipes, hikes.
 constexpr auto keys_of_no_works = std::to_array<string_view>(
     {"ingredients", "preptime", "cooktime", "servings", "recipeyield", "recipeingredients",
-     "zutaten", "ingredientes", "ingrédients", "distance", "elevation", "elevationgain"});
+     "zutaten", "ingredientes", "ingrédients", "distance", "course", "elevation", "elevationgain"});
 
 template <class List>
 bool contains(const List& list, string_view word) {

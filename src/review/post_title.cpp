@@ -350,13 +350,18 @@ class TitleReader {
     const std::string_view behind = trim_blanks(text_.substr(end + close.size()));
     if (before.empty() == behind.empty()) return;
     const std::string_view rest = before.empty() ? behind : before;
+    const std::string_view inside = text_.substr(begin, end + close.size() - begin);
+    if (media_of_term(rest) != 0) {  // "映画『灯台の家』"
+      text_ = inside;
+      return;
+    }
     constexpr std::size_t longest_name = 24;  // eight letters
     if (!is_about(Medium::book) || rest.size() > longest_name || !looks_like_name(rest)) return;
     if (std::any_of(rest.begin(), rest.end(),
                     [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
       return;
     if (out_.authors.empty()) out_.authors.emplace_back(rest);
-    text_ = text_.substr(begin, end + close.size() - begin);
+    text_ = inside;
   }
 
   // "Gadget X - the best thing since sliced bread".

@@ -129,8 +129,9 @@ bool is_instalment(std::string_view title) {
 bool is_instruction(std::string_view title) {
   constexpr auto seconds = std::to_array<std::string_view>({"to", "i", "we"});
   std::size_t at = 0;
-  if (folded(next_word(title, at)) != "how") return false;
+  const std::string first = folded(next_word(title, at));
   const std::string second = folded(next_word(title, at));
+  if (first != "how" && (first != "why" || second == "to")) return false;
   if (std::find(seconds.begin(), seconds.end(), second) == seconds.end()) return false;
   const std::string_view third = next_word(title, at);
   return !third.empty() && third.front() >= 'a' && third.front() <= 'z';
@@ -138,7 +139,14 @@ bool is_instruction(std::string_view title) {
 
 bool is_person(std::string_view text) {
   if (!looks_like_name(text) || !has_more_words(text, 1) || has_more_words(text, 4)) return false;
+  // "Der Schwarm", "La Lampe": people's names hardly begin so, titles do.
+  constexpr auto articles = std::to_array<std::string_view>(
+      {"a",   "an",  "der", "die", "das", "ein", "eine", "le", "la", "les", "un", "une", "el",
+       "los", "las", "una", "il",  "gli", "het", "een",  "o",  "os", "as",  "um", "uma"});
   std::size_t at = 0;
+  if (std::find(articles.begin(), articles.end(), folded(next_word(text, at))) != articles.end())
+    return false;
+  at = 0;
   for (std::string_view word = next_word(text, at); !word.empty(); word = next_word(text, at)) {
     const std::string small = folded(word);
     if (small == "the" || small == "of" || small == "and") return false;

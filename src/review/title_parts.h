@@ -33,7 +33,8 @@ struct Break {
 [[nodiscard]] bool names_other_review(std::string_view title);
 /// "Week 3: progress", "Day 12/100": one of a row of posts.
 [[nodiscard]] bool is_instalment(std::string_view title);
-/// "How to build a shelf", as sentences are written: titles have capitals ("How to Build a Shelf").
+/// "How to build a shelf", "Why I left", as sentences are written: titles have capitals ("How to
+/// Build a Shelf").
 [[nodiscard]] bool is_instruction(std::string_view title);
 /// Two to four words, each with a capital, as people are called: narrower than looks_like_name().
 [[nodiscard]] bool is_person(std::string_view text);

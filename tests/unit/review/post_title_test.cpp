@@ -52,6 +52,7 @@ TEST(PostTitle, LeavesOutWhatAnnouncesAReview) {
   EXPECT_EQ(read("Рецензия на Обломов"), "Обломов!");
   EXPECT_EQ(read("Resenha: Dom Casmurro - Machado Assis"), "Dom Casmurro - Machado Assis!");
   EXPECT_EQ(read("Book review: Emma - Jane Austen"), "Emma|Jane Austen!");
+  EXPECT_EQ(read("Buchrezension: Die Lampe - Ada Quill"), "Die Lampe|Ada Quill!");
   EXPECT_EQ(read("雪国 レビュー"), "雪国!");
 }
 
@@ -78,12 +79,21 @@ TEST(PostTitle, TakesAuthorsThatAreTags) {
 TEST(PostTitle, TakesTheAuthorBehindWideQuotes) {
   EXPECT_EQ(read("書評『灯台の家』山田花子"), "灯台の家|山田花子!");
   EXPECT_EQ(read("書評：山田花子『灯台の家』"), "灯台の家|山田花子!");
+  EXPECT_EQ(read("映画『灯台の家』の感想"), "灯台の家!");
+}
+
+TEST(PostTitle, LeavesOutQuotesAndTheirCommas) {
+  EXPECT_EQ(read("“Emma,” by Jane Austen"), "Emma|Jane Austen?");
+  EXPECT_EQ(read("'Emma' by Jane Austen"), "Emma|Jane Austen?");
+  EXPECT_EQ(read("'Twas Emma's by Jane Austen"), "'Twas Emma's|Jane Austen?");
 }
 
 TEST(PostTitle, KnowsWhatIsAboutNoWork) {
   const auto no_work = [](std::string_view title) { return read_post_title(title, {}).no_work; };
   EXPECT_TRUE(no_work("How to build a star rating"));
   EXPECT_TRUE(no_work("How I rate books"));
+  EXPECT_TRUE(no_work("Why I left town"));
+  EXPECT_FALSE(no_work("Why We Sleep"));
   EXPECT_FALSE(no_work("How to Build a Lamp"));
   EXPECT_TRUE(no_work("Performance Review Season"));
   EXPECT_TRUE(no_work("Code reviews: what helps"));
