@@ -226,6 +226,9 @@ class Finder {
       const auto begin = static_cast<std::size_t>(word.data() - text.data());
       if (begin == 0 || !has_number_or_star(word)) continue;
       const auto rating = rating_at_front(text.substr(begin));
+      constexpr double least_best = 5;  // "Final score 3/4" is a match's
+      if (rating && rating->rating.best && rating->rating.best->to_double() < least_best)
+        return false;
       if (!rating || rating->bare || begin + rating->size != text.size()) return false;
       const std::string_view label = trim_blanks(without_dash(trim_blanks(text.substr(0, begin))));
       if (labels_.find_label(label) != Fact::rating) return false;

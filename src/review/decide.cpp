@@ -50,8 +50,9 @@ class Judge {
     if (facts_.named.size() == 1) named_ = &facts_.named.front();
     find_authors(title);
     heed_title(title);
-    const bool about_work =
-        elsewhere() || authors_ != nullptr || rating_ != nullptr || title.proof > 0;
+    const bool about_work = elsewhere() || authors_ != nullptr || rating_ != nullptr ||
+                            title.proof > 0 ||
+                            (title.rating && title.sure_rating && !title.authors.empty());
     // So may "Subject: hello" be no subject of a work.
     if (!about_work) {
       drop(label_title_, ReviewFact::title);

@@ -33,6 +33,9 @@ constexpr auto nobodies = std::to_array<std::string_view>(
 constexpr auto author_joints = std::to_array<std::string_view>(
     {", von ", " von ", ", de ", ", di ", ", av ", " av ", ", van ", ", door "});
 
+constexpr auto quoted_joints =
+    std::to_array<std::string_view>({" von ", " av ", " af ", " door ", " par "});
+
 /// Those that titles have too ("Le Portrait de Dorian Gray"): between a title and a tag's name.
 constexpr auto doubtful_joints =
     std::to_array<std::string_view>({" de ", " di ", " do ", " da ", " van "});
@@ -61,16 +64,18 @@ class TitleReader {
 
   void run() {
     if (text_.empty() || text_.size() > longest_title) return;
+    text_ = without_hashtags(text_);
     out_.announces = announces_work(text_);
     out_.no_work = is_instruction(text_) || names_other_review(text_) || is_instalment(text_);
     take_rating();
     take_later();
     for (int rounds = 0; rounds < 3 && take_affix(); ++rounds) {
     }
-    if (out_.proof == 0 && clues_.names(Medium::review) && !no_title(text_)) prove(implied);
+    if (out_.proof == 0 && clues_.names(Medium::review) && !out_.announces && !no_title(text_))
+      prove(implied);
     take_kind();
     take_brackets();
-    if (!take_by() && !take_artist() && out_.proof > 0) take_author();
+    if (!take_by() && !take_quoted_by() && !take_artist() && out_.proof > 0) take_author();
     if (out_.proof > 0) leave_remark();
     if (out_.proof > 0) take_wide_quoted();
     out_.title = title_of(text_);
@@ -172,6 +177,11 @@ class TitleReader {
   }
 
   bool take_set_off_front() {
+    if (text_.starts_with('#')) {
+      std::size_t behind = 0;
+      const TitleRow* row = find_set_off(next_word(text_, behind));
+      if (strip(row, text_.substr(behind))) return true;
+    }
     for (const Break at : {first_colon(text_), first_dash(text_)}) {
       if (at.at == npos) continue;
       const std::string_view before = text_.substr(0, at.at);
@@ -267,7 +277,8 @@ class TitleReader {
   }
 
   bool take_by() {
-    std::optional<ListedWork> work = parse_title_by_author(text_);
+    std::optional<ListedWork> work = parse_title_by_author(without_parts(text_));
+    if (!work) work = parse_capitals();
     if (!work) return false;
     out_.whole = std::string(trim_blanks(unquoted(text_)));
     // What stands before "by" is a part of the text, but for quotes: brackets are looked for there.
@@ -276,6 +287,28 @@ class TitleReader {
     out_.authors = std::move(work->authors);
     take_brackets();
     return true;
+  }
+
+  // "EMMA BY JANE AUSTEN"
+  [[nodiscard]] std::optional<ListedWork> parse_capitals() const {
+    const std::size_t at = text_.rfind(" BY ");
+    const bool small =
+        std::any_of(text_.begin(), text_.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (at == npos || small) return std::nullopt;
+    return parse_title_by_author(std::string(text_).replace(at, 4, " by "));
+  }
+
+  // "„Emma“ de Jane Austen": behind quotes such words join no title.
+  bool take_quoted_by() {
+    for (const auto* joints : {&quoted_joints, &doubtful_joints})
+      for (const std::string_view joint : *joints)
+        if (const std::size_t at = text_.find(joint); at != npos && is_quoted(text_.substr(0, at)))
+          if (const auto name = trim_blanks(text_.substr(at + joint.size())); is_person(name)) {
+            out_.whole = std::string(text_);
+            set_author(name, text_.substr(0, at));
+            return true;
+          }
+    return false;
   }
 
   // "Artist - Album".
@@ -311,6 +344,11 @@ class TitleReader {
       if (const std::size_t at = text_.rfind(joint); at != npos && at > 0)
         if (const auto name = trim_blanks(text_.substr(at + joint.size())); is_tagged_person(name))
           return set_author(name, text_.substr(0, at));
+    if (const std::size_t comma = text_.rfind(", "); comma != npos && is_about(Medium::book)) {
+      const std::string_view name = trim_blanks(text_.substr(comma + 2));
+      if (is_person(name) && !is_person(text_.substr(0, comma)) && first_dash(text_).at == npos)
+        return set_author(name, text_.substr(0, comma));
+    }
     const Break dash = last_dash(text_);
     if (dash.at == npos) return;
     const std::string_view left = trim_blanks(text_.substr(0, dash.at));

@@ -37,6 +37,10 @@ std::size_t dash_at(std::string_view text, std::size_t at) noexcept {
   return 0;
 }
 
+bool has_dash_at_back(std::string_view text) noexcept {
+  return text.ends_with("\xE2\x80\x93") || text.ends_with("\xE2\x80\x94") || text.ends_with('|');
+}
+
 }  // namespace
 
 Break first_dash(std::string_view text) {
@@ -114,6 +118,27 @@ bool names_other_review(std::string_view title) {
   if (std::find(kinds.begin(), kinds.end(), first) == kinds.end()) return false;
   const std::string second = folded(next_word(title, at));
   return second.starts_with("review");
+}
+
+std::string_view without_hashtags(std::string_view title) {
+  for (;;) {
+    const std::size_t blank = title.rfind(' ');
+    if (blank == npos || blank + 2 >= title.size()) return title;
+    const std::string_view word = title.substr(blank + 1);
+    if ((word.front() != '#' && word.front() != '@') || !is_alpha(word[1])) return title;
+    const std::string_view rest = trim_blanks(title.substr(0, blank));
+    // "Review: #Lamps"
+    if (rest.empty() || rest.ends_with(':') || rest.ends_with('-') || has_dash_at_back(rest))
+      return title;
+    title = rest;
+  }
+}
+
+std::string_view without_parts(std::string_view title) {
+  for (const std::string_view part :
+       {", narrated by ", ", translated by ", ", illustrated by ", ", read by ", ", edited by "})
+    if (const std::size_t at = title.find(part); at != npos && at > 0) title = title.substr(0, at);
+  return title;
 }
 
 bool is_instalment(std::string_view title) {

@@ -36,6 +36,10 @@ struct Break {
 /// "How to build a shelf", "Why I left", as sentences are written: titles have capitals ("How to
 /// Build a Shelf").
 [[nodiscard]] bool is_instruction(std::string_view title);
+/// Without the hashtags and users' names that stand behind a title: "Emma #classics @ann".
+[[nodiscard]] std::string_view without_hashtags(std::string_view title);
+/// Without who took another part behind the author: "Emma by Jane Austen, narrated by Ann Ax".
+[[nodiscard]] std::string_view without_parts(std::string_view title);
 /// Two to four words, each with a capital, as people are called: narrower than looks_like_name().
 [[nodiscard]] bool is_person(std::string_view text);
 [[nodiscard]] bool is_year(std::string_view text);

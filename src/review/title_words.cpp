@@ -227,7 +227,13 @@ bool has_news(std::string_view text) {
 }
 
 std::uint8_t media_of_term(std::string_view name) {
-  static const Index index = index_of(TitlePlace::word);
+  // A word may stand for a review and for what is reviewed: "Buchrezensionen".
+  static const std::unordered_map<std::string_view, unsigned> index = [] {
+    std::unordered_map<std::string_view, unsigned> made;
+    for (const TitleRow& row : rows)
+      if (row.place == TitlePlace::word) made[row.text] |= 1U << static_cast<unsigned>(row.medium);
+    return made;
+  }();
   if (name.size() > 2 * longest_phrase) return 0;
   // Word by word: most names say at their first that they are about something else.
   std::array<char, 6 * longest_phrase> small;
@@ -237,7 +243,7 @@ std::uint8_t media_of_term(std::string_view name) {
     word = std::string_view(small.data(), fold_to(word, small.data()));
     if (word.ends_with(',') || word.ends_with(':')) word.remove_suffix(1);
     if (const auto hit = index.find(word); hit != index.end())
-      media |= 1U << static_cast<unsigned>(hit->second->medium);
+      media |= hit->second;
     else if (std::find(joints.begin(), joints.end(), word) == joints.end())
       return 0;
   }

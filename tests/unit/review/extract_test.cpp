@@ -92,11 +92,16 @@ TEST(Extract, TakesTheWorksTitleFromThePostsTitle) {
             "T:Emma A:Jane Austen R:4/5");
 }
 
+TEST(Extract, TakesWhatATitleWithStarsNames) {
+  EXPECT_EQ(extracted("html", "<p>Nice.</p>", "Emma by Jane Austen ★★★★"),
+            "T:Emma A:Jane Austen R:4");
+}
+
 TEST(Extract, ReadsLabelsOfRatingsWithoutAColon) {
   for (const char* line : {"Rating - 4/5", "My rating – 4/5", "Final score 4/5", "Score = 4/5!"})
     EXPECT_EQ(extracted("html", "<p>" + std::string(line) + "</p>"), "T:Emma R:4/5") << line;
-  for (const char* line : {"Rating 4/5 of them", "Rating - 4", "Doors - 4/5", "Rating from 4/5",
-                           "Rating the 4/5 episodes"})
+  for (const char* line : {"Rating 4/5 of them", "Rating - 4", "Doors - 4/5", "Final score 3/4",
+                           "Rating from 4/5", "Rating the 4/5 episodes"})
     EXPECT_EQ(extracted("html", "<p>" + std::string(line) + "</p>"), "-") << line;
 }
 

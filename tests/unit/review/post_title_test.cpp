@@ -82,6 +82,19 @@ TEST(PostTitle, TakesTheAuthorBehindWideQuotes) {
   EXPECT_EQ(read("映画『灯台の家』の感想"), "灯台の家!");
 }
 
+TEST(PostTitle, FindsAuthorsBesideOtherThings) {
+  EXPECT_EQ(read("#BookReview Emma by Jane Austen #classics @emma"), "Emma|Jane Austen!");
+  EXPECT_EQ(read("Review: #Lamps"), "#Lamps!");
+  EXPECT_EQ(read("Review: Emma by Jane Austen, narrated by Ann Ax"), "Emma|Jane Austen!");
+  EXPECT_EQ(read("REVIEW: EMMA BY JANE AUSTEN"), "EMMA|JANE AUSTEN!");
+  EXPECT_EQ(read("« La Lampe » de Ada Quill"), "La Lampe|Ada Quill?");
+  EXPECT_EQ(read("Recensione \"La lampada\" di Ada Quill"), "La lampada|Ada Quill!");
+  EXPECT_EQ(read("La lampe, Ada Quill", clues({"Livres", "Chroniques"})), "La lampe|Ada Quill!");
+  EXPECT_EQ(read("Die Lampe | Ada Quill", clues({"Buchrezensionen"})), "Die Lampe|Ada Quill!");
+  EXPECT_EQ(read("Giveaway: Emma by Jane Austen", clues({"Book Reviews"})),
+            "Giveaway: Emma|Jane Austen?");
+}
+
 TEST(PostTitle, LeavesOutQuotesAndTheirCommas) {
   EXPECT_EQ(read("“Emma,” by Jane Austen"), "Emma|Jane Austen?");
   EXPECT_EQ(read("'Emma' by Jane Austen"), "Emma|Jane Austen?");
