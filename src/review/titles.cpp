@@ -155,7 +155,8 @@ std::string word_before(std::string_view text, std::size_t at) {
 
 std::string_view clean_title(std::string_view title) {
   title = trim_blanks(title);
-  if (title.ends_with(',')) title = trim_blanks(title.substr(0, title.size() - 1));
+  if (title.ends_with(',') || title.ends_with(" -"))  // "Emma - by Jane Austen"
+    title = trim_blanks(title.substr(0, title.size() - 1));
   title = trim_blanks(unquoted(unmarked(title)));
   if (title.size() > 2 && title.starts_with('\'') && title.find('\'', 1) == title.size() - 1)
     title = title.substr(1, title.size() - 2);

@@ -98,6 +98,7 @@ TEST(PostTitle, FindsAuthorsBesideOtherThings) {
 TEST(PostTitle, LeavesOutQuotesAndTheirCommas) {
   EXPECT_EQ(read("“Emma,” by Jane Austen"), "Emma|Jane Austen?");
   EXPECT_EQ(read("'Emma' by Jane Austen"), "Emma|Jane Austen?");
+  EXPECT_EQ(read("Emma - by Jane Austen"), "Emma|Jane Austen?");
   EXPECT_EQ(read("'Twas Emma's by Jane Austen"), "'Twas Emma's|Jane Austen?");
 }
 
