@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/bytes.h"
 #include "commands/join_keys.h"
 
 namespace postferry {
@@ -22,6 +23,7 @@ LibraryIndex::Keys LibraryIndex::keys_of(const Work& work) {
 }
 
 void LibraryIndex::add(const Keys& keys, std::string_view json) {
+  if (!seen_.insert(hash_bytes(json)).second) return;
   const auto number = static_cast<std::uint32_t>(rows_.size());
   rows_.push_back({spool_.append(json), static_cast<std::uint32_t>(json.size())});
   for (const std::uint64_t key : keys) keys_.emplace_back(key, number);
@@ -29,6 +31,7 @@ void LibraryIndex::add(const Keys& keys, std::string_view json) {
 
 void LibraryIndex::seal() {
   spool_.flush();
+  seen_ = {};
   std::sort(keys_.begin(), keys_.end());
   keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
 }

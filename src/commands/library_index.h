@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -22,7 +23,8 @@ class LibraryIndex {
   using Keys = std::vector<std::uint64_t>;
   [[nodiscard]] static Keys keys_of(const Work& work);
 
-  /// `json` is the row's post as append_json writes it.
+  /// `json` is the row's post as append_json writes it. A row that is there to the letter, as in an
+  /// export that was pasted twice, is not added again.
   void add(const Keys& keys, std::string_view json);
   void seal();
 
@@ -39,6 +41,7 @@ class LibraryIndex {
   };
 
   Spool spool_;
+  std::unordered_set<std::uint64_t> seen_;  // hashes of rows, until all are there
   std::vector<Row> rows_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> keys_;  // sorted by seal()
 };

@@ -55,6 +55,13 @@ TEST(LibraryLookup, AnIsbnOfEitherLengthFindsItsRow) {
       << "its check digit is wrong";
 }
 
+TEST(LibraryLookup, TheSameRowAgainIsOneRow) {
+  const Work salt = work_of("Salt", "Mara Ellison", {{"goodreads", "11"}});
+  Library library({salt, salt, work_of("Stone", "Mara Ellison"), salt});
+  EXPECT_EQ(library.size(), 2U);
+  EXPECT_EQ(said(library.match(work_of("", "", {{"goodreads", "11"}}))), "matched 0");
+}
+
 TEST(LibraryLookup, TheSurestKeyThatIsKnownDecides) {
   Library library({work_of("Salt", "Mara Ellison", {{"goodreads", "11"}}),
                    work_of("Salt", "Mara Ellison", {{"goodreads", "12"}})});
