@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "codec/json_write.h"
 #include "commands/explain.h"
+#include "commands/json_members.h"
 
 namespace postferry {
 
 namespace {
 
 using Kind = JsonList::Kind;
-
-void add_text(std::string& out, JsonList& object, std::string_view key, std::string_view value) {
-  if (value.empty()) return;
-  object.key(key);
-  append_json_string(out, value);
-}
-
-void add_number(std::string& out, JsonList& object, std::string_view key, std::uint64_t value) {
-  object.key(key);
-  out += std::to_string(value);
-}
 
 void add_post(std::string& out, JsonList& object, const ExplainedPost& from) {
   object.key("post");

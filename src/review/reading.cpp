@@ -88,7 +88,8 @@ bool PostReading::read(const Post& post, const Text* body) {
 }
 
 const Tape* PostReading::tape_of(const Text& body) const noexcept {
-  const bool same = taken_apart_ && body.value == body_.value && body.format == body_.format;
+  const bool same = taken_apart_ && !options.reads_once && body.value == body_.value &&
+                    body.format == body_.format;
   return same ? &tape : nullptr;
 }
 

@@ -42,7 +42,8 @@ class WrittenBodies : public EveryFormat {
 };
 
 TEST_P(WrittenBodies, GiveThePostBackWithJsonLd) {
-  if (format().shows_pages) expect_laws({.render = true, .json_ld = true});
+  if (!format().shows_pages) GTEST_SKIP() << format().name << " shows no pages";
+  expect_laws({.render = true, .json_ld = true});
 }
 
 TEST_P(WrittenBodies, GiveThePostBackInALayoutOfOnesOwn) {

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "body/html_read.h"
+#include "body/lines.h"
 
 namespace postferry {
 namespace {
@@ -38,6 +39,40 @@ TEST(SkimHtml, LeavesDullPiecesAsTheyStand) {
   EXPECT_EQ(unread_bytes(prose + "\n\n" + prose), 2 * prose.size());
   const std::string marked = prose + " <em>a <b>b</b></em> <a href=\"/c\">d</a> &amp; e";
   EXPECT_EQ(unread_bytes("<h2>H</h2>\n<p>" + marked + "</p><ul><li>i</li></ul>"), marked.size());
+}
+
+// A paragraph as the editor writes it is one token and one line without text, until it is asked
+// for.
+TEST(SkimHtml, PassesOverAParagraphBlockAsAWhole) {
+  const std::string block =
+      "<!-- wp:paragraph -->\n<p>" + prose + " <em>a &amp; b</em></p>\n<!-- /wp:paragraph -->";
+  EXPECT_EQ(unread_bytes("<p>a</p>\n\n" + block + "\n\n" + block), 2 * block.size());
+  // Not where anything else is in it.
+  for (const std::string opener : {"<!-- wp:paragraph {\"x\":1} -->\n<p>", "<!-- wp:quote -->\n<p>",
+                                   "<!-- wp:paragraph -->\n<p class=\"x\">"})
+    EXPECT_EQ(unread_bytes(opener + prose + "</p>\n<!-- /wp:paragraph -->"), prose.size())
+        << opener;
+  EXPECT_EQ(
+      unread_bytes("<!-- wp:paragraph -->\n<p>" + prose + "</p><p>b</p>\n<!-- /wp:paragraph -->"),
+      prose.size());
+
+  const std::string body = block + "\n\n<p>Rating: 4/5</p>";
+  Tape tape;
+  skim_html(body, tape, [](std::string_view piece) { return piece.size() >= 300; });
+  BodyLines lines;
+  body_lines(tape, lines);
+  ASSERT_EQ(lines.lines.size(), 2U);
+  EXPECT_TRUE(lines.lines[0].unread);
+  EXPECT_EQ(lines.text_of(lines.lines[0]), "");
+  EXPECT_EQ(lines.text_of(lines.lines[1]), "Rating: 4/5");
+  read_unread(tape, 1, lines);
+  EXPECT_EQ(lines.text_of(lines.lines[0]), prose + " a & b");
+  EXPECT_EQ(body.substr(lines.lines[0].begin, prose.size()), prose);
+  EXPECT_EQ(body.substr(lines.lines[0].end, 4), "</p>");
+}
+
+TEST(SkimHtml, ReadsItemsOfLists) {
+  EXPECT_EQ(unread_bytes("<ul><li>" + prose + "</li></ul>"), 0U);
 }
 
 TEST(SkimHtml, ReadsWhatIsMoreThanMarkedText) {
