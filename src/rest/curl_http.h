@@ -13,12 +13,16 @@
 
 namespace postferry {
 
+class CurlTransfer;
+struct Url;
+
 /// A login, kept apart from requests. For WordPress an application password: HTTP Basic.
 struct Credentials {
   std::string user;
   std::string password;
   /// They go to this origin only ("https://blog.example", any URL of it will do; see
-  /// belongs_to_origin). Discovery sets it to where the API was found.
+  /// belongs_to_origin), and along redirects only while each hop belongs to it. Empty: nowhere,
+  /// until set_origin() binds them to where the API was found.
   std::string origin;
 };
 
@@ -38,12 +42,15 @@ struct HttpExchange {
 struct CurlOptions {
   std::string user_agent;  ///< see user_agent()
   std::optional<Credentials> credentials;
+  /// PEM file of the certificate authorities to believe instead of the system's. Empty: what
+  /// CURL_CA_BUNDLE or SSL_CERT_FILE name, as for the program curl.
+  std::string ca_file;
   bool allow_http = false;  ///< credentials may go over http to hosts that are not loopback
   std::function<void(const HttpExchange&)> trace;  ///< may be empty; on the calling thread
   std::function<bool()> cancelled;                 ///< may be empty; asked at least each second
 };
 
-/// "postferry/0.1.0 (+https://...)": who we are and where the site's owner can read about us.
+/// "postferry/0.1.0 (+...)": who asks, for the site's log.
 [[nodiscard]] std::string user_agent(std::string_view version);
 
 /// Http through libcurl: one handle whose connections are kept alive; HTTP/2 where TLS offers it;
@@ -63,11 +70,11 @@ class CurlHttp final : public Http {
   void set_origin(std::string_view url);
 
  private:
-  class Handle;
-  [[nodiscard]] HttpResponse follow(const HttpRequest& request);
+  struct Chain;
+  [[nodiscard]] HttpResponse send_hop(const HttpRequest& request, const Url& url, Chain& chain);
 
   CurlOptions options_;
-  std::unique_ptr<Handle> handle_;
+  std::unique_ptr<CurlTransfer> transfer_;
 };
 
 }  // namespace postferry

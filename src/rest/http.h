@@ -28,6 +28,8 @@ class HttpHeaders {
   HttpHeaders(std::initializer_list<HttpHeader> fields) : fields_(fields) {}
 
   void add(std::string name, std::string value);
+  /// A line that continues the last field (obsolete folding, RFC 9112, 5.2).
+  void continue_last(std::string_view more);
   void clear() { fields_.clear(); }
   /// The first field of that name, or nullopt. An empty value is a value.
   [[nodiscard]] std::optional<std::string_view> find(std::string_view name) const noexcept;
@@ -114,8 +116,9 @@ struct HttpResponse {
 [[nodiscard]] std::string status_text(int status);
 
 /// What went wrong, as a message that can stand by itself, without secrets:
-/// `https://blog.example/wp-json/: time-out: no data for 60 s, 3 times within 131 s` or
-/// `https://blog.example/wp-json/: the site answers 429 Too Many Requests, 6 times within 93 s`.
+/// `https://blog.example/wp-json/: time-out: no data for 60 s (tried 3 times, waited 7 s)` or
+/// `https://blog.example/wp-json/: the site answers 429 Too Many Requests (tried 6 times, waited
+/// 93 s); it wants fewer requests: try again later`.
 [[nodiscard]] std::string explain(const HttpResponse& response);
 
 /// Sends requests, one at a time; one object serves one thread. Never throws for what the network

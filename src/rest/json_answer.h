@@ -6,6 +6,8 @@
 #include <string_view>
 
 #include "codec/json_tree.h"
+#include "rest/answer_page.h"
+#include "rest/api_error.h"
 #include "rest/http.h"
 
 namespace postferry {
@@ -20,26 +22,6 @@ enum class AnswerKind : std::uint8_t {
   failed       ///< no whole answer: HttpResponse::failure tells
 };
 
-/// Which page came instead of JSON, told by its marks.
-enum class PageKind : std::uint8_t {
-  other,
-  challenge,       ///< a firewall wants to see a browser (Cloudflare, Sucuri, SiteGround...)
-  maintenance,     ///< WordPress is being updated (wp_maintenance(): .maintenance)
-  database_error,  ///< wp-db's "Error establishing a database connection"
-  fatal_error,     ///< WP_Fatal_Error_Handler's "There has been a critical error"
-  login            ///< wp-login.php or the like: the site is closed to visitors
-};
-/// "a challenge of a firewall": for messages.
-[[nodiscard]] std::string_view to_string(PageKind kind) noexcept;
-
-/// An error object. Decisions are made by `status` and `code`, never by `message`, which is
-/// translated and meant for people.
-struct ApiError {
-  std::string code;     ///< "rest_no_route"; empty if the object has none (plugins)
-  std::string message;  ///< plain text on one line: tags taken out, references decoded
-  int status = 0;       ///< data.status if that is an error's number (400-599), else HTTP's
-};
-
 /// An answer, read. Views point into the HttpResponse that was read.
 struct JsonAnswer {
   AnswerKind kind = AnswerKind::failed;
@@ -49,7 +31,7 @@ struct JsonAnswer {
   PageKind page = PageKind::other;  ///< of page alone
   std::string title;           ///< of a page: its <title> or first words; of unreadable: the reason
   bool had_mark = false;       ///< a byte order mark stood before the JSON
-  std::string junk;            ///< what stood before the JSON (PHP warnings), as one line of text
+  std::string junk;            ///< what stood before or behind it (PHP warnings), as one line
   std::size_t junk_bytes = 0;  ///< how much that was
   bool mislabelled = false;    ///< it is JSON, but Content-Type says something else
   JsonRepairs repairs;         ///< what had to be mended to parse it
@@ -63,7 +45,8 @@ struct JsonAnswer {
 
 /// Reads an answer's body as JSON; `tree` then holds the value (of json and api_error), and is
 /// undefined for the other kinds. The body is believed more than Content-Type. Bytes before the
-/// first '[' or '{' are passed over only if all that follows is JSON; a body that is HTML from its
+/// first '[' or '{' are passed over only if all that follows is JSON, and bytes behind a
+/// value that stands first if they are no JSON; a body that is HTML from its
 /// beginning is a page. An object counts as error if it is WordPress's ({code, message,
 /// data.status}), or if the status says error, or if it says so itself (success false, status
 /// "error"). Source: WP_REST_Server::error_to_response, wp_send_json_error.
@@ -71,8 +54,8 @@ struct JsonAnswer {
 
 /// What went wrong, as a message that can stand by itself, without secrets:
 /// `https://blog.example/wp-json/wp/v2/users: 401 rest_login_required: Only for members.` or
-/// `https://blog.example/wp-json/: a challenge of a firewall ("Just a moment...") came instead of
-/// JSON (status 403)`. Empty for AnswerKind::json.
+/// `https://blog.example/wp-json/: a firewall's page ("Just a moment...") came instead of JSON
+/// (status 403 Forbidden)`. Empty for AnswerKind::json.
 [[nodiscard]] std::string explain(const HttpResponse& response, const JsonAnswer& answer);
 
 }  // namespace postferry

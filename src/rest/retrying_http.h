@@ -53,7 +53,8 @@ class RetryingHttp final : public Http {
   [[nodiscard]] HttpResponse send(const HttpRequest& request) override;
 
  private:
-  void wait(const HttpRequest& request, HttpResponse& response, unsigned attempt);
+  [[nodiscard]] std::chrono::milliseconds wait(const HttpResponse& response, unsigned attempt);
+  [[nodiscard]] std::chrono::milliseconds backoff(unsigned attempt) const;
 
   Http& http_;
   RetryRules rules_;

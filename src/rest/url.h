@@ -42,8 +42,8 @@ struct Url {
 [[nodiscard]] bool is_loopback(const Url& url);
 
 /// For messages and traces: without user info and fragment, and with "..." for the values of
-/// parameters that may be secrets (password, token, nonce and their like). What is no URL is shown
-/// up to its first '?'.
+/// parameters that may be secrets (password, token, nonce and their like). Of what is no URL only
+/// the part between '@' and '?' is shown.
 [[nodiscard]] std::string shown_url(std::string_view url);
 
 }  // namespace postferry
