@@ -4,8 +4,9 @@
 set -euo pipefail
 
 # What Debian 12 has to have installed, by what for. Change it here and nowhere else.
-build_packages=(g++ cmake ninja-build libarchive-dev libcxxopts-dev libmd4c-dev libmd4c-html0-dev
-  libpugixml-dev libsimdjson-dev libtomlplusplus-dev libxxhash-dev libyaml-cpp-dev zlib1g-dev)
+build_packages=(g++ cmake ninja-build libarchive-dev libcurl4-openssl-dev libcxxopts-dev libmd4c-dev
+  libmd4c-html0-dev libpugixml-dev libsimdjson-dev libtomlplusplus-dev libxxhash-dev
+  libyaml-cpp-dev zlib1g-dev)
 test_packages=(cmark-gfm libgtest-dev python3 python3-jsonschema python3-yaml
   libxml2-utils jq mandoc zip gzip)
 clang_packages=(clang)
@@ -104,6 +105,7 @@ is_here() {
     cmake) command -v cmake && cmake_is_recent ;;
     ninja-build) command -v ninja ;;
     libarchive-dev) has_cmake_package LibArchive ;;
+    libcurl4-openssl-dev) has_cmake_package CURL ;;
     libcxxopts-dev) has_cmake_package cxxopts ;;
     libmd4c-dev | libmd4c-html0-dev) has_cmake_package md4c ;;
     libpugixml-dev) has_cmake_package pugixml ;;
@@ -133,6 +135,7 @@ what_it_is() {
     cmake) echo "CMake 3.25 or newer" ;;
     ninja-build) echo "Ninja" ;;
     libarchive-dev) echo "libarchive with its headers" ;;
+    libcurl4-openssl-dev) echo "libcurl 7.85 or newer with its headers" ;;
     libcxxopts-dev) echo "cxxopts 3 (headers)" ;;
     libmd4c-dev) echo "md4c with its CMake files" ;;
     libmd4c-html0-dev) echo "md4c's HTML part, which its CMake files ask for" ;;
