@@ -36,7 +36,7 @@ bool read_word(std::string_view key, const JsonNode& member, Comment& comment) {
   const std::string_view text = member.text();
   if (key == "id") return comment.id.text = text, true;
   if (key == "author_email") return comment.email = text, true;
-  if (key == "author_url") return comment.url = text, true;
+  if (key == "author_url") return comment.url = decode_entities(text), true;  // esc_url() made them
   if (key == "author_ip") return comment.ip = text, true;
   if (key == "author_user_agent") return comment.agent = text, true;
   if (key == "status") return comment.status = text, true;

@@ -9,6 +9,7 @@
 #include "format/post_json.h"
 #include "wprest/comment_reader.h"
 #include "wprest/context.h"
+#include "wprest/menu_item_reader.h"
 #include "wprest/post_reader.h"
 #include "wprest/values.h"
 
@@ -33,7 +34,11 @@ class RestParser final : public Parser {
                 "this is no post, page or other item that the REST API gives");
       return Verdict::failed;
     }
-    read_post(item, static_cast<const RestContext*>(context), post, notes);
+    const auto* known = static_cast<const RestContext*>(context);
+    if (envelope && text_of(root, "post_type") == "nav_menu_item")
+      read_menu_item(item, known, post, notes);
+    else
+      read_post(item, known, post, notes);
     if (envelope) read_besides(root, post, notes);
     notes.name_post(describe(post));
     return Verdict::kept;
@@ -54,7 +59,7 @@ class RestParser final : public Parser {
           read_comment(comment, post.comments.emplace_back(), notes);
       else if (key == "featured_media" && member.is(JsonKind::object))
         post.featured_image = read_featured_image(member);
-      else if (key != "item")
+      else if (key != "item" && key != "post_type")
         post.extras.push_back({"wprest", std::string(key), std::string(member.raw())});
     }
   }

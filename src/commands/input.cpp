@@ -180,6 +180,17 @@ Input open_input(const InputOptions& options) {
   return input;
 }
 
+Input open_input(const InputOptions& options, std::unique_ptr<Sources> sources) {
+  const Format& format = format_named(options.from);
+  Input input;
+  input.format = &format;
+  input.sources = std::make_unique<CheckedSources>(std::move(sources), options.operands, &format);
+  input.options.own = options_of(format, options.format_options);
+  input.splitter = format.make_splitter(*input.sources, input.options, options.split);
+  input.prolog = input.splitter->prolog();
+  return input;
+}
+
 std::uint64_t Input::bytes_read() const noexcept {
   return trees ? trees->bytes_read() : sources->bytes_read();
 }

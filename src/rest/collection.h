@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/note.h"
+#include "rest/rest_api.h"
+
+namespace postferry {
+
+/// What of a collection is wanted.
+struct CollectionQuery {
+  std::string route;      ///< "wp/v2/posts"
+  Parameters parameters;  ///< besides those of paging
+  std::string noun;       ///< "posts": for messages
+  std::string owner;      ///< a member that names what an item belongs to ("post"), or empty
+};
+
+/// How far a collection was read: all that is needed to go on in another run.
+struct CollectionPlace {
+  std::uint64_t offset = 0;  ///< items behind us, as the site counts them
+  std::uint64_t last_id = 0;
+};
+
+/// One answer's items.
+struct CollectionPage {
+  struct Item {
+    std::uint64_t id = 0;
+    std::uint64_t owner = 0;  ///< see CollectionQuery::owner
+    std::string json;         ///< on one line
+  };
+  std::vector<Item> items;
+};
+
+/// Reads a collection to its end, by id: `offset` and `per_page`, so that pages may change their
+/// size on the way. Items that the user may not read are missing in pages (the site counts them all
+/// the same), so a short page is not the end: X-WP-Total is, or where a proxy took that out an
+/// empty page. When items vanish during the reading, those behind move up: the total tells, and we
+/// step back. A page that the site can't make (500, 413, time-outs) is asked for in halves, down to
+/// the one item that is the reason; that is passed over with a note.
+class Collection {
+ public:
+  static constexpr std::uint64_t most_per_page = 100;  ///< WordPress's own limit
+
+  Collection(RestApi& api, CollectionQuery query, Notes& notes, CollectionPlace from = {});
+
+  /// The next items; false at the end, and where the site refuses (refusal() tells). A page may be
+  /// empty. Throws Error(input) if the network or the site fails for good.
+  [[nodiscard]] bool next(CollectionPage& page);
+
+  [[nodiscard]] const CollectionPlace& place() const noexcept { return place_; }
+  /// What the site said last; nothing before the first page, or without the header.
+  [[nodiscard]] std::optional<std::uint64_t> total() const noexcept { return total_; }
+  /// Items that were counted but not given, since the user may not read them.
+  [[nodiscard]] std::uint64_t hidden() const noexcept { return hidden_; }
+  /// Why the site does not give the collection at all; empty if it does. And WordPress's code.
+  [[nodiscard]] const std::string& refusal() const noexcept { return refusal_; }
+  [[nodiscard]] const std::string& refusal_code() const noexcept { return refusal_code_; }
+
+ private:
+  enum class Outcome : std::uint8_t { page, end, again };
+
+  [[nodiscard]] Parameters page_parameters() const;
+  [[nodiscard]] Outcome take(const RestAnswer& answer, CollectionPage& page);
+  [[nodiscard]] Outcome take_items(const RestAnswer& answer, CollectionPage& page);
+  [[nodiscard]] Outcome take_failure(const RestAnswer& answer);
+  [[nodiscard]] bool step_back(std::uint64_t total);
+  void pass_over_one(const RestAnswer& answer);
+
+  RestApi& api_;
+  CollectionQuery query_;
+  Notes& notes_;
+  CollectionPlace place_;
+  std::uint64_t per_page_ = most_per_page;
+  std::uint64_t small_pages_ = 0;  // pages that went well since per_page_ was halved
+  std::optional<std::uint64_t> total_;
+  std::uint64_t hidden_ = 0;
+  unsigned failed_ = 0;  // items passed over with no page in between that went well
+  std::string refusal_;
+  std::string refusal_code_;
+  bool by_id_ = true;  // the site takes orderby=id
+  bool at_end_ = false;
+};
+
+}  // namespace postferry
