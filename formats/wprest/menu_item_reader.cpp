@@ -15,10 +15,10 @@ namespace postferry::wprest {
 namespace {
 
 // Members that are read by name below, or repeat others.
-constexpr std::array<std::string_view, 18> known = {
-    "id",     "title",      "status", "url",       "attr_title", "description",
-    "type",   "type_label", "object", "object_id", "parent",     "menu_order",
-    "target", "classes",    "xfn",    "menus",     "meta",       "_links"};
+constexpr std::array<std::string_view, 19> known = {
+    "id",         "title",  "status",    "url",    "attr_title", "description", "type",
+    "type_label", "object", "object_id", "parent", "menu_order", "target",      "classes",
+    "xfn",        "menus",  "meta",      "_links", "invalid"};
 
 // PHP's serialize() of a list of strings: how the classes are kept.
 std::string serialized(const JsonNode& list) {

@@ -17,9 +17,25 @@ namespace postferry::wprest {
 namespace {
 
 // Members that say what others say, or what a program makes of them.
-constexpr std::array<std::string_view, 12> repeats = {
-    "_links",     "_embedded", "class_list",   "permalink_template",  "generated_slug", "mime_type",
-    "media_type", "date_gmt",  "modified_gmt", "missing_image_sizes", "media_details",  "post"};
+constexpr std::array<std::string_view, 19> repeats = {"_links",
+                                                      "_embedded",
+                                                      "class_list",
+                                                      "permalink_template",
+                                                      "mime_type",
+                                                      "media_type",
+                                                      "date_gmt",
+                                                      "modified_gmt",
+                                                      "post",
+                                                      "media_details",
+                                                      "missing_image_sizes",
+                                                      "generated_slug",
+                                                      "filename",
+                                                      "filesize",
+                                                      "exif_orientation",
+                                                      "image_output_format",
+                                                      "image_quality",
+                                                      "image_save_progressive",
+                                                      "wp_pattern_sync_status"};
 
 // WordPress's names of post formats.
 std::string format_name(std::string_view format) {

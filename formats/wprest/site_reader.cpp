@@ -100,7 +100,7 @@ class HeaderReader {
     for (const JsonNode term : terms) {
       SiteTerm& out = site_.terms.emplace_back();
       out.id.text = text_of(term, "id");
-      out.taxonomy = text_of(term, "taxonomy");
+      out.taxonomy = taxonomy_of(term);
       out.slug = text_of(term, "slug");
       take_plain(text_of(term, "name"), out.name, out.name_raw);
       out.description = text_of(term, "description");
@@ -110,6 +110,12 @@ class HeaderReader {
       read_meta(term.find("meta"), out.meta);
       context_.terms.emplace(out.id.text, Term{out.taxonomy, out.slug, out.name, out.name_raw});
     }
+  }
+
+  // Menus are the terms whose controller leaves their taxonomy out (WP_REST_Menus_Controller).
+  static std::string_view taxonomy_of(const JsonNode& term) {
+    const std::string_view name = text_of(term, "taxonomy");
+    return name.empty() ? "nav_menu" : name;
   }
 
   // Without the right to list users there is no login; the slug is made of it.

@@ -55,6 +55,7 @@ class RestSplitter final : public JsonSplitter {
       ++at;
     if (at == bytes.size()) return false;
     unit_ = Unit::value;
+    broken_ = false;
     scanner_.restart();
     scanned_ = 0;
     return true;
@@ -70,17 +71,31 @@ class RestSplitter final : public JsonSplitter {
       if (is_long) at = end;
       return false;
     }
-    if (state == JsonScanner::State::broken) end = broken_end(bytes, at, end);
+    if (state == JsonScanner::State::broken) {
+      const std::size_t line_end = broken_end(bytes, at, end);
+      if (line_end == npos && !last && !is_long) return wait_for_line_end();
+      end = std::min(line_end, bytes.size());
+    }
     if (!is_long) take(bytes, at, end, state != JsonScanner::State::done);
     unit_ = state == JsonScanner::State::broken ? Unit::lost : Unit::none;
     at = end;
     return true;
   }
 
-  // A value that is broken at `at` is given as far as its line goes, for what can be repaired.
+  // A value that is broken at `at` is given as far as its line goes, for what can be repaired; but
+  // not what begins after it, which a text without its end may have swallowed. npos if the line's
+  // end is not there yet.
   static std::size_t broken_end(std::string_view bytes, std::size_t begin, std::size_t at) {
-    const std::size_t line = find_byte(bytes, '\n', at);
-    return line == npos ? std::max(at, begin + 1) : line;
+    const std::size_t next = find_bytes(bytes, "\n{", begin + 1);
+    return next < at ? next : find_byte(bytes, '\n', std::max(at, begin + 1));
+  }
+
+  // The value is scanned once more when more of it is there.
+  bool wait_for_line_end() {
+    broken_ = true;
+    scanner_.restart();
+    scanned_ = 0;
+    return false;
   }
 
   void take(std::string_view bytes, std::size_t begin, std::size_t end, bool unfinished) {
@@ -92,7 +107,7 @@ class RestSplitter final : public JsonSplitter {
 
   std::size_t pass_long_unit(std::string_view bytes, std::size_t at) override {
     skip_record(at);
-    unit_ = Unit::long_value;
+    unit_ = broken_ ? Unit::lost : Unit::long_value;
     scanned_ = 0;
     return bytes.size();
   }
@@ -108,6 +123,7 @@ class RestSplitter final : public JsonSplitter {
   [[nodiscard]] std::shared_ptr<const Context> context() const override { return context_; }
 
   Unit unit_ = Unit::none;
+  bool broken_ = false;  // the value that begins here is, and its line goes on
   JsonScanner scanner_;
   std::size_t scanned_ = 0;  // bytes of the value that the scanner has seen
   std::shared_ptr<const Context> context_;
