@@ -18,9 +18,13 @@ constexpr int sure_enough = 50;
 // The name's format, unless the content is not that and plainly something else.
 const Format* guess(const std::string& name, std::string_view head) {
   const Format* by_name = format_by_extension(name);
-  if (by_name != nullptr && by_name->sniff(head) >= sure_enough) return by_name;
   const Format* by_content = format_by_content(head);
-  return by_content != nullptr ? by_content : by_name;
+  if (by_content == nullptr) return by_name;
+  // A name that several formats share (saved answers of a REST API are .json) says less than a
+  // content that is surer of itself.
+  const int by_name_score = by_name != nullptr ? by_name->sniff(head) : 0;
+  if (by_name_score >= sure_enough && by_name_score >= by_content->sniff(head)) return by_name;
+  return by_content;
 }
 
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
