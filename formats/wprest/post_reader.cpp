@@ -3,12 +3,16 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/bytes.h"
 #include "base/numbers.h"
 #include "codec/entities.h"
+#include "wprest/embedded.h"
 #include "wprest/rendered.h"
 #include "wprest/values.h"
 
@@ -51,22 +55,24 @@ std::string_view body_format(std::string_view raw) {
 
 class PostReader {
  public:
-  PostReader(const RestContext* context, Post& post, Notes& notes)
-      : context_(context), post_(post), notes_(notes) {}
+  PostReader(const JsonNode& item, const RestContext* context, Post& post, Notes& notes)
+      : item_(item), embedded_(item), context_(context), post_(post), notes_(notes) {}
 
-  void read(const JsonNode& item) {
-    for (const JsonNode member : item) read_member(item, member);
-    read_media_details(item);
+  void read() {
+    for (const JsonNode member : item_) read_member(member);
+    read_media_details();
+    if (const JsonNode media = embedded_.featured_media())
+      post_.featured_image = read_featured_image(media);
   }
 
  private:
-  void read_member(const JsonNode& item, const JsonNode& member) {
+  void read_member(const JsonNode& member) {
     const std::string_view key = member.key();
     if (read_word(key, member) || read_text(key, member)) return;
     if (key == "date")
-      set(read_dates(item, key, post_.extras, notes_), post_.date, post_.date_gmt);
+      set(read_dates(item_, key, post_.extras, notes_), post_.date, post_.date_gmt);
     else if (key == "modified")
-      set(read_dates(item, key, post_.extras, notes_), post_.modified, post_.modified_gmt);
+      set(read_dates(item_, key, post_.extras, notes_), post_.modified, post_.modified_gmt);
     else if (key == "author")
       read_author(member);
     else if (key == "featured_media")
@@ -175,10 +181,8 @@ class PostReader {
   void read_author(const JsonNode& member) {
     if (member.text() == "0") return;
     const std::string* login = context_ == nullptr ? nullptr : context_->login(member.text());
-    if (login != nullptr)
-      post_.author = *login;
-    else
-      keep(member);
+    post_.author = login != nullptr ? *login : embedded_.author(member.text());
+    if (post_.author.empty()) keep(member);
   }
 
   // As WordPress keeps it: exports say no more.
@@ -193,26 +197,36 @@ class PostReader {
         {"post_format", "post-format-" + std::string(format), format_name(format), {}});
   }
 
+  // WordPress's own taxonomies are known by their names, others if the header declares them or the
+  // answer has all of the terms.
   bool read_terms(std::string_view key, const JsonNode& member) {
-    if (context_ == nullptr || !member.is(JsonKind::array) || context_->taxonomy_of(key) == nullptr)
-      return false;
+    if (!member.is(JsonKind::array)) return false;
+    const bool is_declared = (context_ != nullptr && context_->taxonomy_of(key) != nullptr) ||
+                             key == "categories" || key == "tags";
+    if (!is_declared && member.empty()) return false;
+    std::vector<Term> terms;
     bool known = true;
     for (const JsonNode id : member) {
-      const Term* term = context_->term(id.text());
-      if (term != nullptr)
-        post_.terms.push_back(*term);
-      else
-        known = false;
+      std::optional<Term> term = term_of(id.text());
+      known = known && term;
+      if (term) terms.push_back(*std::move(term));
     }
+    if (!is_declared && !known) return false;
+    std::move(terms.begin(), terms.end(), std::back_inserter(post_.terms));
     return known;
   }
 
+  std::optional<Term> term_of(std::string_view id) const {
+    if (const Term* term = context_ == nullptr ? nullptr : context_->term(id)) return *term;
+    return embedded_.term(id);
+  }
+
   // What of an attachment's columns and meta the API tells in other words.
-  void read_media_details(const JsonNode& item) {
+  void read_media_details() {
     if (post_.type != "attachment") return;
-    if (const JsonNode post = item.find("post"); post && !post.is(JsonKind::null))
+    if (const JsonNode post = item_.find("post"); post && !post.is(JsonKind::null))
       post_.parent.text = post.text();
-    (void)add_meta("_wp_attached_file", text_of(item.find("media_details"), "file"));
+    (void)add_meta("_wp_attached_file", text_of(item_.find("media_details"), "file"));
   }
 
   static bool is_repeat(std::string_view key) {
@@ -223,6 +237,8 @@ class PostReader {
     post_.extras.push_back({"wprest", std::string(member.key()), std::string(member.raw())});
   }
 
+  const JsonNode& item_;
+  Embedded embedded_;
   const RestContext* context_;
   Post& post_;
   Notes& notes_;
@@ -231,7 +247,7 @@ class PostReader {
 }  // namespace
 
 void read_post(const JsonNode& item, const RestContext* context, Post& post, Notes& notes) {
-  PostReader(context, post, notes).read(item);
+  PostReader(item, context, post, notes).read();
 }
 
 FeaturedImage read_featured_image(const JsonNode& media) {

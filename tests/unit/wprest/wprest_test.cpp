@@ -144,6 +144,24 @@ TEST(WprestItem, VisitorsGetWhatIsShown) {
   EXPECT_EQ(result.notes[1].code, NoteCode::rest_protected);
 }
 
+TEST(WprestItem, EmbeddedAuthorsTermsAndPicturesAreRead) {
+  const ReadResult result = read(
+      R"([{"id":1,"type":"post","title":{"rendered":"E"},"author":4,"featured_media":12,)"
+      R"("categories":[2],"tags":[],"genres":[9],"moods":[5],"_embedded":{)"
+      R"("author":[{"code":"rest_user_invalid_id","message":"x"},{"id":4,"slug":"bj"}],)"
+      R"("wp:term":[[{"id":2,"taxonomy":"category","slug":"f","name":"A &amp; B"}],)"
+      R"([],[{"id":9,"taxonomy":"genre","slug":"sf","name":"SF"}]],)"
+      R"("wp:featuredmedia":[{"id":12,"source_url":"https://b.example/c.png","alt_text":"C"}]}}])");
+  ASSERT_EQ(result.posts.size(), 1U);
+  const Post& post = result.posts[0];
+  EXPECT_EQ(post.author, "bj");
+  EXPECT_EQ(post.terms, (std::vector<Term>{{"category", "f", "A & B", "A &amp; B"},
+                                           {"genre", "sf", "SF", ""}}));
+  ASSERT_TRUE(post.featured_image);
+  EXPECT_EQ(post.featured_image->url, "https://b.example/c.png");
+  EXPECT_EQ(post.extras, (std::vector<Extra>{{"wprest", "moods", "[5]"}}));
+}
+
 TEST(WprestItem, AttachmentsHaveTheirFile) {
   const ReadResult result =
       read(R"({"item":{"id":3,"type":"attachment","title":{"raw":"C"},"post":4,"status":"inherit",)"
@@ -189,6 +207,17 @@ TEST(WprestSplitter, DamageCostsItsLine) {
                                  R"({"id":3,"name":"no post"})"
                                  "\n");
   EXPECT_EQ(result.titles(), "b;");
+}
+
+TEST(WprestSplitter, ADamagedLineDoesNotDependOnChunks) {
+  const std::string text =
+      std::string(header) + R"({"item":{"id":1,"type":"post","title":"a"b","slug":")" +
+      std::string(3000, 's') + "\"}}\n" + R"({"item":{"id":2,"type":"post","title":"c"}})" + "\n";
+  const ReadResult whole = read(text);
+  const ReadResult pieces = read_text(wprest_format, text, {.chunk_size = 1024});
+  EXPECT_EQ(whole.titles(), pieces.titles());
+  EXPECT_EQ(whole.offsets, pieces.offsets);
+  EXPECT_EQ(whole.notes.size(), pieces.notes.size());
 }
 
 TEST(WprestSplitter, APullThatWasCutGivesWhatIsWhole) {
