@@ -274,11 +274,13 @@ void CurlTransfer::set_method(const Hop& hop) {
   }
   curl_easy_setopt(curl, CURLOPT_POST, 1L);
   curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, method.c_str());
-  // Given by a callback that can't go back, so that libcurl never sends it a second time by itself.
+  // libcurl sends a request again when a kept connection turns out to be closed, but not if it has
+  // taken a body from a callback that can't go back, nor over a connection of its own.
   curl_easy_setopt(curl, CURLOPT_READFUNCTION, on_upload);
   curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE,
                    static_cast<curl_off_t>(hop.request.body.size()));
   curl_easy_setopt(curl, CURLOPT_MAXAGE_CONN, post_connection_age);
+  if (hop.request.body.empty()) curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
 }
 
 HopFigures CurlTransfer::run(const Hop& hop, HttpResponse& response) {
