@@ -311,7 +311,8 @@ HopFigures CurlTransfer::run(const Hop& hop, HttpResponse& response) {
   curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &progress);
   curl_easy_setopt(curl, CURLOPT_PREREQFUNCTION, on_connected);
   curl_easy_setopt(curl, CURLOPT_PREREQDATA, &progress);
-  finish(curl_easy_perform(curl), progress, error.data());
+  const CURLcode code = curl_easy_perform(curl);
+  finish(code, progress, error.data());
   response.authenticated = hop.credentials != nullptr;
   curl_off_t bytes = 0;
   curl_off_t microseconds = 0;
