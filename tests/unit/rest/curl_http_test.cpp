@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/error.h"
 #include "rest/fault_server.h"
 
 namespace postferry {
@@ -283,6 +284,18 @@ TEST(CurlHttp, ASinkCanStop) {
   HttpRequest request = get(server.url());
   request.sink = [](const HttpResponse&, std::string_view) { return false; };
   EXPECT_EQ(http.send(request).failure, HttpFailure::cancelled);
+}
+
+TEST(CurlHttp, WhatASinkThrowsComesOut) {
+  FaultServer server;
+  server.on("/", fault::json("0123456789"));
+  CurlHttp http = plain_http();
+  HttpRequest request = get(server.url());
+  request.sink = [](const HttpResponse&, std::string_view) -> bool {
+    throw Error(ErrorCode::output, "the disk is full");
+  };
+  EXPECT_THROW(static_cast<void>(http.send(request)), Error);
+  EXPECT_EQ(http.send(get(server.url())).body, "0123456789");
 }
 
 TEST(CurlHttp, CanBeCancelled) {
