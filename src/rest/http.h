@@ -53,7 +53,8 @@ struct HttpTimeouts {
 struct HttpResponse;
 
 /// Takes a piece of a successful (2xx) answer's body instead of HttpResponse::body. The head is
-/// complete: status, headers, url. False stops the transfer (HttpFailure::cancelled).
+/// complete: status, headers, url. False stops the transfer (HttpFailure::cancelled); what it
+/// throws ends it, too, and comes out of send().
 using HttpBodySink = std::function<bool(const HttpResponse& head, std::string_view piece)>;
 
 /// One request. Credentials are no part of it: whoever sends it knows them, see curl_http.h.
@@ -121,9 +122,9 @@ struct HttpResponse {
 /// 93 s); it wants fewer requests: try again later`.
 [[nodiscard]] std::string explain(const HttpResponse& response);
 
-/// Sends requests, one at a time; one object serves one thread. Never throws for what the network
-/// or the server does. GET and HEAD follow redirects; for all other methods a 3xx is the answer,
-/// since a repeated POST could make a second post.
+/// Sends requests, one at a time; one object serves one thread. Throws for nothing that the
+/// network or the server does. GET and HEAD follow redirects; for all other methods a 3xx is the
+/// answer, since a repeated POST could make a second post.
 class Http {
  public:
   Http() = default;

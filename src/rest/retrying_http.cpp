@@ -55,7 +55,7 @@ std::string from_asctime(std::string_view text) {
   }
   if (words[4].empty() || !text.empty()) return {};
   std::string out(words[2]);
-  for (const std::size_t i : {1, 4, 3}) out.append(" ").append(words[i]);
+  for (const std::string_view word : {words[1], words[4], words[3]}) out.append(" ").append(word);
   return out + " GMT";
 }
 

@@ -35,10 +35,10 @@ struct RetryWait {
 /// What a wait depends on besides the answers; tests put their own in and take no time. Those left
 /// empty are the machine's.
 struct RetryWorld {
-  std::function<std::int64_t()> now;                     ///< seconds since 1970, GMT
-  std::function<void(std::chrono::milliseconds)> sleep;  ///< may return early (cancelled)
-  std::function<double()> random;                        ///< 0 <= x < 1
-  std::function<void(const RetryWait&)> told;            ///< before each wait
+  std::function<std::int64_t()> now = {};                     ///< seconds since 1970, GMT
+  std::function<void(std::chrono::milliseconds)> sleep = {};  ///< may return early (cancelled)
+  std::function<double()> random = {};                        ///< 0 <= x < 1
+  std::function<void(const RetryWait&)> told = {};            ///< before each wait
 };
 
 /// Sends again what failed for a reason that passes: GET and HEAD, after 429, 502, 503, 504,
