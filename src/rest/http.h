@@ -73,6 +73,9 @@ struct HttpRequest {
   /// hop and whatever the name resolves to. For addresses that a body made up (media).
   bool public_addresses_only = false;
   HttpBodySink sink = {};  ///< may be empty: then the body is collected
+  /// Attempts after which it is not sent again because nothing came in time (time-outs, 504), see
+  /// retrying_http.h; 0: as for all else. For what the caller can ask in pieces.
+  unsigned patience = 0;
 };
 
 /// Why there is no (whole) answer. Everything the server said in full is an answer, also 500.
