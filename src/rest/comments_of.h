@@ -22,28 +22,29 @@ class CommentsOf {
   CommentsOf(RestApi& api, Rights rights, Notes& notes);
 
   /// Comments by post, in the order of their ids. A post whose comments the user may not read gives
-  /// a note.
+  /// a note. Who may not moderate reads what visitors see, which gives a note, too.
   using ByPost = std::unordered_map<std::uint64_t, std::vector<CollectionPage::Item>>;
   [[nodiscard]] ByPost read(const std::vector<std::uint64_t>& posts);
 
  private:
-  /// A list besides the usual one.
-  struct Aside {
-    Parameters parameters;
-    bool many = false;  // ask with each page
-  };
+  /// How a list was answered.
+  enum class Answer : std::uint8_t { given, refused };
 
   void list_asides();
-  void read(const std::vector<std::uint64_t>& posts, const Parameters& kind, ByPost& out);
-  void read_halves(const std::vector<std::uint64_t>& posts, const Parameters& kind, ByPost& out);
+  [[nodiscard]] bool keep_few(const Parameters& kind);
+  [[nodiscard]] Answer read_usual(const std::vector<std::uint64_t>& posts, ByPost& out);
+  [[nodiscard]] Answer read(const std::vector<std::uint64_t>& posts, const Parameters& kind,
+                            ByPost& out);
+  void add_kept(const std::vector<std::uint64_t>& posts, ByPost& out);
 
   RestApi& api_;
-  Rights rights_;
   Notes& notes_;
+  bool edits_;  // may moderate, as far as we know
   bool asides_listed_ = false;
-  std::vector<Aside> asides_;
-  ByPost kept_;
-  bool refused_ = false;  // the site gives no comments at all
+  std::vector<Parameters> asides_;  // lists besides the usual one, with many comments in them
+  ByPost kept_;                     // those of the lists with few
+  std::string refusal_;             // of the list that was read last
+  bool closed_ = false;             // the site gives no comments at all
 };
 
 }  // namespace postferry

@@ -40,14 +40,14 @@ struct HttpExchange {
 [[nodiscard]] std::string to_string(const HttpExchange& exchange);
 
 struct CurlOptions {
-  std::string user_agent;  ///< see user_agent()
-  std::optional<Credentials> credentials;
+  std::string user_agent = {};  ///< see user_agent()
+  std::optional<Credentials> credentials = {};
   /// PEM file of the certificate authorities to believe instead of the system's. Empty: what
   /// CURL_CA_BUNDLE or SSL_CERT_FILE name, as for the program curl.
-  std::string ca_file;
+  std::string ca_file = {};
   bool allow_http = false;  ///< credentials may go over http to hosts that are not loopback
-  std::function<void(const HttpExchange&)> trace;  ///< may be empty; on the calling thread
-  std::function<bool()> cancelled;                 ///< may be empty; asked at least each second
+  std::function<void(const HttpExchange&)> trace = {};  ///< may be empty; on the calling thread
+  std::function<bool()> cancelled = {};  ///< may be empty; asked at least each second
 };
 
 /// "postferry/0.1.0 (+...)": who asks, for the site's log.

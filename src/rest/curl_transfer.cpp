@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <exception>
 #include <mutex>
 #include <span>
 #include <string_view>
@@ -35,13 +36,32 @@ struct Progress {
   const std::function<bool()>& cancelled;
   bool headers_done = false;  // of the final answer, not of 1xx
   std::size_t header_bytes = 0;
+  std::size_t expected = 0;  // of the body, a guess
   std::size_t body_bytes = 0;
   std::size_t sent = 0;                    // of the request's body
+  std::exception_ptr thrown = {};          // by the caller's functions
   HttpFailure reason = HttpFailure::none;  // why we stopped it ourselves
 
   std::size_t stop(HttpFailure why) {
     reason = why;
     return 0;
+  }
+  // What the caller's functions throw must not pass through libcurl, which is C.
+  [[nodiscard]] bool gives(std::string_view piece) noexcept {
+    try {
+      return hop.request.sink(response, piece);
+    } catch (...) {
+      thrown = std::current_exception();
+      return false;
+    }
+  }
+  [[nodiscard]] bool is_cancelled() noexcept {
+    try {
+      return cancelled && cancelled();
+    } catch (...) {
+      thrown = std::current_exception();
+      return true;
+    }
   }
   [[nodiscard]] bool is_for_sink() const {
     return hop.request.sink && response.status >= 200 && response.status < 300;
@@ -92,10 +112,11 @@ std::size_t on_body(const char* bytes, std::size_t one, std::size_t count, void*
   if (progress.body_bytes > progress.hop.request.max_body)
     return progress.stop(HttpFailure::too_large);
   if (!progress.is_for_sink()) {
+    // Pages are much alike: room for one like the last spares the growing, which is copying.
+    if (progress.response.body.empty()) progress.response.body.reserve(progress.expected);
     progress.response.body += piece;
-  } else if (!progress.hop.request.sink(progress.response, piece)) {
-    progress.stop(HttpFailure::cancelled);
-    return piece.empty() ? 1 : 0;  // anything but its size stops the transfer
+  } else if (!progress.gives(piece)) {
+    return progress.stop(HttpFailure::cancelled);
   }
   return piece.size();
 }
@@ -111,7 +132,7 @@ std::size_t on_upload(char* into, std::size_t one, std::size_t count, void* data
 
 int on_progress(void* data, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
   auto& progress = *static_cast<Progress*>(data);
-  if (!progress.cancelled || !progress.cancelled()) return 0;
+  if (!progress.is_cancelled()) return 0;
   progress.stop(HttpFailure::cancelled);
   return 1;
 }
@@ -274,18 +295,16 @@ void CurlTransfer::set_method(const Hop& hop) {
   }
   curl_easy_setopt(curl, CURLOPT_POST, 1L);
   curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, method.c_str());
-  // Given by a callback that can't go back, so that libcurl never sends it a second time by itself.
-  curl_easy_setopt(curl, CURLOPT_READFUNCTION, on_upload);
+  // libcurl sends a request again when a kept connection turns out to be closed, but not if it has
+  // taken a body from a callback that can't go back (on_upload), nor over a connection of its own.
   curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE,
                    static_cast<curl_off_t>(hop.request.body.size()));
   curl_easy_setopt(curl, CURLOPT_MAXAGE_CONN, post_connection_age);
+  if (hop.request.body.empty()) curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
 }
 
-HopFigures CurlTransfer::run(const Hop& hop, HttpResponse& response) {
-  CURL* curl = handle_.get();
-  Progress progress{hop, response, cancelled_};
-  std::array<char, CURL_ERROR_SIZE> error{};
-  Headers headers;
+// Which fields go along with a hop. `headers` must outlive the transfer.
+void CurlTransfer::set_headers(const Hop& hop, Headers& headers) {
   headers.add("Expect:");  // no pause of a second before each POST
   bool typed = false;
   for (const HttpHeader& field : hop.request.headers) {
@@ -294,28 +313,47 @@ HopFigures CurlTransfer::run(const Hop& hop, HttpResponse& response) {
     headers.add(field);
   }
   if (!typed) headers.add("Content-Type:");  // libcurl would say it is a form
-  set_up(hop);
-  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.list);
-  curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, error.data());
+  curl_easy_setopt(handle_.get(), CURLOPT_HTTPHEADER, headers.list);
+}
+
+// Binds the callbacks to what they share, which must outlive the transfer.
+void CurlTransfer::set_callbacks(void* progress) {
+  CURL* curl = handle_.get();
   curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, on_header);
-  curl_easy_setopt(curl, CURLOPT_HEADERDATA, &progress);
+  curl_easy_setopt(curl, CURLOPT_HEADERDATA, progress);
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_body);
-  curl_easy_setopt(curl, CURLOPT_WRITEDATA, &progress);
-  curl_easy_setopt(curl, CURLOPT_READDATA, &progress);
+  curl_easy_setopt(curl, CURLOPT_WRITEDATA, progress);
+  curl_easy_setopt(curl, CURLOPT_READFUNCTION, on_upload);
+  curl_easy_setopt(curl, CURLOPT_READDATA, progress);
   curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
   curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, on_progress);
-  curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &progress);
+  curl_easy_setopt(curl, CURLOPT_XFERINFODATA, progress);
   curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, on_socket);
-  curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &progress);
+  curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, progress);
   curl_easy_setopt(curl, CURLOPT_PREREQFUNCTION, on_connected);
-  curl_easy_setopt(curl, CURLOPT_PREREQDATA, &progress);
-  finish(curl_easy_perform(curl), progress, error.data());
+  curl_easy_setopt(curl, CURLOPT_PREREQDATA, progress);
+}
+
+HopFigures CurlTransfer::run(const Hop& hop, HttpResponse& response) {
+  CURL* curl = handle_.get();
+  Progress progress{hop, response, cancelled_};
+  progress.expected = std::min(last_body_ + last_body_ / 8, hop.request.max_body);
+  std::array<char, CURL_ERROR_SIZE> error{};
+  Headers headers;
+  set_up(hop);
+  set_headers(hop, headers);
+  set_callbacks(&progress);
+  curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, error.data());
+  const CURLcode code = curl_easy_perform(curl);
+  finish(code, progress, error.data());
+  last_body_ = response.body.size();
   response.authenticated = hop.credentials != nullptr;
   curl_off_t bytes = 0;
   curl_off_t microseconds = 0;
   curl_easy_getinfo(curl, CURLINFO_SIZE_DOWNLOAD_T, &bytes);
   curl_easy_getinfo(curl, CURLINFO_TOTAL_TIME_T, &microseconds);
   curl_easy_reset(curl);  // nothing of this frame is pointed to any longer
+  if (progress.thrown) std::rethrow_exception(progress.thrown);
   return {static_cast<std::uint64_t>(bytes), std::chrono::milliseconds(microseconds / 1000)};
 }
 

@@ -46,11 +46,14 @@ class CurlTransfer {
 
   void set_up(const Hop& hop);
   void set_method(const Hop& hop);
+  void set_headers(const Hop& hop, Headers& headers);
+  void set_callbacks(void* progress);
 
   std::unique_ptr<void, Deleter> handle_;  // a CURL*
   std::string user_agent_;
   std::string ca_file_;  // empty: libcurl's own
   std::function<bool()> cancelled_;
+  std::size_t last_body_ = 0;  // bytes
 };
 
 }  // namespace postferry

@@ -22,13 +22,15 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::string_view relation = "https://api.w.org/";
 
-// The value of an attribute in a tag, as written.
+// The value of an attribute in a tag, as written. Minified pages leave quotes out.
 std::string_view attribute(std::string_view tag, std::string_view name) {
   for (std::size_t at = tag.find(name); at != npos; at = tag.find(name, at + 1)) {
     std::size_t value = at + name.size();
     if (at == 0 || !is_space(tag[at - 1]) || value >= tag.size() || tag[value] != '=') continue;
     ++value;
-    if (value >= tag.size() || (tag[value] != '"' && tag[value] != '\'')) continue;
+    if (value >= tag.size()) continue;
+    const bool quoted = tag[value] == '"' || tag[value] == '\'';
+    if (!quoted) return tag.substr(value, tag.find_first_of(" \t\r\n", value) - value);
     const std::size_t end = tag.find(tag[value], value + 1);
     if (end != npos) return tag.substr(value + 1, end - value - 1);
   }
@@ -50,6 +52,12 @@ std::string_view link_of(std::string_view header) {
   }
 }
 
+// Names of public sites have a dot and letters; others stay at home.
+bool has_domain(const Url& url) {
+  return url.host.find('.') != std::string::npos && !url.host.starts_with('[') &&
+         url.host.find_first_not_of("0123456789.") != std::string::npos;
+}
+
 // The href of the link element, or of RSD's apiLink.
 std::string root_in_page(std::string_view page) {
   for (std::size_t at = find_bytes(page, relation); at != npos;
@@ -58,7 +66,8 @@ std::string root_in_page(std::string_view page) {
     const std::size_t end = page.find('>', at);
     if (begin == npos || end == npos) continue;
     const std::string_view tag = page.substr(begin, end - begin);
-    if (tag.starts_with("<link")) return decode_entities(attribute(tag, "href"));
+    if (equals_ignoring_case(tag.substr(0, 5), "<link"))
+      return decode_entities(attribute(tag, "href"));
   }
   return {};
 }
@@ -68,6 +77,7 @@ std::string root_in_rsd(std::string_view page) {
   if (at == npos) return {};
   const std::size_t end = page.find('>', at);
   const std::size_t begin = page.rfind('<', at);
+  if (begin == npos || end == npos) return {};
   return decode_entities(attribute(page.substr(begin, end - begin), "apiLink"));
 }
 
@@ -90,13 +100,14 @@ class Finder {
     const HttpResponse response = http_.send(request);
     const JsonAnswer answer = read_json_answer(response, tree_);
     if (!answer.is_json() || !is_index(tree_.root())) {
-      if (answer.kind == AnswerKind::api_error || why_.empty()) why_ = explain(response, answer);
-      if (answer.is_json() && why_.empty()) why_ = shown_url(url) + ": it is no WordPress API";
+      blame(answer, answer.is_json() ? shown_url(url) + ": the JSON there is no index of an API"
+                                     : explain(response, answer));
       return false;
     }
     // Redirected: what follows goes to the final address.
     found_.root = {response.url.empty() ? url : response.url, wordpress_com};
     found_.index = trimmed_index(tree_.root());
+    found_.date = response.headers.find("Date").value_or(std::string_view());
     return true;
   }
 
@@ -106,7 +117,7 @@ class Finder {
     request.url = url;
     request.max_body = std::size_t{8} << 20;
     page_ = http_.send(request);
-    if (!page_.arrived()) {
+    if (page_.status == 0) {
       why_ = explain(page_);
       return false;
     }
@@ -128,10 +139,12 @@ class Finder {
   }
 
   bool ask_wordpress_com(const Url& site) {
+    if (is_loopback(site) || !has_domain(site)) return false;
     return is_root("https://public-api.wordpress.com/wp/v2/sites/" + site.host + "/", true);
   }
 
-  [[nodiscard]] bool page_arrived() const { return page_.arrived() && page_.status != 0; }
+  /// At least the page's head came.
+  [[nodiscard]] bool page_came() const { return page_.status != 0; }
   [[nodiscard]] const std::string& page_url() const { return page_.url; }
   [[nodiscard]] const std::string& why() const { return why_; }
   [[nodiscard]] FoundApi take() { return std::move(found_); }
@@ -155,6 +168,14 @@ class Finder {
     return out + "}";
   }
 
+  // The first error object tells most: the API is there, but closed. Else the first answer.
+  void blame(const JsonAnswer& answer, std::string why) {
+    const bool tells = answer.kind == AnswerKind::api_error;
+    if (!why_.empty() && (closed_ || !tells)) return;
+    closed_ = tells;
+    why_ = std::move(why);
+  }
+
   [[nodiscard]] std::string resolved(std::string_view reference) const {
     if (reference.empty()) return {};
     return resolve_url(page_.url, reference).value_or(std::string());
@@ -165,16 +186,24 @@ class Finder {
   HttpResponse page_;
   std::vector<std::string> tried_;
   std::string why_;
+  bool closed_ = false;  // why_ is an error of an API
   FoundApi found_;
 };
 
-// The folder that a page stands in: "https://a.example/blog/page" -> "https://a.example/blog/".
-std::string folder_of(const Url& url) {
+// The folders that a page stands in, from within: of "https://a.example/blog/page" they are
+// "https://a.example/blog/" and "https://a.example/".
+std::vector<std::string> folders_of(const Url& url) {
+  constexpr std::size_t most = 5;
   Url folder = url;
-  folder.path.resize(folder.path.rfind('/') + 1);
   folder.query.clear();
   folder.has_query = false;
-  return to_string(folder);
+  std::vector<std::string> out;
+  while (out.size() < most && !folder.path.empty()) {
+    folder.path.resize(folder.path.rfind('/') + 1);
+    out.push_back(to_string(folder));
+    folder.path.resize(folder.path.size() - 1);
+  }
+  return out;
 }
 
 }  // namespace
@@ -190,12 +219,12 @@ FoundApi find_api(Http& http, const std::string& address) {
       throw Error(ErrorCode::usage, "this is no web address: \"" + shown_url(address) +
                                         "\"; it should look like https://blog.example");
     if (finder.ask_page(with_slash(to_string(*url)))) return finder.take();
-    if (!finder.page_arrived()) continue;
+    if (!finder.page_came()) continue;
+    if (finder.is_root(with_slash(start))) return finder.take();
     const std::optional<Url> page = parse_url(finder.page_url());
-    const std::string home = folder_of(page ? *page : *url);
-    if (finder.is_root(with_slash(start)) || finder.ask_rsd(home) || finder.guess(home) ||
-        finder.ask_wordpress_com(*url))
-      return finder.take();
+    for (const std::string& home : folders_of(page ? *page : *url))
+      if (finder.ask_rsd(home) || finder.guess(home)) return finder.take();
+    if (finder.ask_wordpress_com(*url)) return finder.take();
   }
   throw Error(ErrorCode::input,
               "no WordPress REST API was found: " +

@@ -53,7 +53,8 @@ struct HttpTimeouts {
 struct HttpResponse;
 
 /// Takes a piece of a successful (2xx) answer's body instead of HttpResponse::body. The head is
-/// complete: status, headers, url. False stops the transfer (HttpFailure::cancelled).
+/// complete: status, headers, url. False stops the transfer (HttpFailure::cancelled); what it
+/// throws ends it, too, and comes out of send().
 using HttpBodySink = std::function<bool(const HttpResponse& head, std::string_view piece)>;
 
 /// One request. Credentials are no part of it: whoever sends it knows them, see curl_http.h.
@@ -72,6 +73,9 @@ struct HttpRequest {
   /// hop and whatever the name resolves to. For addresses that a body made up (media).
   bool public_addresses_only = false;
   HttpBodySink sink = {};  ///< may be empty: then the body is collected
+  /// Attempts after which it is not sent again because nothing came in time (time-outs, 504), see
+  /// retrying_http.h; 0: as for all else. For what the caller can ask in pieces.
+  unsigned patience = 0;
 };
 
 /// Why there is no (whole) answer. Everything the server said in full is an answer, also 500.
@@ -121,9 +125,9 @@ struct HttpResponse {
 /// 93 s); it wants fewer requests: try again later`.
 [[nodiscard]] std::string explain(const HttpResponse& response);
 
-/// Sends requests, one at a time; one object serves one thread. Never throws for what the network
-/// or the server does. GET and HEAD follow redirects; for all other methods a 3xx is the answer,
-/// since a repeated POST could make a second post.
+/// Sends requests, one at a time; one object serves one thread. Throws for nothing that the
+/// network or the server does. GET and HEAD follow redirects; for all other methods a 3xx is the
+/// answer, since a repeated POST could make a second post.
 class Http {
  public:
   Http() = default;

@@ -42,7 +42,9 @@ bool is_harmless(std::string_view trailing) {
   return trailing.empty() || std::string_view("[]{},:\"").find(trailing.front()) == trailing.npos;
 }
 
-std::optional<Found> parse_whole(std::string_view body, JsonTree& tree, std::string& why) {
+// Sets `twice` when there is a whole value, and something behind it that could be content.
+std::optional<Found> parse_whole(std::string_view body, JsonTree& tree, std::string& why,
+                                 bool& twice) {
   const JsonResult result = tree.parse(body);
   if (!result) {
     why = result.error + ", at byte " + std::to_string(result.offset);
@@ -50,30 +52,44 @@ std::optional<Found> parse_whole(std::string_view body, JsonTree& tree, std::str
   }
   if (!is_harmless(result.trailing)) {
     why = "there is more behind the value";
+    twice = true;
     return std::nullopt;
   }
   return Found{within(body, result.trailing), {}, result.trailing, result.repairs};
 }
 
-// Whether one value begins at `at` and ends where the text does. `spent` grows by what was read.
-bool reaches_end(std::string_view text, std::size_t at, std::size_t& spent) {
+// How far the value that begins at `at` goes. `spent` grows by what was read.
+JsonScanner::State scan_from(std::string_view text, std::size_t& at, std::size_t& spent) {
   JsonScanner scanner;
   const std::size_t begin = at;
-  const bool done = scanner.scan(text, at) == JsonScanner::State::done;
+  const JsonScanner::State state = scanner.scan(text, at);
   spent += at - begin;
-  return done && at == text.size();
+  return state;
+}
+
+// What follows these is a part of something, not an answer of its own.
+bool goes_on(std::string_view before) {
+  before = trim(before);
+  return before.ends_with(',') || before.ends_with('[') || before.ends_with('{') ||
+         before.ends_with("\":");
 }
 
 // JSON that fills the rest of the body from some bracket on. Brackets of the junk before it
-// ("in /srv/[site]/x.php") end early or are no JSON; should many of them go on for long, reading
-// stops after a few times the body, so that no body takes more than linear time.
+// ("in /srv/[site]/x.php") end early or are no JSON. A value that is still open at the end is an
+// answer cut in the middle: its last part must not be taken for all of it. Should many brackets
+// need long reading, it stops after a few times the body, so that every body takes linear time.
 std::optional<Found> find_behind_junk(std::string_view body, JsonTree& tree) {
   const std::string_view text = trim(body);
   if (text.empty() || (text.back() != ']' && text.back() != '}')) return std::nullopt;
   const std::size_t last = std::min(text.size(), longest_junk);
   std::size_t spent = 0;
   for (std::size_t at = 0; at < last && spent <= 4 * text.size(); ++at) {
-    if (!opens(text[at]) || !reaches_end(text, at, spent)) continue;
+    if (!opens(text[at])) continue;
+    std::size_t end = at;
+    const JsonScanner::State state = scan_from(text, end, spent);
+    if (state == JsonScanner::State::more) return std::nullopt;
+    if (state != JsonScanner::State::done || end != text.size()) continue;
+    if (goes_on(text.substr(0, at))) continue;
     const JsonResult result = tree.parse(text.substr(at));
     spent += text.size() - at;
     if (result && result.trailing.empty())
@@ -132,9 +148,10 @@ JsonAnswer read_json_answer(const HttpResponse& response, JsonTree& tree) {
   const auto type = response.headers.find("Content-Type");
   const bool declared = type && is_json_type(*type);
   std::string why = "it does not begin as JSON does";
+  bool twice = false;
   std::optional<Found> found;
-  if (may_be_whole(body, declared)) found = parse_whole(body, tree, why);
-  if (!found && !begins_as_document(body)) found = find_behind_junk(body, tree);
+  if (may_be_whole(body, declared)) found = parse_whole(body, tree, why, twice);
+  if (!found && !twice && !begins_as_document(body)) found = find_behind_junk(body, tree);
   if (found) {
     out.mislabelled = type && !declared;
     take_found(response, tree, *found, out);

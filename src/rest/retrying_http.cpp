@@ -39,6 +39,11 @@ bool is_repeatable(const HttpRequest& request) {
   return request.method == "GET" || request.method == "HEAD";
 }
 
+// What a smaller request may mend, and what takes a minute to find out.
+bool is_slow(const HttpResponse& response) {
+  return response.arrived() ? response.status == 504 : response.failure == HttpFailure::timeout;
+}
+
 std::string reason_of(const HttpResponse& response) {
   return response.arrived() ? status_text(response.status)
                             : std::string(to_string(response.failure));
@@ -55,7 +60,7 @@ std::string from_asctime(std::string_view text) {
   }
   if (words[4].empty() || !text.empty()) return {};
   std::string out(words[2]);
-  for (const std::size_t i : {1, 4, 3}) out.append(" ").append(words[i]);
+  for (const std::string_view word : {words[1], words[4], words[3]}) out.append(" ").append(word);
   return out + " GMT";
 }
 
@@ -103,22 +108,25 @@ HttpResponse RetryingHttp::send(const HttpRequest& request) {
       given = true;
       return request.sink(head, piece);
     };
+  const unsigned patience =
+      request.patience == 0 ? rules_.attempts : std::min(request.patience, rules_.attempts);
   milliseconds waited{0};
   for (unsigned attempt = 1;; ++attempt) {
     HttpResponse response = http_.send(watched);
     response.attempts = attempt;
     response.waited = waited;
-    if (given || attempt == rules_.attempts || !may_pass(response)) return response;
-    waited += wait(response, attempt);
+    const unsigned most = is_slow(response) ? patience : rules_.attempts;
+    if (given || attempt >= most || !may_pass(response)) return response;
+    waited += wait(response, attempt, most);
   }
 }
 
-milliseconds RetryingHttp::wait(const HttpResponse& response, unsigned attempt) {
+milliseconds RetryingHttp::wait(const HttpResponse& response, unsigned attempt, unsigned most) {
   RetryWait wait;
   wait.url = shown_url(response.url);
   wait.reason = reason_of(response);
   wait.attempt = attempt;
-  wait.attempts = rules_.attempts;
+  wait.attempts = most;
   if (const auto asked = response.headers.find("Retry-After"))
     wait.asked = parse_retry_after(*asked, world_.now());
   wait.delay = wait.asked ? std::min(*wait.asked, rules_.longest_retry_after) : backoff(attempt);

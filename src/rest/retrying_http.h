@@ -29,23 +29,24 @@ struct RetryWait {
   std::chrono::milliseconds delay{0};
   std::optional<std::chrono::milliseconds> asked;  ///< by Retry-After, before it was capped
   unsigned attempt = 0;                            ///< the one that failed, from 1
-  unsigned attempts = 0;                           ///< RetryRules::attempts
+  unsigned attempts = 0;                           ///< in all, at most
 };
 
 /// What a wait depends on besides the answers; tests put their own in and take no time. Those left
 /// empty are the machine's.
 struct RetryWorld {
-  std::function<std::int64_t()> now;                     ///< seconds since 1970, GMT
-  std::function<void(std::chrono::milliseconds)> sleep;  ///< may return early (cancelled)
-  std::function<double()> random;                        ///< 0 <= x < 1
-  std::function<void(const RetryWait&)> told;            ///< before each wait
+  std::function<std::int64_t()> now = {};                     ///< seconds since 1970, GMT
+  std::function<void(std::chrono::milliseconds)> sleep = {};  ///< may return early (cancelled)
+  std::function<double()> random = {};                        ///< 0 <= x < 1
+  std::function<void(const RetryWait&)> told = {};            ///< before each wait
 };
 
 /// Sends again what failed for a reason that passes: GET and HEAD, after 429, 502, 503, 504,
 /// time-outs, cut connections and bodies cut short. A request with a sink is repeated only while
-/// the sink has got nothing. Everything else comes back at once. When the attempts are used up, the
-/// last outcome comes back as it is, with HttpResponse::attempts and waited: explain() makes a
-/// message of it. Serial, like the Http it stands on, which must outlive it.
+/// the sink has got nothing, and only as long as its patience lasts. Everything else comes back at
+/// once. When the attempts are used up, the last outcome comes back as it is, with
+/// HttpResponse::attempts and waited: explain() makes a message of it. Serial, like the Http it
+/// stands on, which must outlive it.
 class RetryingHttp final : public Http {
  public:
   explicit RetryingHttp(Http& http, RetryRules rules = {}, RetryWorld world = {});
@@ -53,7 +54,8 @@ class RetryingHttp final : public Http {
   [[nodiscard]] HttpResponse send(const HttpRequest& request) override;
 
  private:
-  [[nodiscard]] std::chrono::milliseconds wait(const HttpResponse& response, unsigned attempt);
+  [[nodiscard]] std::chrono::milliseconds wait(const HttpResponse& response, unsigned attempt,
+                                               unsigned most);
   [[nodiscard]] std::chrono::milliseconds backoff(unsigned attempt) const;
 
   Http& http_;

@@ -60,6 +60,8 @@ bool SitePull::next(std::string& lines) {
     if (first && !place_.as_visitor) expected_ += collection_->total().value_or(0);
     drop_seen(page);
     place_.place = collection_->place();
+    if (place_.as_visitor)
+      place_.hidden -= std::min<std::uint64_t>(place_.hidden, page.items.size());
     if (page.items.empty()) continue;
     std::vector<std::uint64_t> ids;
     for (const CollectionPage::Item& item : page.items)
@@ -95,12 +97,13 @@ void SitePull::end_pass() {
   const bool again = edits && (collection_->hidden() > 0 || !collection_->refusal().empty());
   if (!again && !collection_->refusal().empty())
     notes_.add(NoteCode::rest_refused, type.name, collection_->refusal());
-  if (!again && !edits && collection_->hidden() > 0)
-    notes_.add(NoteCode::rest_hidden, type.name, {}, collection_->hidden());
+  if (!place_.as_visitor) place_.hidden = collection_->hidden();
+  if (!again && place_.hidden > 0) notes_.add(NoteCode::rest_hidden, type.name, {}, place_.hidden);
   collection_.reset();
   place_.place = {};
   place_.as_visitor = again;
   if (again) return;
+  place_.hidden = 0;
   ++place_.type;
   seen_.clear();
 }

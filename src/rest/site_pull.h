@@ -19,8 +19,9 @@ namespace postferry {
 
 /// How far a pull is: all that is needed to go on in another run.
 struct PullPlace {
-  std::size_t type = 0;     ///< index in SiteSurvey::types
-  bool as_visitor = false;  ///< second pass over a type: what the user may read but not edit
+  std::size_t type = 0;      ///< index in SiteSurvey::types
+  bool as_visitor = false;   ///< second pass over a type: what the user may read but not edit
+  std::uint64_t hidden = 0;  ///< what the first pass was told of and did not get, so far
   CollectionPlace place;
 };
 

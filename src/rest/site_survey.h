@@ -32,14 +32,15 @@ struct SiteSurvey {
 };
 
 /// Asks for types, taxonomies and their terms, users and settings. What a site refuses is told in
-/// notes and done without: then posts, pages and media, categories and tags are assumed.
-/// Throws Error(input) if the site fails for good.
+/// notes and done without: then posts, pages and media, categories and tags are assumed. What the
+/// user may not see as for editing is read as visitors see it. Throws Error(input) if the site
+/// fails for good.
 [[nodiscard]] SiteSurvey survey_site(RestApi& api, const FoundApi& found, Rights rights,
                                      Notes& notes);
 
-/// Whether the credentials arrived and are good: /wp/v2/users/me. Throws Error(input) with what to
-/// do if they are not: WordPress ignores an Authorization header in silence where application
-/// passwords are off, and many servers drop it.
+/// Whether the credentials arrived and are good: /wp/v2/users/me, or where that is closed, posts in
+/// context edit. Throws Error(input) with what to do if they are not: WordPress ignores an
+/// Authorization header in silence where application passwords are off, and many servers drop it.
 void check_login(RestApi& api);
 
 }  // namespace postferry
