@@ -111,8 +111,11 @@ class Tool:
         self.program = os.path.abspath(program)
         self.folder = pathlib.Path(folder)
 
-    def run(self, *arguments, password=None):
-        environment = {key: value for key, value in os.environ.items() if key != "POSTFERRY_PASSWORD"}
+    def run(self, *arguments, password=None, **variables):
+        """The finished run. Nothing of the machine's settings is read, none of its folders written."""
+        home = str(self.folder)
+        environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": home, "TMPDIR": home,
+                       **variables}
         if password is not None:
             environment["POSTFERRY_PASSWORD"] = password
         return subprocess.run([self.program, *arguments], cwd=self.folder, env=environment,
