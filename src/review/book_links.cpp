@@ -55,6 +55,29 @@ bool is_host(string_view host, string_view wanted) {
   return at == 0 || host[at - 1] == '.';
 }
 
+// The two letters that each site's host begins with; of letters alone, in lower case.
+constexpr std::size_t letter_pairs = 32 * 32;
+constexpr std::size_t letter_pair(string_view text) noexcept {
+  const auto code = [](char c) { return static_cast<unsigned char>(c) & 31U; };
+  return code(text[0]) * 32U + code(text[1]);
+}
+constexpr auto host_fronts = [] {
+  std::array<bool, letter_pairs> fronts{};
+  for (const BookSite& site : sites) fronts[letter_pair(site.host)] = true;
+  return fronts;
+}();
+
+// False if no part of the host begins as a site's does, which is so for most.
+bool may_be_site(string_view host) noexcept {
+  for (std::size_t at = 0; at + 1 < host.size();) {
+    if (host_fronts[letter_pair(host.substr(at))]) return true;
+    const std::size_t dot = host.find('.', at);
+    if (dot == npos) return false;
+    at = dot + 1;
+  }
+  return false;
+}
+
 // What the number is made of, from the front of `rest`.
 string_view piece_at_front(string_view rest, LinkNumber kind) {
   const auto belongs = [kind](char c) {
@@ -153,15 +176,12 @@ std::string_view to_string(const BookSite& site) noexcept {
   return site.kind == LinkNumber::shop ? "ISBN-10 or ASIN" : "ISBN";
 }
 
-Ids ids_in_link(string_view href) {
-  Ids ids;
-  if (href.size() < shortest_address || href.size() > longest_address) return ids;
-  const string_view address = target_of(href);
-  // Numbers of books have digits, but for a few of Google's.
-  if (!has_digits(address) && address.find("id=") == npos) return ids;
+namespace {
+
+void add_ids_of_sites(string_view address, std::size_t host_size, Ids& ids) {
   const std::string small = lower(address);
-  const string_view host = string_view(small).substr(0, small.find_first_of("/?#:"));
-  const string_view rest = string_view(small).substr(host.size());
+  const string_view host = string_view(small).substr(0, host_size);
+  const string_view rest = string_view(small).substr(host_size);
   string_view last;  // rows of one host stand together
   bool fits = false;
   for (const BookSite& site : sites) {
@@ -173,6 +193,18 @@ Ids ids_in_link(string_view href) {
     add_number(site, piece_at_front(address.substr(host.size() + at + site.way.size()), site.kind),
                ids);
   }
+}
+
+}  // namespace
+
+Ids ids_in_link(string_view href) {
+  Ids ids;
+  if (href.size() < shortest_address || href.size() > longest_address) return ids;
+  const string_view address = target_of(href);
+  // Numbers of books have digits, but for a few of Google's.
+  if (!has_digits(address) && address.find("id=") == npos) return ids;
+  const string_view host = address.substr(0, address.find_first_of("/?#:"));
+  if (may_be_site(host)) add_ids_of_sites(address, host.size(), ids);
   if (ids.empty()) add_ean(address, ids);
   return ids;
 }

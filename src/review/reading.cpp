@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/bytes.h"
 #include "body/body_read.h"
@@ -94,22 +95,26 @@ const Tape* PostReading::tape_of(const Text& body) const noexcept {
 }
 
 bool PostReading::read_anew(const Post& post, const Text& body) {
-  decided.clear();
   disagreements.clear();
   statements.clear();
   taken_apart_ = false;
   read_places(post, options, statements, trail);
   read_body(post, body);
-  if (!statements.empty()) {
+  if (statements.empty()) return !is_empty(decided.review);
+  if (options.reads_once && trail == nullptr)
+    weigh(statements, std::move(decided), weighed_, disagreements);
+  else
     weigh(statements, decided, weighed_, disagreements, trail);
-  }
-  return !is_empty(says());
+  return !is_empty(weighed_);
 }
 
 void PostReading::read_body(const Post& post, const Text& body) {
-  lines.clear();
-  facts.clear();
-  if (!body.value.empty()) take_apart(body.value, body.format);
+  if (!body.value.empty()) {
+    take_apart(body.value, body.format);
+  } else {
+    lines.clear();
+    facts.clear();
+  }
   leave_others_ratings(post.author, statements);
   apply_scales(options.scales, statements, trail);
   const PostClues clues = clues_of(post);
