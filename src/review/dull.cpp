@@ -2,6 +2,8 @@
 #include "review/dull.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 #include "base/ascii.h"
 #include "base/byte_block.h"
@@ -11,6 +13,7 @@ namespace postferry {
 
 namespace {
 
+constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t longest_lively = 240;  // shorter pieces are looked at
 constexpr std::size_t label_room = 160;      // a label and the tags around it
 
@@ -40,11 +43,45 @@ inline bool may_hold_clue(const char* p) noexcept {
   return (bytes.between(0xF0, 0xFF) | half | sign).bits() != 0;
 }
 
+// The same of four blocks; letters beyond ASCII leave it to a look at each.
+inline bool may_hold_clue_in_four(const char* p) noexcept {
+  constexpr std::size_t step = ByteBlock::size;
+  const auto odd = [](const char* begin) {
+    const ByteBlock bytes(begin);
+    const ByteMask stars =
+        bytes.is('s') & ByteBlock(begin + 1).is('t') & ByteBlock(begin + 4).is('s');
+    return bytes.between('0', '9') | bytes.is_wide() | stars;
+  };
+  const ByteMask any = odd(p) | odd(p + step) | odd(p + 2 * step) | odd(p + 3 * step);
+  return any.bits() != 0;
+}
+
+// Where from `at` on a clue may begin, or the last bytes of the text, which are fewer than a block.
+std::size_t skip_clueless(std::string_view text, std::size_t at) noexcept {
+  constexpr std::size_t four = 4 * ByteBlock::size;
+  while (at + four + looked_ahead <= text.size() && !may_hold_clue_in_four(text.data() + at))
+    at += four;
+  while (at + ByteBlock::size + looked_ahead <= text.size() && !may_hold_clue(text.data() + at))
+    at += ByteBlock::size;
+  return at;
+}
+
+// Whether a clue may begin in the text behind `at`, of which there is less than a block and what is
+// looked at behind it.
+bool may_end_in_clue(std::string_view text, std::size_t at) noexcept {
+  std::array<char, 2 * ByteBlock::size + looked_ahead> end{};
+  const std::size_t left = text.size() - at;
+  std::memcpy(end.data(), text.data() + at, left);
+  return may_hold_clue(end.data()) ||
+         (left > ByteBlock::size && may_hold_clue(end.data() + ByteBlock::size));
+}
+
 // The first clue or "stars" at or behind `at`; the text's size if there is none.
 std::size_t find_clue(std::string_view text, std::size_t at) noexcept {
   while (at < text.size()) {
-    while (at + ByteBlock::size + looked_ahead <= text.size() && !may_hold_clue(text.data() + at))
-      at += ByteBlock::size;
+    at = skip_clueless(text, at);
+    const bool is_end = at + ByteBlock::size + looked_ahead > text.size();
+    if (is_end && !may_end_in_clue(text, at)) return text.size();
     for (const std::size_t end = std::min(at + ByteBlock::size, text.size()); at < end; ++at) {
       const bool is_last = at + 1 == text.size();
       if (is_last ? is_digit(text[at]) : is_clue(text.data() + at) || is_stars(text, at)) return at;
@@ -65,11 +102,15 @@ std::size_t behind_punctuation(std::string_view piece, std::size_t at) noexcept 
   return is_mark && end < piece.size() && piece[end] == ';' ? end : at;
 }
 
+bool has_wide_colon(std::string_view text) noexcept {
+  return find_bytes(text, "\xEF\xBC\x9A") != npos;
+}
+
 // The text without the tags at its front.
 std::string_view without_tags(std::string_view text) noexcept {
   while (text.starts_with('<')) {
     const std::size_t end = find_byte(text, '>');
-    if (end == std::string_view::npos) break;
+    if (end == npos) break;
     text.remove_prefix(end + 1);
   }
   return text;
@@ -86,15 +127,20 @@ bool has_number_or_star(std::string_view text) noexcept {
 bool is_dull(std::string_view piece, const LabelTable& labels) {
   if (piece.size() < longest_lively) return false;
   const std::string_view front = piece.substr(0, label_room);
-  if (find_byte(front, ':') != std::string_view::npos ||
-      find_bytes(front, "\xEF\xBC\x9A") != std::string_view::npos)
-    return false;
+  if (find_byte(front, ':') != npos || has_wide_colon(front)) return false;
   for (std::size_t at = find_clue(piece, 0); at < piece.size(); at = find_clue(piece, at)) {
     const std::size_t behind = behind_punctuation(piece, at);
     if (behind == at) return false;
     at = behind;
   }
   return !labels.heading_starts().begin(without_tags(piece));
+}
+
+bool is_dull(std::string_view line, const LineMarks& marks, const LabelTable& labels) {
+  if (line.size() < longest_lively || marks.colon < label_room) return false;
+  if (marks.number_or_star || marks.star_word) return is_dull(line, labels);
+  if (marks.wide_sign && has_wide_colon(line.substr(0, label_room))) return false;
+  return !labels.heading_starts().begin(without_tags(line));
 }
 
 }  // namespace postferry

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 
+#include "base/byte_block.h"
 #include "base/bytes.h"
 #include "review/text.h"
 
@@ -45,7 +46,11 @@ void add_separated(std::string_view text, std::vector<Start>& out) {
   const auto is_odd = [](char c) {
     return c == '|' || c == '-' || (static_cast<unsigned char>(c) >= 0xC2);
   };
+  const auto odd_of = [](const ByteBlock& bytes, const ByteBlock& next) {
+    return bytes.is('|') | (bytes.is('-') & next.is('-')) | bytes.is_wide();
+  };
   for (std::size_t at = 0; at < text.size() && out.size() < most_parts; ++at) {
+    at = skip_even(text, at, odd_of);
     if (!is_odd(text[at])) continue;
     const std::size_t size = separator_at(text, at);
     if (size == 0) continue;
