@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t longest_lively = 240;  // shorter pieces are looked at
 constexpr std::size_t label_room = 160;      // a label and the tags around it
+static_assert(label_room % ByteBlock::size == 0 && label_room <= longest_lively);
 
 // A digit, a half, or what stars begin with (U+2605, U+2B50, U+1F31F...).
 inline bool is_clue(const char* p) noexcept {
@@ -102,8 +103,16 @@ std::size_t behind_punctuation(std::string_view piece, std::size_t at) noexcept 
   return is_mark && end < piece.size() && piece[end] == ';' ? end : at;
 }
 
-bool has_wide_colon(std::string_view text) noexcept {
-  return find_bytes(text, "\xEF\xBC\x9A") != npos;
+// One of either kind. The text is of whole blocks.
+bool has_colon(std::string_view text) noexcept {
+  ByteMask narrow = ByteMask::none();
+  ByteMask wide = ByteMask::none();
+  for (std::size_t at = 0; at < text.size(); at += ByteBlock::size) {
+    const ByteBlock bytes(text.data() + at);
+    narrow = narrow | bytes.is(':');
+    wide = wide | bytes.is('\xEF');
+  }
+  return narrow.bits() != 0 || (wide.bits() != 0 && find_bytes(text, "\xEF\xBC\x9A") != npos);
 }
 
 // The text without the tags at its front.
@@ -127,7 +136,7 @@ bool has_number_or_star(std::string_view text) noexcept {
 bool is_dull(std::string_view piece, const LabelTable& labels) {
   if (piece.size() < longest_lively) return false;
   const std::string_view front = piece.substr(0, label_room);
-  if (find_byte(front, ':') != npos || has_wide_colon(front)) return false;
+  if (has_colon(front)) return false;
   for (std::size_t at = find_clue(piece, 0); at < piece.size(); at = find_clue(piece, at)) {
     const std::size_t behind = behind_punctuation(piece, at);
     if (behind == at) return false;
@@ -137,9 +146,9 @@ bool is_dull(std::string_view piece, const LabelTable& labels) {
 }
 
 bool is_dull(std::string_view line, const LineMarks& marks, const LabelTable& labels) {
-  if (line.size() < longest_lively || marks.colon < label_room) return false;
+  if (line.size() < longest_lively) return false;
   if (marks.number_or_star || marks.star_word) return is_dull(line, labels);
-  if (marks.wide_sign && has_wide_colon(line.substr(0, label_room))) return false;
+  if (marks.may_be_labelled() && has_colon(line.substr(0, label_room))) return false;
   return !labels.heading_starts().begin(without_tags(line));
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/bytes.h"
 #include "review/text.h"
 
 namespace postferry {
@@ -33,19 +34,35 @@ std::uint32_t length_bit(std::size_t size) noexcept {
   return 1U << std::min<std::size_t>(size, 31);
 }
 
+// By the second byte; words of one have their own.
+std::uint32_t second_bit(std::string_view word) noexcept {
+  return 1U << (word.size() < 2 ? 27 : letter_index(word[1]));
+}
+
+// Curly quotes, which become straight ones when they are folded: no letters.
+bool begins_quoted(std::string_view text) noexcept {
+  return stands_at(text, 0, "\xE2\x80") && text.size() > 2 &&
+         static_cast<unsigned char>(text[2]) >= 0x98 &&
+         static_cast<unsigned char>(text[2]) <= 0x9E && text[2] != '\x9A';
+}
+
 }  // namespace
 
 void WordSet::add(std::string_view word) {
   if (word.empty() || set_.contains(word)) return;
   set_.emplace(word);
-  lengths_[letter_index(word.front())] |= length_bit(word.size());
+  const std::size_t letter = letter_index(word.front());
+  lengths_[letter] |= length_bit(word.size());
+  seconds_[letter] |= second_bit(word);
 }
 
 bool WordSet::hold(std::string_view word) const {
-  if (word.empty() || word.size() > longest_word ||
-      (lengths_[letter_index(word.front())] & length_bit(word.size())) == 0)
+  if (word.empty() || word.size() > longest_word) return false;
+  const std::size_t letter = letter_index(word.front());
+  if ((lengths_[letter] & length_bit(word.size())) == 0 ||
+      (seconds_[letter] & second_bit(word)) == 0)
     return false;
-  std::array<char, longest_word> small{};
+  std::array<char, longest_word> small;
   std::transform(word.begin(), word.end(), small.begin(), to_lower);
   return set_.contains(std::string_view(small.data(), word.size()));
 }
@@ -62,7 +79,7 @@ void HeadingStarts::add(std::string_view phrase, PhrasePlace place) {
 
 bool HeadingStarts::begin(std::string_view text) const {
   const std::string_view word = first_word(text);
-  if (word.empty()) return false;
+  if (word.empty() || begins_quoted(word)) return false;
   if (is_of_wide_script(text)) {
     const std::string small = folded(word);
     return std::any_of(wide_.begin(), wide_.end(), [&](const std::string& phrase) {
