@@ -25,6 +25,7 @@ class WordSet {
   // Bits, by first letter; all others last.
   std::array<std::uint32_t, 27> lengths_{};
   std::array<std::uint32_t, 27> seconds_{};  // letters
+  std::array<std::uint32_t, 27> lasts_{};
 };
 
 /// The first words of headings: most sentences begin with none of them, and so need no further

@@ -74,6 +74,11 @@ void add_bold(const BodyLines& lines, const Line& line, std::string_view text,
   }
 }
 
+bool has_colon(std::string_view text) {
+  return find_byte(text, ':') != std::string_view::npos ||
+         find_bytes(text, "\xEF\xBC\x9A") != std::string_view::npos;
+}
+
 // "Price: 9": a label that the table does not know.
 bool begins_with_label(std::string_view text) {
   constexpr std::size_t longest = 30;
@@ -85,12 +90,10 @@ bool begins_with_label(std::string_view text) {
 
 std::vector<std::string_view> labelled_parts(const BodyLines& lines, const Line& line,
                                              std::string_view text, const LabelTable& labels) {
-  const bool has_colon = find_byte(text, ':') != std::string_view::npos ||
-                         find_bytes(text, "\xEF\xBC\x9A") != std::string_view::npos;
-  if (!has_colon) return {};
   std::vector<Start> starts;
   add_separated(text, starts);
   if (line.run_count > 1) add_bold(lines, line, text, starts);
+  if (starts.empty() || !has_colon(text)) return {};
   const auto names_nothing = [&](const Start& start) {
     const std::string_view part = trim_blanks(text.substr(std::min(start.begin, text.size())));
     return !labels.labelled(part) && !(start.is_bar && begins_with_label(part));

@@ -24,7 +24,6 @@ class Seen {
     number_ = number_ | bytes.between('0', '9');
     star_ = star_ | (bytes.is(' ') & next.is('s') & ByteBlock(begin + 2).is('t') &
                      ByteBlock(begin + 3).is('a'));
-    separator_ = separator_ | bytes.is('|') | (bytes.is('-') & next.is('-'));
     if (bytes.is_wide().bits() != 0) look_at_wide(bytes, next);
   }
 
@@ -34,7 +33,6 @@ class Seen {
     marks.wide_sign = wide_sign_;
     marks.number_or_star = wide_star_ || number_.bits() != 0;
     marks.star_word = star_.bits() != 0;
-    marks.separator = wide_ || separator_.bits() != 0;
     return marks;
   }
 
@@ -42,7 +40,6 @@ class Seen {
   void look_at_wide(const ByteBlock& bytes, const ByteBlock& next) noexcept {
     const ByteMask half = bytes.is('\xC2') & next.is('\xBD');
     const ByteMask sign = bytes.is('\xE2') & next.between(0x96, 0xFF);
-    wide_ = true;
     wide_star_ = wide_star_ || (bytes.between(0xF0, 0xFF) | half | sign).bits() != 0;
     wide_sign_ = wide_sign_ || bytes.between(0xE3, 0xEF).bits() != 0;
   }
@@ -50,8 +47,6 @@ class Seen {
   ByteMask colon_ = ByteMask::none();
   ByteMask number_ = ByteMask::none();
   ByteMask star_ = ByteMask::none();
-  ByteMask separator_ = ByteMask::none();
-  bool wide_ = false;
   bool wide_star_ = false;
   bool wide_sign_ = false;
 };

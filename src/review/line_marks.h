@@ -11,7 +11,6 @@ struct LineMarks {
   bool wide_sign = false;       ///< there may be a U+FF1A, a U+3010 or the like
   bool number_or_star = false;  ///< as has_number_or_star() says
   bool star_word = false;       ///< there may be a " star"
-  bool separator = false;       ///< there may be what parts facts that stand on one line
 
   /// False if labels.labelled() finds nothing in the line, whatever the labels are.
   [[nodiscard]] bool may_be_labelled() const noexcept { return colon || wide_sign; }

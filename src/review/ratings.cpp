@@ -341,7 +341,7 @@ std::optional<Rating> parse_rating(std::string_view value, Why why) {
       say_why(why, Reason::rating_bare);
       return std::nullopt;
     }
-    return found->rating;
+    return std::move(found->rating);
   }
   if (!is_remark(rest) && !(found->rating.best && is_pictures(rest))) {
     say_why(why, Reason::rating_goes_on);
@@ -351,7 +351,7 @@ std::optional<Rating> parse_rating(std::string_view value, Why why) {
     say_why(why, Reason::somebody_elses);
     return std::nullopt;
   }
-  return found->rating;
+  return std::move(found->rating);
 }
 
 }  // namespace postferry
