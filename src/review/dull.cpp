@@ -32,38 +32,44 @@ bool is_stars(std::string_view text, std::size_t at) noexcept {
 
 constexpr std::size_t looked_ahead = 4;  // bytes behind a block that may_hold_clue() looks at
 
-// False if no clue and no "stars" begins in the block.
-inline bool may_hold_clue(const char* p) noexcept {
+// Where a digit or "stars" begins.
+inline ByteMask plain_clues(const char* p) noexcept {
   const ByteBlock bytes(p);
-  const ByteBlock next(p + 1);
-  const ByteMask stars = bytes.is('s') & next.is('t') & ByteBlock(p + 4).is('s');
-  if (((bytes.between('0', '9') | stars).bits()) != 0) return true;
-  if (bytes.is_wide().bits() == 0) return false;
-  const ByteMask half = bytes.is('\xC2') & next.is('\xBD');
-  const ByteMask sign = bytes.is('\xE2') & next.between(0x96, 0xFF);
-  return (bytes.between(0xF0, 0xFF) | half | sign).bits() != 0;
+  const ByteMask stars = bytes.is('s') & ByteBlock(p + 1).is('t') & ByteBlock(p + 4).is('s');
+  return bytes.between('0', '9') | stars;
 }
 
-// The same of four blocks; letters beyond ASCII leave it to a look at each.
-inline bool may_hold_clue_in_four(const char* p) noexcept {
-  constexpr std::size_t step = ByteBlock::size;
-  const auto odd = [](const char* begin) {
-    const ByteBlock bytes(begin);
-    const ByteMask stars =
-        bytes.is('s') & ByteBlock(begin + 1).is('t') & ByteBlock(begin + 4).is('s');
-    return bytes.between('0', '9') | bytes.is_wide() | stars;
-  };
-  const ByteMask any = odd(p) | odd(p + step) | odd(p + 2 * step) | odd(p + 3 * step);
-  return any.bits() != 0;
+// Where a half begins, or what stars begin with.
+inline ByteMask wide_clues(const char* p) noexcept {
+  const ByteBlock bytes(p);
+  const ByteBlock next(p + 1);
+  const ByteMask half = bytes.is('\xC2') & next.is('\xBD');
+  const ByteMask sign = bytes.is('\xE2') & next.between(0x96, 0xFF);
+  return bytes.between(0xF0, 0xFF) | half | sign;
+}
+
+// What `of` gives for any of that many blocks.
+template <std::size_t Blocks, class Of>
+inline std::uint32_t any_of_blocks(const char* p, Of of) noexcept {
+  ByteMask any = of(p);
+  for (std::size_t i = 1; i < Blocks; ++i) any = any | of(p + i * ByteBlock::size);
+  return any.bits();
+}
+
+// False if no clue and no "stars" begins in the blocks. Most hold neither nor a wide byte.
+template <std::size_t Blocks>
+inline bool may_hold_clue(const char* p) noexcept {
+  const auto odd = [](const char* q) { return plain_clues(q) | ByteBlock(q).is_wide(); };
+  if (any_of_blocks<Blocks>(p, odd) == 0) return false;
+  return any_of_blocks<Blocks>(p, plain_clues) != 0 || any_of_blocks<Blocks>(p, wide_clues) != 0;
 }
 
 // Where from `at` on a clue may begin, or the last bytes of the text, which are fewer than a block.
 std::size_t skip_clueless(std::string_view text, std::size_t at) noexcept {
-  constexpr std::size_t four = 4 * ByteBlock::size;
-  while (at + four + looked_ahead <= text.size() && !may_hold_clue_in_four(text.data() + at))
-    at += four;
-  while (at + ByteBlock::size + looked_ahead <= text.size() && !may_hold_clue(text.data() + at))
-    at += ByteBlock::size;
+  constexpr std::size_t one = ByteBlock::size;
+  constexpr std::size_t four = 4 * one;
+  while (at + four + looked_ahead <= text.size() && !may_hold_clue<4>(text.data() + at)) at += four;
+  while (at + one + looked_ahead <= text.size() && !may_hold_clue<1>(text.data() + at)) at += one;
   return at;
 }
 
@@ -73,8 +79,8 @@ bool may_end_in_clue(std::string_view text, std::size_t at) noexcept {
   std::array<char, 2 * ByteBlock::size + looked_ahead> end{};
   const std::size_t left = text.size() - at;
   std::memcpy(end.data(), text.data() + at, left);
-  return may_hold_clue(end.data()) ||
-         (left > ByteBlock::size && may_hold_clue(end.data() + ByteBlock::size));
+  return may_hold_clue<1>(end.data()) ||
+         (left > ByteBlock::size && may_hold_clue<1>(end.data() + ByteBlock::size));
 }
 
 // The first clue or "stars" at or behind `at`; the text's size if there is none.
