@@ -111,7 +111,8 @@ class Finder {
     const bool may_rate = marks.number_or_star;
     const bool is_short = text.size() <= longest_value;
     const bool may_be_labelled = is_short && marks.may_be_labelled();
-    if (may_be_labelled && take_parts(line, text, i)) return i + 1;
+    if (may_be_labelled && may_have_parts(lines_, line, text, marks) && take_parts(line, text, i))
+      return i + 1;
     const auto label = may_be_labelled ? labels_.labelled(text) : std::nullopt;
     // "Rating: 4/5" says nothing in a sentence besides.
     const bool may_tell =
