@@ -22,10 +22,7 @@ class WordSet {
 
  private:
   std::unordered_set<std::string, TextHash, std::equal_to<>> set_;
-  // Bits, by first letter; all others last.
-  std::array<std::uint32_t, 27> lengths_{};
-  std::array<std::uint32_t, 27> seconds_{};  // letters
-  std::array<std::uint32_t, 27> lasts_{};
+  std::array<std::uint32_t, 27> lengths_{};  // bits, by first letter; all others last
 };
 
 /// The first words of headings: most sentences begin with none of them, and so need no further
