@@ -6,7 +6,6 @@
 #include <unordered_set>
 
 #include "base/ascii.h"
-#include "base/bytes.h"
 #include "review/book_ids.h"
 #include "review/text.h"
 
@@ -41,10 +40,7 @@ std::string upper(string_view text) {
 
 // Behind the last "://" of the address, which of a redirector's is the target's.
 string_view target_of(string_view href) {
-  constexpr string_view mark = "://";
-  std::size_t scheme = npos;
-  for (std::size_t at = find_bytes(href, mark); at != npos; at = find_bytes(href, mark, at + 1))
-    scheme = at;
+  const std::size_t scheme = href.rfind("://");
   if (scheme != npos) return href.substr(scheme + 3);
   return href.starts_with("//") ? href.substr(2) : string_view();
 }
@@ -119,11 +115,12 @@ void add_ean(string_view address, Ids& ids) {
   }
 }
 
-// Numbers of books have digits, but for a few of Google's.
-bool may_have_number(string_view address) {
-  constexpr std::ptrdiff_t enough = 4;
-  return std::count_if(address.begin(), address.end(), is_digit) >= enough ||
-         find_bytes(address, "id=") != npos;
+bool has_digits(string_view address) {
+  constexpr int enough = 4;
+  int digits = 0;
+  for (const char c : address)
+    if (is_digit(c) && ++digits == enough) return true;
+  return false;
 }
 
 // Sites' names as words of links: "barnes", "noble", "bookshop".
@@ -159,9 +156,9 @@ std::string_view to_string(const BookSite& site) noexcept {
 Ids ids_in_link(string_view href) {
   Ids ids;
   if (href.size() < shortest_address || href.size() > longest_address) return ids;
-  if (!may_have_number(href)) return ids;
   const string_view address = target_of(href);
-  if (!may_have_number(address)) return ids;
+  // Numbers of books have digits, but for a few of Google's.
+  if (!has_digits(address) && address.find("id=") == npos) return ids;
   const std::string small = lower(address);
   const string_view host = string_view(small).substr(0, small.find_first_of("/?#:"));
   const string_view rest = string_view(small).substr(host.size());
