@@ -20,6 +20,7 @@ class ByteMask {
  public:
 #if defined(__SSE2__)
   explicit ByteMask(__m128i bytes) noexcept : bytes_(bytes) {}
+  [[nodiscard]] static ByteMask none() noexcept { return ByteMask(_mm_setzero_si128()); }
   friend ByteMask operator|(ByteMask a, ByteMask b) noexcept {
     return ByteMask(_mm_or_si128(a.bytes_, b.bytes_));
   }
@@ -35,6 +36,7 @@ class ByteMask {
   __m128i bytes_;
 #else
   explicit ByteMask(std::uint32_t bits) noexcept : bits_(bits) {}
+  [[nodiscard]] static ByteMask none() noexcept { return ByteMask(0); }
   friend ByteMask operator|(ByteMask a, ByteMask b) noexcept { return ByteMask(a.bits_ | b.bits_); }
   friend ByteMask operator&(ByteMask a, ByteMask b) noexcept { return ByteMask(a.bits_ & b.bits_); }
   [[nodiscard]] std::uint32_t bits() const noexcept { return bits_; }

@@ -97,4 +97,11 @@ bool is_dull(std::string_view piece, const LabelTable& labels) {
   return !labels.heading_starts().begin(without_tags(piece));
 }
 
+bool is_dull(std::string_view line, const LineMarks& marks, const LabelTable& labels) {
+  if (line.size() < longest_lively) return false;
+  if (marks.number_or_star || marks.star_word || marks.may_be_labelled())
+    return is_dull(line, labels);
+  return !labels.heading_starts().begin(without_tags(line));
+}
+
 }  // namespace postferry

@@ -68,6 +68,20 @@ Evidence evidence_of(const Statements& statements) {
   return evidence;
 }
 
+// Whether the body shows that the title is a work's. Most bodies don't so much as name it, which is
+// quicker to see than whether it could be a title.
+void prove_title(std::string_view body, bool has_medium, PostTitle& title) {
+  if (title.proof != 0) return;
+  if (!has_medium) {
+    if (tells_of_work(body, title.title) && may_name_work(title)) title.proof = judged;
+  } else if (may_name_work(title)) {
+    if (judges_work(body, title.title))
+      title.proof = judged;
+    else
+      title.unproved = Reason::title_not_judged;
+  }
+}
+
 }  // namespace
 
 bool PostReading::read(const Post& post, const Text* body) {
@@ -119,13 +133,7 @@ void PostReading::read_body(const Post& post, const Text& body) {
   apply_scales(options.scales, statements, trail);
   const PostClues clues = clues_of(post);
   PostTitle title = read_post_title(post.title, clues);
-  if (may_name_work(title)) {
-    const bool has_medium = clues.media != 0;
-    if (has_medium ? judges_work(body.value, title.title) : tells_of_work(body.value, title.title))
-      title.proof = judged;
-    else if (has_medium)
-      title.unproved = Reason::title_not_judged;
-  }
+  prove_title(body.value, clues.media != 0, title);
   const bool names_nobody = facts.authors.empty() && facts.bylines.empty() && title.authors.empty();
   if (names_nobody) read_unread(tape, told_lines, lines);  // prose may name the author
   decide(facts, lines, title, evidence_of(statements), decided, trail);
