@@ -244,14 +244,25 @@ bool append_text(std::string_view text, std::string_view line_break, std::string
          SimpleText(text, line_break, out).append();
 }
 
+/// What stands around a paragraph, a quote.
+struct Tags {
+  std::string_view begin;
+  std::string_view end;
+};
+
+Tags paragraph_tags(HtmlStyle style) noexcept {
+  switch (style) {
+    case HtmlStyle::classic: return {};
+    case HtmlStyle::blocks: return {"<!-- wp:paragraph -->\n<p>", "</p>\n<!-- /wp:paragraph -->"};
+    default: return {"<p>", "</p>"};
+  }
+}
+
 bool append_paragraph(std::string_view block, HtmlStyle style, std::string& out) {
-  const bool blocks = style == HtmlStyle::blocks;
-  const bool classic = style == HtmlStyle::classic;
-  if (blocks) out += "<!-- wp:paragraph -->\n";
-  if (!classic) out += "<p>";
-  if (!append_text(block, classic ? "\n" : "<br />\n", out)) return false;
-  if (!classic) out += "</p>";
-  if (blocks) out += "\n<!-- /wp:paragraph -->";
+  const Tags around = paragraph_tags(style);
+  out += around.begin;
+  if (!append_text(block, style == HtmlStyle::classic ? "\n" : "<br />\n", out)) return false;
+  out += around.end;
   return true;
 }
 
@@ -277,10 +288,6 @@ bool append_list(std::string_view block, HtmlStyle style, std::string& out) {
 bool append_quote(std::string_view block, HtmlStyle style, std::string& out) {
   if (!block.starts_with("> ")) return false;
   constexpr std::size_t styles = 3;
-  struct Tags {
-    std::string_view begin;
-    std::string_view end;
-  };
   static constexpr std::array<Tags, styles> tags = {{
       {"<blockquote>\n<p>", "</p>\n</blockquote>"},
       {"<blockquote>", "</blockquote>"},
@@ -336,6 +343,11 @@ bool is_plain_markdown(std::string_view text) noexcept {
     }
   }
   return true;
+}
+
+void append_plain_block(std::string_view text, HtmlStyle style, std::string& out) {
+  const Tags around = paragraph_tags(style);
+  out.append(around.begin).append(text).append(around.end);
 }
 
 bool append_simple_block(std::string_view block, HtmlStyle style, std::string& out) {
