@@ -65,7 +65,7 @@ class FileEncoder final : public ShownEncoder {
     tree_.clear();
     write_matter(written, flavor_, names_, tree_);
     append_yaml(out, tree_.root());
-    (void)read_matter(tree_.root(), {names_, false}, native_, ignored_);
+    (void)read_matter(tree_.root(), {names_, false, &written.comments}, native_, ignored_);
     for (const Extra& extra : written.extras) {
       if (!is_native(extra)) continue;
       append_extra(out, extra);

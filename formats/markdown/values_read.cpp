@@ -269,6 +269,23 @@ template void read_struct(const ValueNode&, Meta&, std::string_view, Leftovers&)
 template void read_struct(const ValueNode&, FeaturedImage&, std::string_view, Leftovers&);
 template void read_struct(const ValueNode&, Text&, std::string_view, Leftovers&);
 
+bool reread_comments(const std::vector<Comment>& written, std::vector<Comment>& comments) {
+  const auto is_usual = [](const Date& date) {
+    return date.empty() || is_canonical_second(date.iso);
+  };
+  for (const Comment& comment : written)
+    if (comment.rating || !is_usual(comment.date) || !is_usual(comment.date_gmt)) return false;
+  comments.reserve(comments.size() + written.size());
+  for (const Comment& comment : written) {
+    Comment& read = comments.emplace_back();
+    for_each_member<Comment>([&](const auto& member) {
+      if (member.field != Field::comment_meta && member.field != Field::comment_extras)
+        read.*(member.pointer) = comment.*(member.pointer);
+    });
+  }
+  return true;
+}
+
 void read_comments(const ValueNode& list, std::vector<Comment>& comments, Leftovers& leftovers) {
   Reader reader(leftovers);
   for (const ValueNode element : list)

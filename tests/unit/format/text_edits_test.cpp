@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <random>
 
@@ -93,6 +94,37 @@ TEST(TextEdits, TurnAnyTextIntoAnyOther) {
     }
     ASSERT_EQ(apply_text_edits(from, find_text_edits(from, to)), to) << from << "\n" << to;
   }
+}
+
+// The first place where eight bytes agree again, with the fewest bytes before it.
+TextEdit nearest_edit(std::string_view from, std::string_view to, std::size_t at) {
+  for (std::size_t sum = 1; sum <= 12; ++sum)
+    for (std::size_t removed = 0; removed <= sum; ++removed)
+      if (from.substr(at + removed, 8) == to.substr(at + sum - removed, 8))
+        return {at, removed, to.substr(at, sum - removed)};
+  return {};
+}
+
+TEST(TextEdits, AreTheShortestWhereTheyAreShort) {
+  std::mt19937_64 random(11);
+  std::size_t seen = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    std::string from;
+    for (int n = 0; n < 90; ++n) from += static_cast<char>('a' + random() % 3);
+    std::string to = from;
+    to.replace(20, random() % 8, std::string(random() % 8, static_cast<char>('a' + random() % 4)));
+    const std::size_t at = static_cast<std::size_t>(
+        std::mismatch(from.begin(), from.end(), to.begin(), to.end()).first - from.begin());
+    const TextEdit nearest = nearest_edit(from, to, at);
+    const std::vector<TextEdit> edits = find_text_edits(from, to);
+    if (edits.empty() || (nearest.removed == 0 && nearest.inserted.empty())) continue;
+    if (at + 28 > std::min(from.size(), to.size())) continue;
+    ++seen;
+    ASSERT_EQ(edits[0].at, at);
+    ASSERT_EQ(edits[0].removed, nearest.removed) << from << "\n" << to;
+    ASSERT_EQ(edits[0].inserted, nearest.inserted) << from << "\n" << to;
+  }
+  EXPECT_GT(seen, 10'000U);
 }
 
 TEST(TextEdits, TakeLinearTimeOnHostileTexts) {
