@@ -108,6 +108,8 @@ class Reader {
     return slots.size();
   }
 
+  static constexpr std::size_t usual_elements = 4;
+
   template <class T>
   void take(const ValueNode& node, T& value, const Path& path) {
     if (node.is(ValueKind::null)) return;
@@ -139,6 +141,7 @@ class Reader {
     if (!node.is(ValueKind::list))
       return leftovers_.add(path.text(), node, NoteCode::value_unreadable);
     list.clear();
+    list.reserve(usual_elements);
     for (const ValueNode element : node) {
       const Path place(path, list.size());
       if (element.is(ValueKind::map))
@@ -279,8 +282,10 @@ bool reread_comments(const std::vector<Comment>& written, std::vector<Comment>& 
   for (const Comment& comment : written) {
     Comment& read = comments.emplace_back();
     for_each_member<Comment>([&](const auto& member) {
-      if (member.field != Field::comment_meta && member.field != Field::comment_extras)
-        read.*(member.pointer) = comment.*(member.pointer);
+      const auto& value = comment.*(member.pointer);
+      const bool left_out =
+          member.field == Field::comment_meta || member.field == Field::comment_extras;
+      if (!left_out && !is_absent(value)) read.*(member.pointer) = value;
     });
   }
   return true;

@@ -2,6 +2,7 @@
 #include "format/text_edits.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -97,37 +98,24 @@ class Differ {
     return find_near(removed, inserted) || find_far(removed, inserted);
   }
 
-  // Both sides have a few bytes of their own; the fewest in all win.
+  // Both sides have a few bytes of their own; the fewest in all win. For each count of removed
+  // bytes the places where three bytes agree are bits; what is behind the ends of both agrees.
   bool find_near(std::size_t& removed, std::size_t& inserted) const {
-    const std::string_view from = from_.substr(from_at_);
-    const std::string_view to = to_.substr(to_at_);
-    constexpr std::size_t enough = near_window + ByteBlock::size;
-    if (from.size() >= enough && to.size() >= enough) return find_far_from_ends(removed, inserted);
-    for (std::size_t sum = 1; sum <= near_window; ++sum)
-      for (removed = sum > to.size() ? sum - to.size() : 0; removed <= std::min(sum, from.size());
-           ++removed) {
-        inserted = sum - removed;
-        const bool differ =
-            removed < from.size() && inserted < to.size() && from[removed] != to[inserted];
-        if (!differ && agree(removed, inserted, near_proof)) return true;
-      }
-    return false;
-  }
-
-  // find_near() where no end is near: for each count of removed bytes the places where three bytes
-  // agree, as bits.
-  bool find_far_from_ends(std::size_t& removed, std::size_t& inserted) const {
-    const char* const from = from_.data() + from_at_;
-    const ByteBlock to(to_.data() + to_at_);
+    static_assert(near_window + 3 <= ByteBlock::size);
+    std::array<char, ByteBlock::size> from{};
+    std::array<char, ByteBlock::size> to_bytes{};
+    from_.copy(from.data(), from.size(), from_at_);
+    to_.copy(to_bytes.data(), to_bytes.size(), to_at_);
+    const ByteBlock to(to_bytes.data());
     std::size_t least = near_window + 1;
     std::uint32_t first = to.is(from[0]).bits() & ~std::uint32_t{1};  // nothing edited is no edit
     std::uint32_t second = to.is(from[1]).bits();
-    for (std::size_t i = 0; i < least; ++i) {
+    for (std::size_t i = 0; i < least && from_at_ + i <= from_.size(); ++i) {
       const std::uint32_t third = to.is(from[i + 2]).bits();
       std::uint32_t places = first & (second >> 1) & (third >> 2);
       for (; places != 0; places &= places - 1) {
         const auto place = static_cast<std::size_t>(std::countr_zero(places));
-        if (i + place >= least) break;
+        if (i + place >= least || to_at_ + place > to_.size()) break;
         if (!agree(i, place, near_proof)) continue;
         removed = i;
         inserted = place;

@@ -287,7 +287,7 @@ TEST(YamlWriting, WritesShortLinesAsLongOnes) {
   std::mt19937 random(5);
   const auto text_of = [&](unsigned most) {
     std::string text;
-    for (unsigned i = random() % most; i > 0; --i) text += pieces[random() % std::size(pieces)];
+    for (std::size_t i = random() % most; i > 0; --i) text += pieces[random() % std::size(pieces)];
     return text;
   };
   for (int i = 0; i < 20'000; ++i) {
