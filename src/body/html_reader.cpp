@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t largest_body = 0xFFFFFFF0;  // places are 32 bits wide
-constexpr std::size_t shortest_reference = 3;     // "&lt"
 
 // Behind the end of the comment that begins at `at`; npos if it has none.
 std::size_t comment_end(std::string_view text, std::size_t at) {
@@ -80,8 +79,8 @@ std::size_t HtmlReader::read_any_markup(std::size_t at) {
   if (next == '/') return read_end_tag(at);
   if (next == '?') return read_to_bracket(at, TokenKind::other);
   if (next != '!') return at;
-  return tape_.source.substr(at).starts_with("<!--") ? read_comment(at)
-                                                     : read_to_bracket(at, TokenKind::other);
+  return stands_at(tape_.source, at, "<!--") ? read_comment(at)
+                                             : read_to_bracket(at, TokenKind::other);
 }
 
 std::size_t HtmlReader::read_start_tag(std::size_t at) {
@@ -187,7 +186,7 @@ void HtmlReader::read_raw_text(Tag tag) {
 
 void HtmlReader::add_text(std::size_t begin, std::size_t end, bool references) {
   const std::string_view raw = tape_.source.substr(begin, end - begin);
-  if (references && raw.size() >= shortest_reference && find_byte(raw, '&') != npos) {
+  if (references && find_byte(raw, '&') != npos) {
     scratch_.clear();
     decode_entities(raw, scratch_);
     if (scratch_ != raw) {

@@ -55,13 +55,19 @@ class HtmlReader {
   void add_text(std::size_t begin, std::size_t end, bool references);
   /// Adds the text that stands between the last markup and `end`.
   void flush_text(std::size_t end) {
-    if (end > base_) add_text(base_, end, true);
+    if (end - base_ < shortest_reference) {
+      if (end > base_) builder_.add(TokenKind::text, place(base_), place(end - base_));
+    } else if (end > base_) {
+      add_text(base_, end, true);
+    }
     base_ = end;
   }
   [[nodiscard]] bool blocks_are_on();
   [[nodiscard]] static constexpr std::uint32_t place(std::size_t at) {
     return static_cast<std::uint32_t>(at);
   }
+
+  static constexpr std::size_t shortest_reference = 3;  // "&lt"
 
   enum class Blocks : std::uint8_t { unknown, on, off };
 

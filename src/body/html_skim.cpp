@@ -19,19 +19,23 @@ void HtmlReader::skim(const IsDull& is_dull) {
   std::size_t at = 0;
   TextPieces pieces(whole_);
   while (at < whole_.size()) {
-    if (is_space(whole_[at]))
+    const char first = whole_[at];
+    if (is_space(first)) {
       ++at;
-    else
-      at = whole_[at] == '<' ? skim_markup(at, pieces, is_dull) : skim_text(at, pieces, is_dull);
+    } else if (first != '<') {
+      at = skim_text(at, pieces, is_dull);
+    } else {
+      const QuickTag quick = quick_tag(whole_, at);
+      at = is_block(quick.tag)                                   ? read_quick_tag(at, quick)
+           : quick.tag == Tag::unknown && parts_text(whole_, at) ? skim_markup(at, pieces, is_dull)
+                                                                 : skim_text(at, pieces, is_dull);
+    }
   }
   flush_text(whole_.size());
 }
 
-// What begins with '<'. Returns where to go on, or npos.
+// A comment, a block's tag with attributes or the like. Returns where to go on, or npos.
 std::size_t HtmlReader::skim_markup(std::size_t at, TextPieces& pieces, const IsDull& is_dull) {
-  const QuickTag quick = quick_tag(whole_, at);
-  if (is_block(quick.tag)) return read_quick_tag(at, quick);
-  if (quick.tag != Tag::unknown || !parts_text(whole_, at)) return skim_text(at, pieces, is_dull);
   if (stands_at(whole_, at, paragraph_opener) && blocks_are_on() && builder_.has_room(2) &&
       may_leave_unread())
     return skim_paragraph(at, pieces, is_dull);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <bit>
+#include <cstring>
 
 #include "body/raw_tags.h"
 #include "body/tag_names.h"
@@ -50,9 +51,12 @@ Tag find_slot(std::uint64_t name) noexcept {
   return Tag::unknown;
 }
 
-// A load of eight bytes, to the compiler.
 std::uint64_t eight_bytes(const char* at) noexcept {
   std::uint64_t bytes = 0;
+  if constexpr (std::endian::native == std::endian::little) {
+    std::memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+  }
   for (unsigned i = 0; i < 8; ++i)
     bytes |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
   return bytes;

@@ -179,8 +179,6 @@ Tag tag_of(std::string_view name) noexcept {
 
 std::string_view to_string(Tag tag) noexcept { return tag_names[static_cast<std::size_t>(tag)]; }
 
-bool is_block(Tag tag) noexcept { return tag >= Tag::p && tag <= Tag::menu; }
-
 bool is_void(Tag tag) noexcept { return void_tags[static_cast<std::size_t>(tag)]; }
 
 }  // namespace postferry

@@ -81,12 +81,16 @@ void TapeBuilder::add_decoded(std::uint32_t begin, std::uint32_t size, std::stri
   token.count = static_cast<std::uint32_t>(text.size());
 }
 
-void TapeBuilder::push_open(Tag tag, Entry entry) {
-  stack_[depth_++] = {static_cast<std::uint32_t>(tape_.tokens.size() - 1), tag, entry};
-  if (entry == Entry::delimiter)
-    ++blocks_;
-  else
-    ++counts_[static_cast<std::size_t>(tag)];
+// Whether a start tag ends nothing, which is soon told of most.
+inline bool TapeBuilder::implies_nothing(Tag tag) const {
+  if (!is_block(tag)) return tag != Tag::a && tag != Tag::option;
+  if (depth_ == 0) return true;
+  if (is_open(Tag::p) != 0) return false;
+  const Open& top = stack_[depth_ - 1];
+  if (top.entry == Entry::ended_element) return false;
+  if (tag == Tag::li)
+    return top.entry == Entry::delimiter || top.tag == Tag::ul || top.tag == Tag::ol;
+  return !implying.has(tag) || (headings.has(tag) && !headings.has(top.tag));
 }
 
 void TapeBuilder::open(Tag tag, std::uint32_t begin, std::uint32_t size,
@@ -110,33 +114,10 @@ void TapeBuilder::open(Tag tag, std::uint32_t begin, std::uint32_t size,
     push_open(tag, Entry::element);
 }
 
-// Whether a start tag ends nothing, which is soon told of most.
-bool TapeBuilder::implies_nothing(Tag tag) const {
-  if (!is_block(tag)) return tag != Tag::a && tag != Tag::option;
-  if (depth_ == 0) return true;
-  if (is_open(Tag::p) != 0) return false;
-  const Open& top = stack_[depth_ - 1];
-  if (top.entry == Entry::ended_element) return false;
-  if (tag == Tag::li)
-    return top.entry == Entry::delimiter || top.tag == Tag::ul || top.tag == Tag::ol;
-  return !implying.has(tag) || (headings.has(tag) && !headings.has(top.tag));
-}
-
-// Takes the innermost entry off the stack, with the token that closes it.
-void TapeBuilder::pop(TokenKind kind, std::uint32_t begin, std::uint32_t size, std::uint8_t flags) {
-  const Open top = stack_[--depth_];
-  Token& token = push(kind, top.tag, begin, size);
-  token.flags = flags;
-  token.match = top.token;
-  tape_.tokens[top.token].match = static_cast<std::uint32_t>(tape_.tokens.size() - 1);
-  if (top.entry == Entry::delimiter)
-    --blocks_;
-  else
-    --counts_[static_cast<std::size_t>(top.tag)];
-  if (too_deep_ != 0) {  // we are out of where the cap was reached
-    too_deep_ = 0;
-    too_deep_counts_.fill(0);
-  }
+// We are out of where the cap was reached.
+void TapeBuilder::leave_depths() {
+  too_deep_ = 0;
+  too_deep_counts_.fill(0);
 }
 
 void TapeBuilder::pop_to(std::uint32_t depth, std::uint32_t at) {
