@@ -52,7 +52,16 @@ std::size_t BlockDelimiters::attributes_end(std::size_t at) {
   return brace;
 }
 
+// What most delimiters are, to the letter.
 BlockDelimiters::Delimiter BlockDelimiters::read(std::size_t at) {
+  constexpr char opener[] = "<!-- wp:paragraph -->";
+  constexpr char closer[] = "<!-- /wp:paragraph -->";
+  if (stands_at(body_, at, opener)) return {Kind::opener, at + sizeof(opener) - 1};
+  if (stands_at(body_, at, closer)) return {Kind::closer, at + sizeof(closer) - 1};
+  return read_any(at);
+}
+
+BlockDelimiters::Delimiter BlockDelimiters::read_any(std::size_t at) {
   std::size_t next = skip_blanks(body_, at + 4);
   if (next == at + 4) return {};
   const bool closes = next < body_.size() && body_[next] == '/';

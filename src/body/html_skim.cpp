@@ -26,9 +26,10 @@ void HtmlReader::skim(const IsDull& is_dull) {
       at = skim_text(at, pieces, is_dull);
     } else {
       const QuickTag quick = quick_tag(whole_, at);
-      at = is_block(quick.tag)                                   ? read_quick_tag(at, quick)
-           : quick.tag == Tag::unknown && parts_text(whole_, at) ? skim_markup(at, pieces, is_dull)
-                                                                 : skim_text(at, pieces, is_dull);
+      at = is_block(quick.tag) ? read_quick_tag(at, quick)
+           : quick.tag == Tag::unknown && (stands_at(whole_, at, "<!") || parts_text(whole_, at))
+               ? skim_markup(at, pieces, is_dull)
+               : skim_text(at, pieces, is_dull);
     }
   }
   flush_text(whole_.size());
@@ -56,8 +57,12 @@ std::size_t HtmlReader::skim_paragraph(std::size_t at, TextPieces& pieces, const
     builder_.add(TokenKind::block_void, place(at), place(end - at), unread);
     return base_ = end;
   }
-  (void)read_comment(at);
-  (void)read_markup(begin - sizeof("<p>") + 1);
+  const std::size_t p = begin - 3;
+  flush_text(at);
+  builder_.open_block(place(at), place(p - 1 - at));
+  builder_.add(TokenKind::text, place(p - 1), 1);
+  builder_.open(Tag::p, place(p), 3, place(tape_.attributes.size()));
+  base_ = begin;
   if (piece.end == begin || is_space(whole_[begin])) return begin;
   return is_all ? read_piece(begin, piece) : skim_piece(begin, piece, is_dull);
 }

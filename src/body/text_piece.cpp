@@ -50,10 +50,6 @@ struct TagFront {
 
 TagFront tag_front(std::string_view source, std::size_t open) noexcept {
   TagFront front;
-  if (stands_at(source, open, "<!")) {
-    front.kind = TagFront::Kind::markup;
-    return front;
-  }
   std::size_t at = open + 1;
   front.closes = at < source.size() && source[at] == '/';
   if (front.closes) ++at;
@@ -63,7 +59,7 @@ TagFront tag_front(std::string_view source, std::size_t open) noexcept {
     name[size++] = to_lower(source[at++]);
   front.end = at;
   if (size == 0) {
-    const bool odd = at < source.size() && (source[at] == '!' || source[at] == '?');  // "</!"
+    const bool odd = at < source.size() && (source[at] == '!' || source[at] == '?');
     front.kind = front.closes || odd ? TagFront::Kind::markup : TagFront::Kind::text;
     return front;
   }
