@@ -178,7 +178,7 @@ class PieceFinder {
 }  // namespace
 
 std::size_t TextPieces::look_for_tag(std::size_t at) noexcept {
-  looked_ = true;
+  from_ = at;
   return tag_ = std::min(find_byte(source_, '<', at), source_.size());
 }
 

@@ -24,17 +24,17 @@ class TextPieces {
   /// The piece that begins at `at`; empty where a block or a comment begins there.
   [[nodiscard]] TextPiece at(std::size_t at) noexcept;
 
-  /// The next '<' at or behind `at`, which does not go back; the source's size if there is none.
+  /// The next '<' at or behind `at`; the source's size if there is none.
   [[nodiscard]] std::size_t next_tag(std::size_t at) noexcept {
-    return tag_ >= at && looked_ ? tag_ : look_for_tag(at);
+    return from_ <= at && at <= tag_ ? tag_ : look_for_tag(at);
   }
 
  private:
   std::size_t look_for_tag(std::size_t at) noexcept;
 
   std::string_view source_;
-  std::size_t tag_ = 0;
-  bool looked_ = false;
+  std::size_t from_ = 1;  // there is no '<' from here...
+  std::size_t tag_ = 0;   // ...to here; < from_: not known yet
 };
 
 /// Whether the '<' there begins a block's tag, a comment or the like: no piece begins with it.

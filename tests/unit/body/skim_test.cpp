@@ -15,8 +15,9 @@ const std::string prose(300, 'x');
 std::string shown(const Tape& tape) {
   std::string out;
   for (const Token& token : tape.tokens)
-    out +=
-        std::to_string(static_cast<int>(token.kind)) + ':' + std::string(tape.bytes(token)) + '|';
+    out += std::to_string(static_cast<int>(token.kind)) + ':' +
+           std::to_string(static_cast<int>(token.tag)) + ':' + std::to_string(token.match) + ':' +
+           std::string(tape.bytes(token)) + '|';
   return out;
 }
 
@@ -87,7 +88,7 @@ TEST(SkimHtml, ReadsWhatIsMoreThanMarkedText) {
 
 // Where nothing is dull, the tape is that of read_html().
 TEST(SkimHtml, IsReadHtmlWhereNothingIsDull) {
-  constexpr std::array<const char*, 34> parts = {"<p>",
+  constexpr std::array<const char*, 40> parts = {"<p>",
                                                  "</p>",
                                                  "text ",
                                                  "\n",
@@ -120,7 +121,13 @@ TEST(SkimHtml, IsReadHtmlWhereNothingIsDull) {
                                                  "<table>",
                                                  "<td>",
                                                  "\r\n",
-                                                 "<blockquote>"};
+                                                 "<blockquote>",
+                                                 "<!-- wp:paragraph -->\n<p>",
+                                                 "</p>\n<!-- /wp:paragraph -->",
+                                                 "<!-- wp:list -->",
+                                                 "<!-- /wp:list -->",
+                                                 "<h2 class=\"a\">",
+                                                 "</h2>"};
   std::mt19937 random(7);
   for (int round = 0; round < 20000; ++round) {
     std::string html;
