@@ -84,6 +84,9 @@ TEST(SkimHtml, ReadsWhatIsMoreThanMarkedText) {
               0U)
         << inside;
   EXPECT_EQ(unread_bytes("<pre>" + prose + "</pre>"), 0U);
+  EXPECT_EQ(unread_bytes("<!-- wp:paragraph -->\n<p>" + prose.substr(0, 200) + "<br>" +
+                         prose.substr(0, 200) + "</p>\n<!-- /wp:paragraph -->"),
+            0U);
 }
 
 // Where nothing is dull, the tape is that of read_html().
