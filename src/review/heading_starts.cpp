@@ -29,8 +29,12 @@ std::size_t letter_index(char c) noexcept {
   return is_alpha(c) ? static_cast<std::size_t>(to_lower(c) - 'a') : 26;
 }
 
-std::uint32_t length_bit(std::size_t size) noexcept {
-  return 1U << std::min<std::size_t>(size, 31);
+// A number below 256 from a word's length, middle and end, whatever the case of its letters.
+std::size_t mark_of(std::string_view word) noexcept {
+  const auto letter = [&](std::size_t at) {
+    return static_cast<unsigned char>(to_lower(word[at]));
+  };
+  return (word.size() * 53 + letter(word.size() / 2) * 7U + letter(word.size() - 1) * 29U) % 256;
 }
 
 }  // namespace
@@ -38,13 +42,14 @@ std::uint32_t length_bit(std::size_t size) noexcept {
 void WordSet::add(std::string_view word) {
   if (word.empty() || set_.contains(word)) return;
   set_.emplace(word);
-  lengths_[letter_index(word.front())] |= length_bit(word.size());
+  const std::size_t mark = mark_of(word);
+  marks_[letter_index(word.front())][mark / 64] |= 1ULL << (mark % 64);
 }
 
 bool WordSet::hold(std::string_view word) const {
-  if (word.empty() || word.size() > longest_word ||
-      (lengths_[letter_index(word.front())] & length_bit(word.size())) == 0)
-    return false;
+  if (word.empty() || word.size() > longest_word) return false;
+  const std::size_t mark = mark_of(word);
+  if ((marks_[letter_index(word.front())][mark / 64] >> (mark % 64) & 1U) == 0) return false;
   std::array<char, longest_word> small{};
   std::transform(word.begin(), word.end(), small.begin(), to_lower);
   return set_.contains(std::string_view(small.data(), word.size()));

@@ -22,7 +22,8 @@ class WordSet {
 
  private:
   std::unordered_set<std::string, TextHash, std::equal_to<>> set_;
-  std::array<std::uint32_t, 27> lengths_{};  // bits, by first letter; all others last
+  // By first letter (all others last): a bit for what its words have besides, which may clash.
+  std::array<std::array<std::uint64_t, 4>, 27> marks_{};
 };
 
 /// The first words of headings: most sentences begin with none of them, and so need no further
