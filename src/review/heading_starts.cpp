@@ -36,8 +36,8 @@ std::uint32_t length_bit(std::size_t size) noexcept {
 }  // namespace
 
 void WordSet::add(std::string_view word) {
-  if (word.empty() || set_.contains(word)) return;
-  set_.emplace(word);
+  if (word.empty()) return;
+  (void)words_.add(word);
   lengths_[letter_index(word.front())] |= length_bit(word.size());
 }
 
@@ -45,9 +45,9 @@ bool WordSet::hold(std::string_view word) const {
   if (word.empty() || word.size() > longest_word ||
       (lengths_[letter_index(word.front())] & length_bit(word.size())) == 0)
     return false;
-  std::array<char, longest_word> small{};
+  std::array<char, longest_word> small;
   std::transform(word.begin(), word.end(), small.begin(), to_lower);
-  return set_.contains(std::string_view(small.data(), word.size()));
+  return words_.find({small.data(), word.size()}) != WordIndex::none;
 }
 
 void HeadingStarts::add(std::string_view phrase, PhrasePlace place) {
@@ -69,7 +69,9 @@ bool HeadingStarts::begin(std::string_view text) const {
       return small.find(phrase) != std::string::npos;
     });
   }
-  return is_ascii(word) ? words_.hold(word) : words_.hold(folded(word));
+  if (is_ascii(word)) return words_.hold(word);
+  std::array<char, 3 * longest_word> small;  // a byte that is no UTF-8 becomes three
+  return words_.hold({small.data(), fold_to(word, small.data())});
 }
 
 }  // namespace postferry

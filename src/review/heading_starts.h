@@ -3,17 +3,16 @@
 
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "review/phrases.h"
+#include "review/word_index.h"
 
 namespace postferry {
 
-/// Folded words; most that are not there cost no hash.
+/// Folded words; most that are not there are told by their first letter and length.
 class WordSet {
  public:
   void add(std::string_view word);
@@ -21,7 +20,7 @@ class WordSet {
   [[nodiscard]] bool hold(std::string_view word) const;
 
  private:
-  std::unordered_set<std::string, TextHash, std::equal_to<>> set_;
+  WordIndex words_;
   std::array<std::uint32_t, 27> lengths_{};  // bits, by first letter; all others last
 };
 

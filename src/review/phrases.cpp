@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "review/phrases.h"
 
-#include <algorithm>
+#include <array>
 #include <limits>
 
 #include "base/ascii.h"
@@ -15,9 +15,16 @@ constexpr std::size_t npos = std::string_view::npos;
 constexpr std::string_view gap = " ... ";
 constexpr char dashes[] = "\xE2\x80";  // what dashes, quotes and dots begin with in UTF-8
 
-bool is_word_byte(char c) noexcept {
-  return is_alpha(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
-}
+constexpr std::array<bool, 256> word_bytes = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const char c = static_cast<char>(i);
+    table[i] = is_alpha(c) || is_digit(c) || i >= 0x80;
+  }
+  return table;
+}();
+
+bool is_word_byte(char c) noexcept { return word_bytes[static_cast<unsigned char>(c)]; }
 
 bool is_word_end(std::string_view text, std::size_t at) noexcept {
   return at >= text.size() || !is_word_byte(text[at]) || stands_at(text, at, dashes);
@@ -25,21 +32,10 @@ bool is_word_end(std::string_view text, std::size_t at) noexcept {
 
 std::string_view word_at(std::string_view text, std::size_t at) noexcept {
   std::size_t end = at;
-  while (end < text.size() && is_word_byte(text[end]) && !stands_at(text, end, dashes)) ++end;
+  while (end < text.size() && is_word_byte(text[end]) &&
+         (text[end] != dashes[0] || !stands_at(text, end, dashes)))
+    ++end;
   return text.substr(at, end - at);
-}
-
-// Most words begin no phrase: their length and first byte tell, without a hash.
-std::size_t first_byte(std::string_view word) noexcept {
-  return word.empty() ? 0 : static_cast<unsigned char>(word.front());
-}
-std::uint32_t length_bit(std::string_view word) noexcept {
-  return 1U << std::min<std::size_t>(word.size(), 31);
-}
-
-// The last byte tells most phrases apart that begin with the same word.
-bool may_stand_at(std::string_view phrase, std::string_view text, std::size_t at) noexcept {
-  return phrase.size() <= text.size() - at && text[at + phrase.size() - 1] == phrase.back();
 }
 
 bool stands_behind(std::string_view text, std::size_t at, std::string_view phrase) {
@@ -55,20 +51,22 @@ bool is_of_wide_script(std::string_view text) noexcept {
 }
 
 void Phrases::add(std::string_view phrase, PhrasePlace place, std::uint8_t value) {
-  Phrase added{std::string(phrase), {}, place, value};
-  if (const std::size_t at = phrase.find(gap); at != npos) {
-    added.text = phrase.substr(0, at);
-    added.rest = phrase.substr(at + gap.size());
-  }
+  const std::size_t at = phrase.find(gap);
+  const std::string_view front = phrase.substr(0, at);
+  Phrase added{static_cast<std::uint32_t>(front.size()),
+               front.empty() ? '\0' : front.back(),
+               place,
+               value,
+               std::string(front),
+               {}};
+  if (at != npos) added.rest = phrase.substr(at + gap.size());
   if (is_of_wide_script(phrase)) {
     wide_.push_back(std::move(added));
     return;
   }
-  const std::string_view word = word_at(phrase, 0);
-  lengths_[first_byte(word)] |= length_bit(word);
-  auto group = by_first_word_.find(word);
-  if (group == by_first_word_.end()) group = by_first_word_.try_emplace(std::string(word)).first;
-  group->second.push_back(std::move(added));
+  const std::uint32_t word = first_words_.add(word_at(phrase, 0));
+  if (word == by_first_word_.size()) by_first_word_.emplace_back();
+  by_first_word_[word].push_back(std::move(added));
 }
 
 void Phrases::look_at(const Phrase& phrase, std::string_view text, std::size_t at,
@@ -89,20 +87,20 @@ std::optional<std::uint8_t> Phrases::find(std::string_view text) const {
   Best best;
   bool wide = false;
   for (std::size_t at = 0; at < text.size();) {
-    wide = wide || is_of_wide_script(text.substr(at));
     if (!is_word_byte(text[at])) {
       ++at;
       continue;
     }
+    wide = wide || is_of_wide_script(text.substr(at));
     if (stands_at(text, at, dashes)) {
       at += 3;
       continue;
     }
     const std::string_view word = word_at(text, at);
-    if ((lengths_[first_byte(word)] & length_bit(word)) != 0)
-      if (const auto hit = by_first_word_.find(word); hit != by_first_word_.end())
-        for (const Phrase& phrase : hit->second)
-          if (may_stand_at(phrase.text, text, at)) look_at(phrase, text, at, best);
+    if (const std::uint32_t number = first_words_.find(word); number != WordIndex::none)
+      for (const Phrase& phrase : by_first_word_[number])
+        if (phrase.size <= text.size() - at && text[at + phrase.size - 1] == phrase.last)
+          look_at(phrase, text, at, best);
     wide = wide || static_cast<unsigned char>(word.front()) >= 0xE2;
     at += word.size();
   }

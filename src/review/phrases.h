@@ -2,15 +2,15 @@
 // Phrases that are looked for in short texts, by their first words.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "review/word_index.h"
 
 namespace postferry {
 
@@ -31,8 +31,6 @@ struct TextHash : std::hash<std::string_view> {
 /// linear in its words, however many phrases there are.
 class Phrases {
  public:
-  /// Makes room for that many.
-  void reserve(std::size_t count) { by_first_word_.reserve(count); }
   /// Adds a folded phrase.
   void add(std::string_view phrase, PhrasePlace place, std::uint8_t value);
 
@@ -42,10 +40,12 @@ class Phrases {
 
  private:
   struct Phrase {
-    std::string text;  // up to the gap
-    std::string rest;  // behind the gap
+    std::uint32_t size = 0;  // of `text`; with its last byte it rules most phrases out
+    char last = 0;
     PhrasePlace place{};
     std::uint8_t value = 0;
+    std::string text;  // up to the gap
+    std::string rest;  // behind the gap
   };
   /// What was found so far.
   struct Best {
@@ -55,9 +55,9 @@ class Phrases {
 
   void look_at(const Phrase& phrase, std::string_view text, std::size_t at, Best& best) const;
 
-  std::unordered_map<std::string, std::vector<Phrase>, TextHash, std::equal_to<>> by_first_word_;
-  std::array<std::uint32_t, 256> lengths_{};  // of first words: bits, by first byte
-  std::vector<Phrase> wide_;                  // of scripts without blanks
+  WordIndex first_words_;
+  std::vector<std::vector<Phrase>> by_first_word_;  // by the numbers of these
+  std::vector<Phrase> wide_;                        // of scripts without blanks
 };
 
 }  // namespace postferry

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/byte_block.h"
 #include "base/utf8.h"
 
 namespace postferry {
@@ -97,6 +98,21 @@ constexpr std::array<char, 128> folded_ascii = [] {
   return table;
 }();
 
+// Folds the front of a trimmed text by blocks, as far as it is ASCII with lone spaces; returns how
+// far that is.
+std::size_t fold_blocks(std::string_view text, char* out) noexcept {
+  std::size_t at = 0;
+  for (; at + ByteBlock::size < text.size(); at += ByteBlock::size) {
+    const ByteBlock bytes(text.data() + at);
+    const ByteBlock next(text.data() + at + 1);
+    const ByteMask odd = bytes.is_wide() | bytes.between(0, 0x1F) | bytes.is('`') |
+                         (bytes.is(' ') & next.between(0, ' ')) | (bytes.is(' ') & next.is_wide());
+    if (odd.bits() != 0) break;
+    for (std::size_t i = 0; i < ByteBlock::size; ++i) out[at + i] = to_lower(text[at + i]);
+  }
+  return at;
+}
+
 }  // namespace
 
 std::size_t blank_at_front(std::string_view text) noexcept {
@@ -127,7 +143,9 @@ std::size_t fold_to(std::string_view text, char* out) noexcept {
   char* end = out;
   text = trim_blanks(text);
   bool blank = false;
-  for (std::size_t at = 0; at < text.size();) {
+  const std::size_t even = fold_blocks(text, out);
+  end += even;
+  for (std::size_t at = even; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < folded_ascii.size() && (folded_ascii[byte] != 0 || byte == 0)) {
       if (blank) *end++ = ' ';
