@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "review/phrases.h"
 #include "review/word_index.h"
 
@@ -17,11 +19,22 @@ class WordSet {
  public:
   void add(std::string_view word);
   /// Of ASCII words the case does not matter, others must be folded.
-  [[nodiscard]] bool hold(std::string_view word) const;
+  [[nodiscard]] bool hold(std::string_view word) const { return may_hold(word) && holds(word); }
 
  private:
+  [[nodiscard]] static std::size_t row_of(char c) noexcept {
+    return is_alpha(c) ? static_cast<unsigned char>(c) & 31U : 0;
+  }
+  [[nodiscard]] static std::uint32_t length_bit(std::size_t size) noexcept {
+    return 1U << std::min<std::size_t>(size, 31);
+  }
+  [[nodiscard]] bool may_hold(std::string_view word) const {
+    return !word.empty() && (lengths_[row_of(word.front())] & length_bit(word.size())) != 0;
+  }
+  [[nodiscard]] bool holds(std::string_view word) const;
+
   WordIndex words_;
-  std::array<std::uint32_t, 27> lengths_{};  // bits, by first letter; all others last
+  std::array<std::uint32_t, 27> lengths_{};  // bits, by first letter; all others are 0
 };
 
 /// The first words of headings: most sentences begin with none of them, and so need no further

@@ -19,57 +19,61 @@ constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t longest = 239;  // longer lines may be prose
 constexpr char by[] = " by ";
 constexpr char curly[] = "\xE2\x80\x99";  // the apostrophe
+constexpr char hard_blank[] = "\xC2\xA0";
+constexpr std::size_t longest_name = 80;
 
-// What a byte may be part of.
-constexpr std::uint8_t in_title = 1;
-constexpr std::uint8_t in_name = 2;
-constexpr std::uint8_t at_front = 4;  // of a title
-constexpr std::uint8_t is_curly = 8;  // if it begins an apostrophe
+// What a byte can't be, or calls for.
+constexpr std::uint8_t no_title = 1;     // no part of one
+constexpr std::uint8_t no_name = 2;      // no part of one
+constexpr std::uint8_t no_front = 4;     // begins no title
+constexpr std::uint8_t look_closer = 8;  // begins an apostrophe or a blank, or what is in neither
 
-// Blanks and quotes of other scripts begin with bytes that are left out.
-constexpr std::array<std::uint8_t, 256> parts = [] {
+// Other blanks and quotes begin with bytes that are in neither.
+constexpr std::array<std::uint8_t, 256> rules = [] {
   std::array<std::uint8_t, 256> table{};
   for (std::size_t i = 0; i < table.size(); ++i) {
     const char c = static_cast<char>(i);
     const bool is_letter = is_alpha(c) || (i >= 0xC3 && i < 0xE0) || i == 0xE1;
-    if (is_letter || is_digit(c)) table[i] = in_title | in_name | at_front;
-    if (i >= 0x80 && i < 0xC0) table[i] = in_title | in_name;
+    const bool goes_on = i >= 0x80 && i < 0xC0;
+    table[i] = is_letter || is_digit(c) ? 0 : goes_on ? no_front : no_title | no_name | no_front;
   }
-  for (const char c : std::string_view(" '.-&"))
-    table[static_cast<unsigned char>(c)] = in_title | in_name;
-  for (const char c : std::string_view(",!?")) table[static_cast<unsigned char>(c)] = in_title;
-  table[0xE2] = in_title | in_name | is_curly;
+  for (const char c : std::string_view(" '.-&")) table[static_cast<unsigned char>(c)] = no_front;
+  for (const char c : std::string_view(",!?:"))
+    table[static_cast<unsigned char>(c)] = no_name | no_front;
+  for (const char c : {curly[0], hard_blank[0]})
+    table[static_cast<unsigned char>(c)] = no_front | look_closer;
   return table;
 }();
 
-std::uint8_t parts_of(char c) noexcept { return parts[static_cast<unsigned char>(c)]; }
-
-// Whether all bytes may stand there.
-bool may_be(std::string_view text, std::uint8_t part) noexcept {
-  std::uint8_t all = part;
+// Whether each byte may stand there.
+bool may_be(std::string_view text, std::uint8_t ruled_out) noexcept {
   std::uint8_t any = 0;
-  for (const char c : text) {
-    all &= parts_of(c);
-    any |= parts_of(c);
-  }
-  if (all == 0) return false;
-  if ((any & is_curly) == 0) return true;
-  for (std::size_t at = find_byte(text, curly[0]); at != npos;
-       at = find_byte(text, curly[0], at + 1))
-    if (!stands_at(text, at, curly)) return false;
+  for (const char c : text) any |= rules[static_cast<unsigned char>(c)];
+  if ((any & ruled_out) != 0) return false;
+  if ((any & look_closer) == 0) return true;
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if ((rules[static_cast<unsigned char>(text[at])] & look_closer) != 0 &&
+        !stands_at(text, at, curly) && !stands_at(text, at, hard_blank))
+      return false;
   return true;
 }
 
-// The last " by ".
+// The last " by " that no more than a name stands behind.
 std::size_t rfind_by(std::string_view text) noexcept {
-  for (std::size_t at = text.size() - std::min(text.size(), sizeof by - 1); at > 0; --at)
+  constexpr std::size_t size = sizeof by - 1;
+  if (text.size() < size) return npos;
+  const std::size_t first = text.size() - std::min(text.size(), size + longest_name);
+  for (std::size_t at = text.size() - size; at > first; --at)
     if (stands_at(text, at, by)) return at;
   return npos;
 }
 
 std::size_t end_of_word(std::string_view text, std::size_t at) noexcept {
-  while (at < text.size() && text[at] != ' ') ++at;
+  while (at < text.size() && text[at] != ' ' && text[at] != hard_blank[0]) ++at;
   return at;
+}
+std::size_t behind_blank(std::string_view text, std::size_t at) noexcept {
+  return at + (at < text.size() && text[at] == hard_blank[0] ? sizeof hard_blank - 1 : 1);
 }
 
 std::string_view last_word(std::string_view text) noexcept {
@@ -81,13 +85,12 @@ std::string_view last_word(std::string_view text) noexcept {
 // One name, of words with capitals and particles; the first has a capital.
 bool is_plain_name(std::string_view text) {
   constexpr std::size_t most_words = 7;
-  constexpr std::size_t longest_name = 80;
-  if (text.size() > longest_name || !may_be(text, in_name)) return false;
+  if (!may_be(text, no_name)) return false;
   std::size_t words = 0;
   for (std::size_t at = 0; at <= text.size(); ++words) {
     const std::size_t end = end_of_word(text, at);
     const std::string_view word = text.substr(at, end - at);
-    at = end + 1;
+    at = behind_blank(text, end);
     if (word.empty() || words == most_words) return false;
     const bool is_capital = (word.front() >= 'A' && word.front() <= 'Z') || has_capital(word);
     if (words == 0 ? !is_capital || begins_phrase(word)
@@ -102,7 +105,7 @@ bool has_joint(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = end_of_word(text, at);
     if (is_joint(text.substr(at, end - at))) return true;
-    at = end + 1;
+    at = behind_blank(text, end);
   }
   return false;
 }
@@ -117,9 +120,10 @@ std::optional<PlainWork> read_plain_work(std::string_view text, bool item,
   const std::string_view title = text.substr(0, at);
   const std::string_view author = text.substr(at + sizeof by - 1);
   if (author.ends_with('.') || !is_plain_name(author)) return std::nullopt;
-  if ((parts_of(title.front()) & at_front) == 0 || !may_be(title, in_title) || !can_be_title(title))
+  if (!may_be(title.substr(0, 1), no_front) || !may_be(title, no_title) || !can_be_title(title))
     return std::nullopt;
-  if (title.ends_with(' ') || title.ends_with('-')) return std::nullopt;
+  if (title.ends_with(' ') || title.ends_with(hard_blank) || title.ends_with('-'))
+    return std::nullopt;
   const std::string_view last = last_word(title);
   if (find_byte(last, ',') != npos || is_role(last)) return std::nullopt;
   if (last.size() < title.size() && labels.is_by(last, "by")) return std::nullopt;

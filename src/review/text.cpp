@@ -98,19 +98,24 @@ constexpr std::array<char, 128> folded_ascii = [] {
   return table;
 }();
 
-// Folds the front of a trimmed text by blocks, as far as it is ASCII with lone spaces; returns how
-// far that is.
-std::size_t fold_blocks(std::string_view text, char* out) noexcept {
-  std::size_t at = 0;
-  for (; at + ByteBlock::size < text.size(); at += ByteBlock::size) {
-    const ByteBlock bytes(text.data() + at);
-    const ByteBlock next(text.data() + at + 1);
-    const ByteMask odd = bytes.is_wide() | bytes.between(0, 0x1F) | bytes.is('`') |
-                         (bytes.is(' ') & next.between(0, ' ')) | (bytes.is(' ') & next.is_wide());
-    if (odd.bits() != 0) break;
-    for (std::size_t i = 0; i < ByteBlock::size; ++i) out[at + i] = to_lower(text[at + i]);
-  }
-  return at;
+// Folds a block that is ASCII with lone spaces; false if it is anything else.
+bool fold_block(const char* from, char* out) noexcept {
+  const ByteBlock bytes(from);
+  const std::uint32_t spaces = bytes.is(' ').bits();
+  const ByteMask odd = bytes.is_wide() | bytes.between(0, 0x1F) | bytes.is('`');
+  if (((spaces & (spaces >> 1)) | odd.bits()) != 0) return false;
+  for (std::size_t i = 0; i < ByteBlock::size; ++i) out[i] = to_lower(from[i]);
+  return true;
+}
+
+// Folds a trimmed text that is ASCII with lone spaces; false if it is anything else, or short.
+bool fold_blocks(std::string_view text, char* out) noexcept {
+  constexpr std::size_t size = ByteBlock::size;
+  if (text.size() < size) return false;
+  const std::size_t last = text.size() - size;
+  for (std::size_t at = 0; at < last; at += size - 1)  // a space's neighbour is in its block
+    if (!fold_block(text.data() + at, out + at)) return false;
+  return fold_block(text.data() + last, out + last);
 }
 
 }  // namespace
@@ -142,10 +147,9 @@ std::string_view detail::trim_blanks_of(std::string_view text) noexcept {
 std::size_t fold_to(std::string_view text, char* out) noexcept {
   char* end = out;
   text = trim_blanks(text);
+  if (fold_blocks(text, out)) return text.size();
   bool blank = false;
-  const std::size_t even = fold_blocks(text, out);
-  end += even;
-  for (std::size_t at = even; at < text.size();) {
+  for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < folded_ascii.size() && (folded_ascii[byte] != 0 || byte == 0)) {
       if (blank) *end++ = ' ';

@@ -108,11 +108,13 @@ class ListReader {
   std::optional<FoundList> behind_lead(std::uint32_t at, std::string_view text, std::size_t colon) {
     std::optional<FoundList> found;
     int tries = 0;
+    std::size_t begin = 0;  // of a word
     for (std::size_t blank = text.find(' '); blank < colon && tries < most_leads;
-         blank = text.find(' ', blank + 1)) {
+         blank = text.find(' ', begin)) {
       if (blank > LabelTable::longest_heading) break;
       const std::string_view lead = text.substr(0, blank);
-      const std::string_view word = lead.substr(lead.rfind(' ') + 1);
+      const std::string_view word = lead.substr(begin);
+      begin = blank + 1;
       if (!labels_.is_end_of_lead(word) || folded(word) != word || !labels_.ends_with_lead(lead))
         continue;
       // "read these next: ..." goes on to the colon; "try 1913: A Year in Rain" does not.
@@ -162,7 +164,7 @@ class ListReader {
     if (run.marks != 0 || run.link != no_token || run.image) return false;
     const std::string_view text = lines_.text_of(line);
     const auto work = read_plain_work(text, line.kind == LineKind::list_item, labels_);
-    if (!work) return false;
+    if (!work || says_more(work->title)) return false;
     ListEntry& entry = place(at);
     entry.work.title = work->title;
     entry.work.authors.emplace_back(work->author);
@@ -273,7 +275,7 @@ class ListReader {
 
   // A new entry of the last group.
   ListEntry& place(std::uint32_t at) {
-    constexpr std::size_t few = 8;
+    constexpr std::size_t few = 6;
     if (entries_.empty()) {
       entries_.reserve(few);
       places_.reserve(few);
