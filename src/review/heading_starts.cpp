@@ -35,7 +35,9 @@ std::string_view first_word(std::string_view text) noexcept {
 void WordSet::add(std::string_view word) {
   if (word.empty()) return;
   (void)words_.add(word);
-  lengths_[row_of(word.front())] |= length_bit(word.size());
+  Row& row = rows_[row_of(word.front())];
+  row.lengths |= length_bit(word.size());
+  row.ends |= letter_bit(word.back());
 }
 
 bool WordSet::holds(std::string_view word) const {

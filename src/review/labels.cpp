@@ -126,6 +126,7 @@ std::span<const ListWordRow> list_word_rows() noexcept { return list_words; }
 
 LabelTable::LabelTable() {
   labels_.reserve(labels.size());
+  headings_.reserve(headings.size());
   // Of two languages that have a wording the first says what it means.
   for (const LabelRow& row : labels) labels_.emplace(row.text, row.fact);
   for (const HeadingRow& row : headings) add(row.list, row.place, row.text);

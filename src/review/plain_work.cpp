@@ -64,7 +64,7 @@ std::size_t rfind_by(std::string_view text) noexcept {
   if (text.size() < size) return npos;
   const std::size_t first = text.size() - std::min(text.size(), size + longest_name);
   for (std::size_t at = text.size() - size; at > first; --at)
-    if (stands_at(text, at, by)) return at;
+    if (text[at] == by[0] && stands_at(text, at, by)) return at;
   return npos;
 }
 
@@ -120,7 +120,8 @@ std::optional<PlainWork> read_plain_work(std::string_view text, bool item,
   const std::string_view title = text.substr(0, at);
   const std::string_view author = text.substr(at + sizeof by - 1);
   if (author.ends_with('.') || !is_plain_name(author)) return std::nullopt;
-  if (!may_be(title.substr(0, 1), no_front) || !may_be(title, no_title) || !can_be_title(title))
+  if ((rules[static_cast<unsigned char>(title.front())] & no_front) != 0 ||
+      !may_be(title, no_title) || !can_be_title(title))
     return std::nullopt;
   if (title.ends_with(' ') || title.ends_with(hard_blank) || title.ends_with('-'))
     return std::nullopt;

@@ -45,14 +45,18 @@ class ListReader {
     const Line& head = lines_.lines[at];
     const std::string_view text = trim_blanks(lines_.text_of(head));
     if (text.size() > longest_sentence) return std::nullopt;
-    const std::string_view heading = heading_text(text);
     const bool stands = stands_as_heading(lines_, head, text);
-    if (stands || (text.size() <= longest_plain_heading && !ends_as_sentence(text)))
+    const bool ends = stands && ends_with_colon(text);
+    const bool may_head =
+        stands || (text.size() <= longest_plain_heading && !ends_as_sentence(text));
+    if (may_head && (ends || trail_ != nullptr || may_list(at + 1))) {
+      const std::string_view heading = heading_text(text);
       if (const auto kind = labels_.heading_of(heading)) {
         known_ = true;
         if (auto list = below(at, *kind, heading)) return list;
-        if (stands && ends_with_colon(text)) return std::nullopt;
+        if (ends) return std::nullopt;
       }
+    }
     return within(at, text);
   }
 
@@ -68,6 +72,15 @@ class ListReader {
   }
 
  private:
+  // Whether the line can be the first of a list: prose follows most headings, which then need no
+  // look themselves.
+  [[nodiscard]] bool may_list(std::uint32_t at) const {
+    if (at >= lines_.lines.size()) return false;
+    const Line& line = lines_.lines[at];
+    return !line.unread && line.kind != LineKind::code && line.kind != LineKind::table_cell &&
+           trim_blanks(lines_.text_of(line)).size() <= longest_sentence;
+  }
+
   // Works on the lines below the heading.
   std::optional<FoundList> below(std::uint32_t at, WorkList kind, std::string_view heading) {
     start(at, kind, heading);
@@ -115,7 +128,9 @@ class ListReader {
       const std::string_view lead = text.substr(0, blank);
       const std::string_view word = lead.substr(begin);
       begin = blank + 1;
-      if (!labels_.is_end_of_lead(word) || folded(word) != word || !labels_.ends_with_lead(lead))
+      const bool is_title = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+      if (is_title || !labels_.is_end_of_lead(word) || folded(word) != word ||
+          !labels_.ends_with_lead(lead))
         continue;
       // "read these next: ..." goes on to the colon; "try 1913: A Year in Rain" does not.
       if (colon != std::string_view::npos && is_lower(text.substr(blank, colon - blank))) continue;
