@@ -27,6 +27,35 @@ constexpr auto labels = std::to_array<LabelRow>({
 #undef LABEL
 });
 
+// FNV-1a: short, and the compiler can work it out.
+constexpr std::uint32_t hash_of_label(std::string_view text) noexcept {
+  std::uint32_t hash = 0x811C9DC5;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193;
+  return hash ^ (hash >> 15);
+}
+
+/// Rows of labels.def by their hash, made by the compiler: no run has to begin with it. Of two
+/// languages that have a wording the first says what it means.
+constexpr std::size_t label_slots = 8192;
+static_assert(2 * labels.size() < label_slots && labels.size() < 0xFFFF);
+constexpr auto rows_by_hash = [] {
+  std::array<std::uint16_t, label_slots> slots{};  // 1 is the first row; 0 is none
+  for (std::size_t row = 0; row < labels.size(); ++row) {
+    std::size_t at = hash_of_label(labels[row].text) % label_slots;
+    while (slots[at] != 0 && labels[slots[at] - 1U].text != labels[row].text)
+      at = (at + 1) % label_slots;
+    if (slots[at] == 0) slots[at] = static_cast<std::uint16_t>(row + 1);
+  }
+  return slots;
+}();
+
+const LabelRow* built_in_label(std::string_view folded_text) noexcept {
+  for (std::size_t at = hash_of_label(folded_text) % label_slots; rows_by_hash[at] != 0;
+       at = (at + 1) % label_slots)
+    if (const LabelRow& row = labels[rows_by_hash[at] - 1U]; row.text == folded_text) return &row;
+  return nullptr;
+}
+
 // headings.def is read twice: each table takes its own rows.
 #define HEADING(language, list, place, text)
 #define REASON(language, text) {#language, ListWord::reason, text},
@@ -125,16 +154,13 @@ std::span<const HeadingRow> heading_rows() noexcept { return headings; }
 std::span<const ListWordRow> list_word_rows() noexcept { return list_words; }
 
 LabelTable::LabelTable() {
-  labels_.reserve(labels.size());
   headings_.reserve(headings.size());
-  // Of two languages that have a wording the first says what it means.
-  for (const LabelRow& row : labels) labels_.emplace(row.text, row.fact);
   for (const HeadingRow& row : headings) add(row.list, row.place, row.text);
   for (const ListWordRow& row : list_words) add(row.word, row.text);
 }
 
 void LabelTable::add(Fact fact, std::string_view wording) {
-  labels_.insert_or_assign(std::string(wording), fact);
+  added_labels_.insert_or_assign(std::string(wording), fact);
 }
 
 void LabelTable::add(WorkList list, PhrasePlace place, std::string_view wording) {
@@ -162,9 +188,11 @@ std::optional<Fact> LabelTable::find_label(std::string_view text) const {
   text = without_ornaments(trim_blanks(text));
   if (text.empty() || text.size() > longest_label) return std::nullopt;
   std::array<char, 3 * longest_label> small;  // a byte that is no UTF-8 becomes three
-  const auto hit = labels_.find(std::string_view(small.data(), fold_to(text, small.data())));
-  if (hit == labels_.end()) return std::nullopt;
-  return hit->second;
+  const std::string_view label(small.data(), fold_to(text, small.data()));
+  if (!added_labels_.empty())
+    if (const auto hit = added_labels_.find(label); hit != added_labels_.end()) return hit->second;
+  const LabelRow* const row = built_in_label(label);
+  return row == nullptr ? std::nullopt : std::optional(row->fact);
 }
 
 std::optional<LabelledLine> LabelTable::labelled(std::string_view line) const {
@@ -247,7 +275,8 @@ bool LabelTable::is_by(std::string_view word, std::string_view by) const {
 }
 
 const LabelTable& built_in_labels() {
-  static const LabelTable table;
+  // Never taken apart: at the end of a run that takes time and is of no use.
+  static const LabelTable& table = *new LabelTable;
   return table;
 }
 

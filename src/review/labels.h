@@ -113,7 +113,7 @@ class LabelTable {
  private:
   using Set = std::unordered_set<std::string, TextHash, std::equal_to<>>;
 
-  std::unordered_map<std::string, Fact, TextHash, std::equal_to<>> labels_;
+  std::unordered_map<std::string, Fact, TextHash, std::equal_to<>> added_labels_;
   Phrases headings_;
   Phrases works_;
   Set reasons_;  // first words, or phrases, of headings

@@ -226,6 +226,37 @@ bool has_news(std::string_view text) {
   return false;
 }
 
+namespace {
+
+// A word's first and last byte as a number.
+constexpr std::size_t ends_of(std::string_view word) noexcept {
+  const auto code = [](char c) { return static_cast<unsigned char>(c) & 31U; };
+  return code(word.front()) * 32U + code(word.back());
+}
+
+// How long the words are that terms' names are made of, as bits, by their ends.
+constexpr auto part_lengths = [] {
+  std::array<std::uint32_t, 32 * 32> lengths{};
+  const auto add = [&lengths](std::string_view word) {
+    lengths[ends_of(word)] |= std::uint32_t{1} << word.size() % 32;
+  };
+  for (const TitleRow& row : rows)
+    if (row.place == TitlePlace::word) add(row.text);
+  for (const std::string_view joint : joints) add(joint);
+  return lengths;
+}();
+
+// False of most words that are no part of a term's name that says something. What folded() does
+// more to than to make it lower-case may be one.
+bool may_be_part(std::string_view word) noexcept {
+  const auto is_lowered_alone = [](char c) { return is_plain_byte(c) && c != '`'; };
+  if (!std::all_of(word.begin(), word.end(), is_lowered_alone)) return true;
+  if (word.ends_with(',') || word.ends_with(':')) word.remove_suffix(1);
+  return !word.empty() && (part_lengths[ends_of(word)] >> word.size() % 32 & 1U) != 0;
+}
+
+}  // namespace
+
 std::uint8_t media_of_term(std::string_view name) {
   // A word may stand for a review and for what is reviewed: "Buchrezensionen".
   static const std::unordered_map<std::string_view, unsigned> index = [] {
@@ -240,6 +271,7 @@ std::uint8_t media_of_term(std::string_view name) {
   unsigned media = 0;
   std::size_t at = 0;
   for (std::string_view word = next_word(name, at); !word.empty(); word = next_word(name, at)) {
+    if (!may_be_part(word)) return 0;
     word = std::string_view(small.data(), fold_to(word, small.data()));
     if (word.ends_with(',') || word.ends_with(':')) word.remove_suffix(1);
     if (const auto hit = index.find(word); hit != index.end())

@@ -210,9 +210,15 @@ std::optional<std::string> title_by_author(const ListedWork& work) {
 }
 
 std::vector<std::string> split_subjects(std::string_view text) {
+  const char separator = text.find(';') != npos ? ';' : ',';
   std::vector<std::string> subjects;
-  for (const std::string_view part : split_at(text, text.find(';') != npos ? ';' : ','))
-    subjects.emplace_back(part);
+  subjects.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), separator)) + 1);
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(separator, begin), text.size());
+    if (const auto part = trim_blanks(text.substr(begin, end - begin)); !part.empty())
+      subjects.emplace_back(part);
+    begin = end + 1;
+  }
   return subjects;
 }
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <iterator>
 #include <random>
 #include <string>
@@ -28,6 +29,26 @@ TEST(Folding, IsTheSameByBlocksAndByLetters) {
       text += random() % 3 != 0 ? pieces[random() % 2] : pieces[random() % std::size(pieces)];
     text += "X";
     EXPECT_EQ(folded(text) + "é", folded(text + "É")) << text;
+  }
+}
+
+TEST(ReviewText, FoldsWordsAndTheBlanksBetweenThemAlike) {
+  constexpr auto words = std::to_array<std::string_view>(
+      {"Ab", "x", "\u00C9a", "a\u2019B", "\xFF", "`", "\u3042", std::string_view("\0a", 2)});
+  constexpr auto blanks = std::to_array<std::string_view>(
+      {" ", "  ", "\n", " \u00A0", "\u200B\t", "\u3000", "\u2003 \u2009"});
+  std::mt19937 random(7);
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    std::string wanted;
+    for (std::size_t i = random() % 12; i > 0; --i) {
+      const std::string_view word = words[random() % words.size()];
+      wanted += (text.empty() ? "" : " ") + folded(word);
+      text += blanks[random() % blanks.size()];
+      text += word;
+    }
+    text += blanks[random() % blanks.size()];
+    EXPECT_EQ(folded(text), wanted) << text;
   }
 }
 
