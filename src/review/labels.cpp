@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/bytes.h"
 #include "review/text.h"
 
@@ -118,16 +119,15 @@ std::string_view without_bullet(std::string_view line) {
   return line;
 }
 
-// As a heading is compared: folded, without colons and dots at its end.
-std::string folded_heading(std::string_view text) {
-  std::string heading = folded(without_ornaments(trim_blanks(text)));
+// A heading is compared without colons and dots at its end.
+std::string_view without_stops(std::string_view heading) {
   for (;;) {
     const std::size_t size = heading.size();
     while (!heading.empty() &&
            std::string_view(":.!,- ").find(heading.back()) != std::string_view::npos)
-      heading.pop_back();
+      heading.remove_suffix(1);
     for (const std::string_view tail : {wide_colon, ellipsis, en_dash, em_dash})
-      if (heading.ends_with(tail)) heading.resize(heading.size() - tail.size());
+      if (heading.ends_with(tail)) heading.remove_suffix(tail.size());
     if (heading.size() == size) return heading;
   }
 }
@@ -175,7 +175,11 @@ void LabelTable::add(ListWord word, std::string_view wording) {
       leads_.emplace(wording);
       lead_ends_.add(wording.substr(wording.rfind(' ') + 1));
       break;
-    case ListWord::by: bys_.add(wording); break;
+    case ListWord::by:
+      bys_.add(wording);
+      if (const std::size_t blank = wording.find(' '); blank != npos)
+        by_starts_.add(wording.substr(0, blank));
+      break;
     case ListWord::works: works_.add(wording, PhrasePlace::within, 0); break;
   }
 }
@@ -228,7 +232,10 @@ std::optional<LabelledLine> LabelTable::labelled(std::string_view line) const {
 
 std::optional<WorkList> LabelTable::heading_of(std::string_view text) const {
   if (text.size() > longest_heading) return std::nullopt;
-  const std::optional<std::uint8_t> list = headings_.find(folded_heading(text));
+  text = without_ornaments(trim_blanks(text));
+  std::array<char, 3 * longest_heading> small;  // a byte that is no UTF-8 becomes three
+  const std::optional<std::uint8_t> list =
+      headings_.find(without_stops({small.data(), fold_to(text, small.data())}));
   if (!list) return std::nullopt;
   return static_cast<WorkList>(*list);
 }
@@ -259,6 +266,12 @@ bool LabelTable::is_by(std::string_view word) const {
   if (word.empty() || word.size() > longest_label) return false;
   const bool is_ascii = std::all_of(word.begin(), word.end(), is_plain_byte);
   return is_ascii ? bys_.hold(word) : bys_.hold(folded(word));
+}
+
+bool LabelTable::is_by(std::string_view word, std::string_view by) const {
+  // Most words begin no such wording: letters need no folding to tell.
+  if (std::all_of(word.begin(), word.end(), is_alpha) && !by_starts_.hold(word)) return false;
+  return is_by(std::string(word).append(1, ' ').append(by));
 }
 
 const LabelTable& built_in_labels() {

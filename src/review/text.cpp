@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/byte_block.h"
 #include "base/utf8.h"
 
 namespace postferry {
@@ -97,6 +98,26 @@ constexpr std::array<char, 256> folded_ascii = [] {
   return table;
 }();
 
+// Folds a block that is ASCII with lone spaces; false if it is anything else.
+bool fold_block(const char* from, char* out) noexcept {
+  const ByteBlock bytes(from);
+  const std::uint32_t spaces = bytes.is(' ').bits();
+  const ByteMask odd = bytes.is_wide() | bytes.between(0, 0x1F) | bytes.is('`');
+  if (((spaces & (spaces >> 1)) | odd.bits()) != 0) return false;
+  for (std::size_t i = 0; i < ByteBlock::size; ++i) out[i] = to_lower(from[i]);
+  return true;
+}
+
+// Folds a trimmed text that is ASCII with lone spaces; false if it is anything else, or short.
+bool fold_blocks(std::string_view text, char* out) noexcept {
+  constexpr std::size_t size = ByteBlock::size;
+  if (text.size() < size) return false;
+  const std::size_t last = text.size() - size;
+  for (std::size_t at = 0; at < last; at += size - 1)  // a space's neighbour is in its block
+    if (!fold_block(text.data() + at, out + at)) return false;
+  return fold_block(text.data() + last, out + last);
+}
+
 }  // namespace
 
 std::size_t blank_at_front(std::string_view text) noexcept {
@@ -126,6 +147,7 @@ std::string_view detail::trim_blanks_of(std::string_view text) noexcept {
 std::size_t fold_to(std::string_view text, char* out) noexcept {
   char* end = out;
   text = trim_blanks(text);
+  if (fold_blocks(text, out)) return text.size();
   const auto folded_of = [](char c) { return folded_ascii[static_cast<unsigned char>(c)]; };
   for (std::size_t at = 0;;) {
     for (char c; at < text.size() && (c = folded_of(text[at])) != '\0'; ++at) *end++ = c;

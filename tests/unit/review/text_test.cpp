@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <iterator>
 #include <random>
 #include <string>
 
@@ -15,6 +16,20 @@ TEST(ReviewText, FoldsCaseBlanksAndQuotes) {
   EXPECT_EQ(folded("If you’re “in”"), "if you're \"in\"");
   EXPECT_EQ(folded("ÉTOILES ŁÓDŹ ОЦЕНКА"), "étoiles łódź оценка");
   EXPECT_EQ(folded("\u200B\u3000"), "");
+}
+
+// Whether blocks of plain ASCII or single letters are folded makes no difference.
+TEST(Folding, IsTheSameByBlocksAndByLetters) {
+  const std::string pieces[] = {"A", "bc", " ",  "  ",   "\t",   "\n",
+                                "`", "'",  "Z9", "\x01", "\x7F", "Words"};
+  std::mt19937 random(3);
+  for (int i = 0; i < 20000; ++i) {
+    std::string text = "x";
+    for (auto k = random() % 40; k > 0; --k)
+      text += random() % 3 != 0 ? pieces[random() % 2] : pieces[random() % std::size(pieces)];
+    text += "X";
+    EXPECT_EQ(folded(text) + "é", folded(text + "É")) << text;
+  }
 }
 
 TEST(ReviewText, FoldsWordsAndTheBlanksBetweenThemAlike) {
