@@ -53,6 +53,32 @@ TEST(WxrWriter, MadeUpValuesDisappearAgain) {
   expect_round_trip(post);
 }
 
+// WordPress takes a text that is there and empty for none.
+TEST(WxrWriter, PostsOfEmptyTextsGetATitle) {
+  Post post;
+  post.id.text = "7";
+  post.content = Text{"html", "", false};
+  post.excerpt = Text{"html", "", false};
+  EXPECT_NE(written(post).find("<title><![CDATA[(no title)]]></title>"), std::string::npos);
+  expect_round_trip(post);
+  post.excerpt->value = "x";
+  EXPECT_EQ(written(post).find("(no title)"), std::string::npos);
+}
+
+// The importer refuses terms without a name, and with them what posts say of them.
+TEST(WxrWriter, TermsWithoutANameAreNamedByTheirSlugs) {
+  Post post = minimal();
+  post.terms.push_back({"genre", "sea-stories", {}, {}});
+  expect_round_trip(post);
+  Site used;
+  used.terms.push_back({{}, "genre", "sea-stories", {}, {}, {}, {}, {}});
+  const std::string xml = write({}, {post}, true, used);
+  EXPECT_NE(xml.find("nicename=\"sea-stories\"><![CDATA[sea-stories]]></category>"),
+            std::string::npos);
+  EXPECT_NE(xml.find("<wp:term_name><![CDATA[sea-stories]]></wp:term_name>"), std::string::npos);
+  EXPECT_TRUE(read(xml).site.terms.empty());
+}
+
 TEST(WxrWriter, LibraryRowWithoutRatingAndReviewIsADraftOfItsDay) {
   Post post;
   post.title = "Dune";
