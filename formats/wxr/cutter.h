@@ -47,8 +47,8 @@ class Cutter {
   /// of another site or with other namespaces than the first, Error(input) as the splitter does.
   [[nodiscard]] bool next(const TakeItem& take, const TakeNote& tell);
 
-  /// At the end: the head of the first file, with what the others declare besides in the tail.
-  /// Where either is damaged it is written anew from what could be read.
+  /// At the end, if there were items: the head of the first file, with what the others declare
+  /// besides in the tail. Where either is damaged it is written anew from what could be read.
   [[nodiscard]] Frame frame(const TakeNote& tell);
   /// The post of an item that was given, as it was given.
   [[nodiscard]] Post read(std::string_view item) const;

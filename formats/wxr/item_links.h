@@ -14,11 +14,11 @@ namespace postferry::wxr {
 
 /// Ids as the file has them; empty where there is none.
 struct ItemLinks {
-  std::string id;
-  std::string parent;       ///< post_parent; of a menu item the one above it in its menu
-  std::string thumbnail;    ///< the attachment that is its featured image
-  std::string menu;         ///< menu items: slug of their menu
-  std::string menu_target;  ///< menu items: the post that they lead to
+  std::string id = {};
+  std::string parent = {};       ///< post_parent; of a menu item the one above it in its menu
+  std::string thumbnail = {};    ///< the attachment that is its featured image
+  std::string menu = {};         ///< menu items: slug of their menu
+  std::string menu_target = {};  ///< menu items: the post that they lead to
 };
 
 /// From a post as it was read natively. WP_Import::process_posts(), process_menu_item() and

@@ -114,7 +114,6 @@ class Split {
       if (hooks_.progress)
         hooks_.progress({sources_.bytes_read(), sources_.bytes_total(), index_.size()});
     for (const Note& note : sources_.notes().all()) tell_(note);
-    frame_ = cutter_.frame(tell_);
     index_.seal(spool_.size());
     KindCounts& unknown = result_.convert.report.kinds["unknown"];
     unknown.skipped = cutter_.skipped();
@@ -124,6 +123,7 @@ class Split {
     if (index_.size() == 0)
       throw Error(ErrorCode::input, "there are no posts to split",
                   describe_operands(options_.inputs));
+    frame_ = cutter_.frame(tell_);
   }
 
   void take(const wxr::CutItem& item) {

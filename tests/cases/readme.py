@@ -21,7 +21,7 @@ import textwrap
 BLOG = "fixtures/wxr/sample-blog.xml"
 POST = "fixtures/markdown/sample-blog/2024-03-01-never-let-me-go.md"
 RUN = f"postferry convert {BLOG} --id 12,33 -o two.csv"
-SPLIT = f"postferry split {BLOG} --size 20K -o pieces"
+SPLIT = f"postferry split {BLOG} --size 12K -o pieces"
 EXAMPLES = 6
 WIDTH = 110
 REGION = re.compile(r"(<!-- begin (\w+) -->\n).*?(<!-- end \2 -->\n)", re.DOTALL)
