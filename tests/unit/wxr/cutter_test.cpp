@@ -157,7 +157,7 @@ TEST(Cutter, CopiesAndTellsWhatIsNoXml) {
 }
 
 TEST(Cutter, WritesADamagedHeadAnew) {
-  const std::string file = document(post(1), "<title>Blog</titel><link>http://a.example</link>");
+  const std::string file = document(post(1), "<title>Blog</titl><link>http://a.example</link>");
   const Cuts cuts = cut({file});
   const auto after = read(cuts.whole());
   EXPECT_EQ(after.site.title, "Blog");
