@@ -79,6 +79,30 @@ TEST(WxrWriter, TermsWithoutANameAreNamedByTheirSlugs) {
   EXPECT_TRUE(read(xml).site.terms.empty());
 }
 
+// The importer takes one item an id.
+TEST(WxrWriter, NoTwoItemsHaveOneId) {
+  Post first = minimal();
+  Post second = minimal();
+  second.title = "Second";
+  second.content = Text{"classic", "<wp:post_id>7</wp:post_id> ]]> <wp:postmeta>", false};
+  second.meta.push_back({"_postferry", "not ours"});
+  second.aliases = {"old"};  // which only a carrier holds
+  second.comments.resize(1);
+  Post third = minimal();
+  third.title = "Third";
+  const std::vector<Post> posts = {first, second, third};
+  const std::string xml = write({}, posts);
+  for (const char* id : {">7<", ">2000000001<", ">2000000002<"})
+    EXPECT_NE(xml.find("\n\t\t<wp:post_id" + std::string(id)), std::string::npos) << id;
+  const Document reading = read(xml);
+  EXPECT_TRUE(reading.posts == posts) << xml;
+  EXPECT_EQ(write({}, reading.posts), xml);
+  const Document bare = read(write({}, posts, false));
+  ASSERT_EQ(bare.posts.size(), 3U);
+  EXPECT_EQ(bare.posts[1].id.text, "2000000001");
+  EXPECT_EQ(bare.posts[1].title, "Second");
+}
+
 TEST(WxrWriter, LibraryRowWithoutRatingAndReviewIsADraftOfItsDay) {
   Post post;
   post.title = "Dune";
