@@ -36,7 +36,10 @@ def main():
     links = [note for note in notes if note["code"] == "split.link"]
     for note in links:
         slug, title = known[note["post"].split(" ")[0]]
+        named.add("~" + title)  # what the lab calls menu entries and posts without a slug
         named.add(slug or "~" + title)
+        if note["field"] == "_menu_item_object_id":
+            named.add("nav_menu/")  # the entry is not imported, so its menu counts one less
     unnamed = [(what, where) for what, places in dict(worse).items() for where in places["where"]
                if not any(name in where for name in named)]
     for what, where in unnamed:
