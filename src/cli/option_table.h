@@ -17,7 +17,8 @@ enum CommandBit : std::uint16_t {
   help_bit = 16,
   completion_bit = 32,
   man_bit = 64,
-  join_bit = 128
+  join_bit = 128,
+  split_bit = 256
 };
 
 struct OptionRow {
