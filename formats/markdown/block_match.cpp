@@ -2,7 +2,7 @@
 #include "markdown/block_match.h"
 
 #include <algorithm>
-#include <cstdint>
+#include <array>
 #include <unordered_map>
 
 #include "base/bytes.h"
@@ -13,7 +13,9 @@ namespace {
 
 void append_hex(std::string& out, std::uint64_t value, std::size_t digits) {
   constexpr std::string_view hex = "0123456789abcdef";
-  for (std::size_t i = digits; i > 0; --i) out += hex[(value >> (4 * (i - 1))) & 0xFU];
+  std::array<char, 16> text;
+  for (std::size_t i = 0; i < digits; ++i) text[i] = hex[(value >> (4 * (digits - 1 - i))) & 0xFU];
+  out.append(text.data(), digits);
 }
 
 std::string_view sum_at(std::string_view sums, std::size_t index) {
@@ -22,13 +24,13 @@ std::string_view sum_at(std::string_view sums, std::size_t index) {
 
 }  // namespace
 
-void append_sum(std::string& sums, std::string_view block) {
-  append_hex(sums, hash_bytes(block), sum_digits);
-}
+std::uint64_t hash_block(std::string_view block) noexcept { return hash_bytes(block); }
 
-std::string check_of(std::string_view block) {
+void append_sum(std::string& sums, std::uint64_t hash) { append_hex(sums, hash, sum_digits); }
+
+std::string check_of(std::uint64_t hash) {
   std::string out;
-  append_hex(out, hash_bytes(block) >> 32, 8);
+  append_hex(out, hash >> 32, 8);
   return out;
 }
 

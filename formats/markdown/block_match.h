@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,10 +13,12 @@ namespace postferry::markdown {
 inline constexpr std::size_t sum_digits = 4;
 inline constexpr std::size_t no_block = static_cast<std::size_t>(-1);
 
+/// The hash of a block, of which sum and check are parts.
+[[nodiscard]] std::uint64_t hash_block(std::string_view block) noexcept;
 /// Appends the sum of a block.
-void append_sum(std::string& sums, std::string_view block);
+void append_sum(std::string& sums, std::uint64_t hash);
 /// Eight hex digits more of the same hash.
-[[nodiscard]] std::string check_of(std::string_view block);
+[[nodiscard]] std::string check_of(std::uint64_t hash);
 /// 16 hex digits of a text's hash.
 [[nodiscard]] std::string hash_text(std::string_view text);
 

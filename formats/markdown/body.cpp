@@ -151,6 +151,12 @@ void BodyCodec::render_block(string_view markdown, string_view format, string_vi
   drop_gap(out);
 }
 
+// A paragraph without marks needs no reading.
+void BodyCodec::render_plain(string_view text, string_view format) {
+  block_.clear();
+  append_plain_block(text, style_of(format), block_);
+}
+
 // "[1]: https://..." and its like: the lines that a block begins with and that show nothing. Our
 // own writer makes none, people do.
 std::string BodyCodec::link_definitions(string_view markdown, const std::vector<Span>& cuts) {
@@ -235,8 +241,12 @@ bool BodyCodec::make_fixes(const Text& body, string_view markdown, std::string& 
       return false;
     behind = section.src_end;
     const string_view text = text_of(markdown, cuts[i]);
-    append_sum(sums, text);
-    render_block(text, body.format, {}, block_);
+    const std::uint64_t hash = hash_block(text);
+    append_sum(sums, hash);
+    if (section.plain && body.format != "text")
+      render_plain(text, body.format);
+    else
+      render_block(text, body.format, {}, block_);
     const string_view source =
         string_view(body.value).substr(section.src_begin, section.src_end - section.src_begin);
     const string_view usual = i + 1 == cuts.size() ? string_view() : gap_of(body.format);
@@ -244,7 +254,7 @@ bool BodyCodec::make_fixes(const Text& body, string_view markdown, std::string& 
     if (!block_.empty() && source.size() == block_.size() + usual.size() &&
         source.starts_with(block_) && source.ends_with(usual))
       continue;
-    add_fix(i, text, source, usual, fixes);
+    add_fix(i, hash, source, usual, fixes);
   }
   if (behind != body.value.size()) return false;
   if (fixes.empty()) {
@@ -259,16 +269,16 @@ bool BodyCodec::make_fixes(const Text& body, string_view markdown, std::string& 
   return true;
 }
 
-// For the block at `index`, rendered in block_: what makes `source` of it, where `usual` is the gap
-// that would follow.
-void BodyCodec::add_fix(std::size_t index, string_view text, string_view source, string_view usual,
-                        std::string& fixes) const {
+// For the block at `index`, of this hash and rendered in block_: what makes `source` of it, where
+// `usual` is the gap that would follow.
+void BodyCodec::add_fix(std::size_t index, std::uint64_t hash, string_view source,
+                        string_view usual, std::string& fixes) const {
   const string_view core = without_gap(source);
   const string_view gap = source.substr(core.size());
   fixes += fixes.empty() ? "[" : ",[";
   append_json_integer(fixes, static_cast<std::int64_t>(index));
   fixes += ",\"";
-  fixes += check_of(text);
+  fixes += check_of(hash);
   fixes += "\",";
   fixes += fix_of(block_, core);
   if (gap != usual) append_json_string(fixes += ',', gap);
@@ -313,7 +323,11 @@ bool BodyCodec::restore_blocks(string_view markdown, const JsonNode& carrier, st
   const std::vector<Span> cuts = markdown_sections(markdown);
   const std::string definitions = link_definitions(markdown, cuts);
   std::string now;
-  for (const Span& cut : cuts) append_sum(now, text_of(markdown, cut));
+  std::vector<std::uint64_t> hashes;
+  for (const Span& cut : cuts) {
+    hashes.push_back(hash_block(text_of(markdown, cut)));
+    append_sum(now, hashes.back());
+  }
   const std::vector<std::size_t> match = match_blocks(sums.text(), now);
   const std::vector<Fix> fixes = read_fixes(carrier.find("fix"), sums.text().size() / sum_digits);
   string_view pending;
@@ -323,7 +337,8 @@ bool BodyCodec::restore_blocks(string_view markdown, const JsonNode& carrier, st
     const string_view text = text_of(markdown, cuts[i]);
     string_view gap = last ? string_view() : gap_of(format);
     const bool meant = render_meant(text, format, definitions);
-    if (!meant && then != no_block && fixes[then].patch && fixes[then].check == check_of(text)) {
+    if (!meant && then != no_block && fixes[then].patch &&
+        fixes[then].check == check_of(hashes[i])) {
       const std::optional<std::string> fixed = patched(block_, fixes[then].patch);
       if (!fixed) return false;
       block_ = *fixed;

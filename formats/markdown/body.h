@@ -50,6 +50,7 @@ class BodyCodec {
   // One block, without white space behind it.
   void render_block(std::string_view markdown, std::string_view format,
                     std::string_view definitions, std::string& out);
+  void render_plain(std::string_view text, std::string_view format);
   void render(std::string_view markdown, std::string_view format, std::string& out);
   [[nodiscard]] std::string link_definitions(std::string_view markdown,
                                              const std::vector<Span>& cuts);
@@ -57,8 +58,8 @@ class BodyCodec {
   [[nodiscard]] bool render_meant(std::string_view markdown, std::string_view format,
                                   std::string_view definitions);
   [[nodiscard]] bool make_fixes(const Text& body, std::string_view markdown, std::string& carrier);
-  void add_fix(std::size_t index, std::string_view text, std::string_view source,
-               std::string_view gap, std::string& fixes) const;
+  void add_fix(std::size_t index, std::uint64_t hash, std::string_view source, std::string_view gap,
+               std::string& fixes) const;
   [[nodiscard]] std::string fix_of(std::string_view rendered, std::string_view original) const;
   [[nodiscard]] bool restore_blocks(std::string_view markdown, const JsonNode& carrier,
                                     std::string_view format, std::string& out);

@@ -18,6 +18,22 @@ void add_part(std::string& out, std::string_view key, const std::string& json) {
   out += json;
 }
 
+// Whether categories stand before tags, these before all else, and each other taxonomy in one run.
+bool are_in_native_order(const std::vector<Term>& terms) {
+  const auto rank_of = [](std::string_view taxonomy) {
+    return taxonomy == "category" ? 0 : taxonomy == "post_tag" ? 1 : 2;
+  };
+  int rank = rank_of(terms.front().taxonomy);
+  bool in_order = true;
+  for (std::size_t i = 1; i < terms.size() && in_order; ++i) {
+    if (terms[i].taxonomy == terms[i - 1].taxonomy) continue;
+    const int next = rank_of(terms[i].taxonomy);
+    in_order = rank < next;  // a second one of the other taxonomies needs a closer look
+    rank = next;
+  }
+  return in_order;
+}
+
 // Indices of the terms in the order of the front matter: categories, tags, the other taxonomies in
 // the places of their first terms.
 std::vector<std::size_t> native_order(const std::vector<Term>& terms) {
@@ -47,6 +63,7 @@ std::string order_of_terms(const std::vector<Term>& terms) {
     return !term.name.empty() && !term.taxonomy.empty();
   };
   if (!std::all_of(terms.begin(), terms.end(), is_told)) return {};
+  if (are_in_native_order(terms)) return {};
   const std::vector<std::size_t> order = native_order(terms);
   if (std::is_sorted(order.begin(), order.end())) return {};
   std::vector<std::size_t> place(order.size());

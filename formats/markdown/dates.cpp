@@ -92,9 +92,32 @@ std::optional<std::string> canonical(std::string_view text) {
   return format_iso_date(*date);
 }
 
+// The two digits at `at`, if there are and they are at most `most`; else -1.
+int two_digits_at(std::string_view text, std::size_t at, int most) noexcept {
+  if (!is_digit(text[at]) || !is_digit(text[at + 1])) return -1;
+  const int value = (text[at] - '0') * 10 + (text[at + 1] - '0');
+  return value <= most ? value : -1;
+}
+
 }  // namespace
 
+bool is_canonical_second(std::string_view text) noexcept {
+  constexpr std::string_view plain = "2024-03-01T09:30:00";
+  constexpr std::string_view with_offset = "2024-03-01T09:30:00+01:00";
+  if (text.size() != plain.size() && text.size() != with_offset.size()) return false;
+  if (text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':')
+    return false;
+  const bool is_moment = two_digits_at(text, 0, 99) > 0 && two_digits_at(text, 2, 99) >= 0 &&
+                         two_digits_at(text, 5, 12) > 0 && two_digits_at(text, 8, 28) > 0 &&
+                         two_digits_at(text, 11, 23) >= 0 && two_digits_at(text, 14, 59) >= 0 &&
+                         two_digits_at(text, 17, 59) >= 0;
+  if (!is_moment || text.size() == plain.size()) return is_moment;
+  return text[19] == '+' && text[22] == ':' && two_digits_at(text, 20, 12) >= 0 &&
+         two_digits_at(text, 23, 59) >= 0;
+}
+
 std::optional<std::string> read_date(std::string_view text) {
+  if (is_canonical_second(text)) return std::string(text);
   text = trim(text);
   if (auto iso = canonical(text)) return iso;
   std::string_view rest = text;

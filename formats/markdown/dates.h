@@ -12,4 +12,8 @@ namespace postferry::markdown {
 /// `2 Jan 2006`, `Jan 2, 2006`, RFC 822; also `2024` and `2024-03`.
 [[nodiscard]] std::optional<std::string> read_date(std::string_view text);
 
+/// Whether a text is the model's own form of a second, `2024-03-01T09:30:00` with nothing or
+/// `+01:00` behind it, as nearly all dates are. Says no to the last days of months.
+[[nodiscard]] bool is_canonical_second(std::string_view text) noexcept;
+
 }  // namespace postferry::markdown

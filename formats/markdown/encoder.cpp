@@ -65,7 +65,7 @@ class FileEncoder final : public ShownEncoder {
     tree_.clear();
     write_matter(written, flavor_, names_, tree_);
     append_yaml(out, tree_.root());
-    (void)read_matter(tree_.root(), {names_, false}, native_, ignored_);
+    (void)read_matter(tree_.root(), {names_, false, &written.comments}, native_, ignored_);
     for (const Extra& extra : written.extras) {
       if (!is_native(extra)) continue;
       append_extra(out, extra);
@@ -81,15 +81,17 @@ class FileEncoder final : public ShownEncoder {
     piece.bytes += '\n';
     piece.bytes += body_.markdown;
     piece.bytes += '\n';
-    native_.content =
-        Text{"markdown", std::string(with_line_feeds(body_.markdown, line_feeds_)), false};
+    const string_view read = with_line_feeds(body_.markdown, line_feeds_);
+    Text& native = native_.content.emplace();
     // Markdown whose line ends change on reading is not what the carrier speaks of.
-    if (!carrier_ || body_.carrier.empty() ||
-        native_.content->value.size() != body_.markdown.size() ||
-        find_byte(body_.markdown, '\r') != string_view::npos)
+    if (!carrier_ || body_.carrier.empty() || read.size() != body_.markdown.size() ||
+        find_byte(body_.markdown, '\r') != string_view::npos) {
+      native.format = "markdown";
+      native.value = read;
       return;
-    native_.content->format = written.content->format;
-    native_.content->value = written.content->value;
+    }
+    native.format = written.content->format;
+    native.value = written.content->value;
     piece.carried.add(Field::text_format);
     if (body_.carrier.starts_with('{')) piece.carried.add(Field::text_value);
     if (body_.whole_kept) notes.add(NoteCode::body_kept, "content");

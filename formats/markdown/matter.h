@@ -25,6 +25,9 @@ void write_matter(const Post& post, Flavor flavor, const SiteNames& names, Value
 struct MatterReading {
   const SiteNames& names;
   bool blanks_part_tags = false;  ///< `tags: a b` is two tags, as Jekyll has it
+  /// What the map's comments were written from, if its writer reads it back: most comments are
+  /// known to come back as they are, but for what write_matter() leaves out.
+  const std::vector<Comment>* written_comments = nullptr;
 };
 
 /// Fills a cleared post. What no field of the model takes goes to post.extras {"markdown", key, its

@@ -284,6 +284,9 @@ class MatterReader {
   // In Hexo and in Jekyll's themes a switch.
   bool comments(const ValueNode& node) {
     if (node.is(ValueKind::list)) {
+      if (reading_.written_comments != nullptr &&
+          reread_comments(*reading_.written_comments, post_.comments))
+        return true;
       read_comments(node, post_.comments, leftovers_);
       return true;
     }

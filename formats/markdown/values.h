@@ -92,6 +92,11 @@ class Leftovers {
 template <ModelStruct S>
 void read_struct(const ValueNode& map, S& object, std::string_view path, Leftovers& leftovers);
 
+/// What read_comments() makes of comments that write_matter() wrote, without reading any, appended.
+/// False where only reading can tell: dates that are not in the usual form, ratings.
+[[nodiscard]] bool reread_comments(const std::vector<Comment>& written,
+                                   std::vector<Comment>& comments);
+
 /// `comments:` as we write it, and as Jekyll's importer does (author_email, author_url).
 void read_comments(const ValueNode& list, std::vector<Comment>& comments, Leftovers& leftovers);
 

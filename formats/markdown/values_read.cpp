@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include <array>
+#include <tuple>
 #include <type_traits>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/timestamp.h"
@@ -54,19 +57,59 @@ class Reader {
 
   template <ModelStruct S>
   void fill(const ValueNode& map, S& object, const Path& path) {
+    constexpr const auto& slots = Slots<S>::all;
+    std::size_t next = 0;
     for (const ValueNode child : map) {
-      const std::string_view key = model_key<S>(child.key());
-      bool known = false;
-      for_each_member<S>([&](const auto& member) {
-        if (known || member.key.size() != key.size() || member.key != key) return;
-        known = true;
-        take(child, object.*(member.pointer), Path(path, member.key));
-      });
-      if (!known) left_over(object, child, path, NoteCode::extras_unknown);
+      const std::size_t at = slot_of<S>(model_key<S>(child.key()), next);
+      if (at == slots.size()) {
+        left_over(object, child, path, NoteCode::extras_unknown);
+        continue;
+      }
+      slots[at].take(*this, child, object, path);
+      next = at + 1;
     }
   }
 
  private:
+  /// A member of a struct and what reads it.
+  template <ModelStruct S>
+  struct Slot {
+    std::string_view key;
+    void (*take)(Reader&, const ValueNode&, S&, const Path&);
+  };
+
+  template <ModelStruct S>
+  struct Slots {
+    template <std::size_t index>
+    static constexpr Slot<S> slot() {
+      return {std::get<index>(Members<S>::table).key,
+              [](Reader& reader, const ValueNode& node, S& object, const Path& path) {
+                constexpr const auto& member = std::get<index>(Members<S>::table);
+                reader.take(node, object.*(member.pointer), Path(path, member.key));
+              }};
+    }
+    static constexpr std::size_t count = std::tuple_size_v<decltype(Members<S>::table)>;
+    static constexpr std::array<Slot<S>, count> all =
+        []<std::size_t... index>(std::index_sequence<index...>) {
+      return std::array<Slot<S>, count>{slot<index>()...};
+    }
+    (std::make_index_sequence<count>());
+  };
+
+  // The place of a key, looked for from `next` on and then from the front: writers have an order.
+  // The number of slots if there is none.
+  template <ModelStruct S>
+  static std::size_t slot_of(std::string_view key, std::size_t next) {
+    constexpr const auto& slots = Slots<S>::all;
+    for (std::size_t at = next; at < slots.size(); ++at)
+      if (slots[at].key == key) return at;
+    for (std::size_t at = 0; at < next; ++at)
+      if (slots[at].key == key) return at;
+    return slots.size();
+  }
+
+  static constexpr std::size_t usual_elements = 4;
+
   template <class T>
   void take(const ValueNode& node, T& value, const Path& path) {
     if (node.is(ValueKind::null)) return;
@@ -98,6 +141,7 @@ class Reader {
     if (!node.is(ValueKind::list))
       return leftovers_.add(path.text(), node, NoteCode::value_unreadable);
     list.clear();
+    list.reserve(usual_elements);
     for (const ValueNode element : node) {
       const Path place(path, list.size());
       if (element.is(ValueKind::map))
@@ -227,6 +271,25 @@ template void read_struct(const ValueNode&, Review&, std::string_view, Leftovers
 template void read_struct(const ValueNode&, Meta&, std::string_view, Leftovers&);
 template void read_struct(const ValueNode&, FeaturedImage&, std::string_view, Leftovers&);
 template void read_struct(const ValueNode&, Text&, std::string_view, Leftovers&);
+
+bool reread_comments(const std::vector<Comment>& written, std::vector<Comment>& comments) {
+  const auto is_usual = [](const Date& date) {
+    return date.empty() || is_canonical_second(date.iso);
+  };
+  for (const Comment& comment : written)
+    if (comment.rating || !is_usual(comment.date) || !is_usual(comment.date_gmt)) return false;
+  comments.reserve(comments.size() + written.size());
+  for (const Comment& comment : written) {
+    Comment& read = comments.emplace_back();
+    for_each_member<Comment>([&](const auto& member) {
+      const auto& value = comment.*(member.pointer);
+      const bool left_out =
+          member.field == Field::comment_meta || member.field == Field::comment_extras;
+      if (!left_out && !is_absent(value)) read.*(member.pointer) = value;
+    });
+  }
+  return true;
+}
 
 void read_comments(const ValueNode& list, std::vector<Comment>& comments, Leftovers& leftovers) {
   Reader reader(leftovers);

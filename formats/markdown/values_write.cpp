@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "base/timestamp.h"
+#include "markdown/dates.h"
 #include "markdown/values.h"
 
 namespace postferry::markdown {
 
 bool is_bare_date(std::string_view iso) {
+  if (is_canonical_second(iso)) return true;
   const std::optional<Timestamp> date = parse_iso_date(iso);
   return date && format_iso_date(*date) == iso &&
          (date->precision == Timestamp::Precision::day ||

@@ -2,9 +2,11 @@
 #include "wxr/assembler.h"
 
 #include "format/carrier.h"
+#include "model/id_set.h"
 #include "model/members.h"
 #include "wxr/context.h"
 #include "wxr/encoder.h"
+#include "wxr/other_id.h"
 #include "wxr/site_reader.h"
 #include "wxr/site_writer.h"
 
@@ -12,10 +14,14 @@ namespace postferry::wxr {
 
 namespace {
 
+constexpr std::int64_t other_ids_begin = 2'000'000'000;  // above those that the encoder makes up
+
 class WxrAssembler final : public Assembler {
  public:
   WxrAssembler(Sink& sink, const WriteOptions& options)
-      : sink_(sink), options_(options), namespaces_(written_namespaces(options.site)) {}
+      : sink_(sink), options_(options), namespaces_(written_namespaces(options.site)) {
+    context_.namespaces = namespaces_;
+  }
 
   FieldCounts begin(const Site& site) override {
     std::string opening;
@@ -34,7 +40,12 @@ class WxrAssembler final : public Assembler {
     return losses;
   }
 
-  void add(const PieceView& piece) override { sink_.write(piece.bytes); }
+  // No two items have one id: of those the importer would take the first alone.
+  void add(const PieceView& piece) override {
+    if (ids_.insert({std::string(post_id_of(piece.bytes))})) return sink_.write(piece.bytes);
+    const std::string id = std::to_string(other_ids_begin + ++other_ids_);
+    sink_.write(with_other_id(piece.bytes, id, context_, options_.carrier));
+  }
 
   FieldCounts end(const Site& late, const Site& used) override {
     std::string rest;
@@ -52,6 +63,7 @@ class WxrAssembler final : public Assembler {
       read_channel_rest(rest, 1, context, native, notes);
       losses = carry(late, native, rest);
     }
+    if (!options_.carrier) losses.add(Field::post_id, static_cast<std::uint64_t>(other_ids_));
     sink_.write(rest);
     sink_.write("</channel>\n</rss>\n");
     return losses;
@@ -70,6 +82,9 @@ class WxrAssembler final : public Assembler {
   Sink& sink_;
   WriteOptions options_;
   Namespaces namespaces_;
+  WxrContext context_;
+  IdSet ids_;
+  std::int64_t other_ids_ = 0;
 };
 
 }  // namespace

@@ -166,6 +166,9 @@ void Fragment::restore_nul(Post& post) const {
 void Fragment::restore_nul(Site& site) const {
   if (has_nul_) put_nul_back(site);
 }
+void Fragment::restore_nul(std::string& raw) const {
+  if (has_nul_) put_nul_back(raw);
+}
 
 std::string Fragment::raw(const XmlElement& element) const {
   const std::size_t begin = element.offset();

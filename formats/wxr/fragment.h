@@ -37,6 +37,7 @@ class Fragment {
   /// parse they have a stand-in. To be called when the object is filled.
   void restore_nul(Post& post) const;
   void restore_nul(Site& site) const;
+  void restore_nul(std::string& raw) const;
 
   /// Line of an element.
   [[nodiscard]] std::uint64_t line_of(const XmlElement& element) const;

@@ -30,6 +30,8 @@ std::string post_id(const Post& post, std::uint64_t ordinal, bool source_has_ids
   return std::to_string(base + static_cast<std::int64_t>(ordinal) + 1);
 }
 
+bool is_empty_text(const std::optional<Text>& text) { return !text || text->value.empty(); }
+
 // The importer refuses posts with neither title nor content nor excerpt, but for these types.
 bool may_be_blank(const Post& post) {
   return post.type == "attachment" || post.type == "nav_menu_item";
@@ -40,7 +42,8 @@ std::string title_of(const Post& post) {
     return stored_form(post.title, post.title_raw);
   if (post.review && !post.review->works.empty() && !post.review->works[0].title.empty())
     return stored_form(post.review->works[0].title, {});
-  const bool blank = !post.content && !post.excerpt && !may_be_blank(post);
+  const bool blank =
+      is_empty_text(post.content) && is_empty_text(post.excerpt) && !may_be_blank(post);
   return blank ? std::string(no_title) : std::string();
 }
 
@@ -141,6 +144,11 @@ std::string stored_form(const std::string& plain, const std::string& raw) {
   return plain_text(plain) == plain ? plain : escape_html(plain);
 }
 
+std::string term_name(const std::string& plain, const std::string& raw, const std::string& slug) {
+  const std::string name = stored_form(plain, raw);
+  return name.empty() ? slug : name;
+}
+
 std::string make_slug(std::string_view name) {
   constexpr char hex[] = "0123456789abcdef";
   std::string slug;
@@ -190,13 +198,12 @@ void ItemWriter::write_dates(const Post& post, std::string& out) const {
 
 void ItemWriter::write_terms(const Post& post, std::string& out) const {
   for (const Term& term : post.terms) {
-    const std::string name = stored_form(term.name, term.name_raw);
     out += "\t\t<category domain=\"";
     append_xml_attribute(out, term.taxonomy);
     out += "\" nicename=\"";
     append_xml_attribute(out, term.slug.empty() ? make_slug(term.name) : term.slug);
     out += "\">";
-    append_cdata(out, name);
+    append_cdata(out, term_name(term.name, term.name_raw, term.slug));
     out += "</category>\n";
   }
 }

@@ -14,6 +14,10 @@ namespace postferry::wxr {
 /// `plain`, escaped where it would otherwise be decoded to something else.
 [[nodiscard]] std::string stored_form(const std::string& plain, const std::string& raw);
 
+/// stored_form() of a term's name, or its slug: the official importer refuses terms without a name.
+[[nodiscard]] std::string term_name(const std::string& plain, const std::string& raw,
+                                    const std::string& slug);
+
 /// A slug made of a name, as close to WordPress's sanitize_title() as ASCII rules allow: lower
 /// case, blanks to hyphens, other bytes percent-encoded.
 [[nodiscard]] std::string make_slug(std::string_view name);

@@ -135,9 +135,12 @@ class Namespaces {
                                                 std::size_t to) const;
   /// True if the prefix of this qualified name is declared, or it has none.
   [[nodiscard]] bool declares_prefix_of(std::string_view qualified) const noexcept;
+  /// The same declarations in the same order.
+  friend bool operator==(const Namespaces&, const Namespaces&) = default;
 
  private:
   struct Binding {
+    friend bool operator==(const Binding&, const Binding&) = default;
     std::string prefix;
     std::string uri;
     Vocabulary vocabulary;

@@ -84,8 +84,8 @@ void append_term(std::string& out, const SiteTerm& term) {
   if (!category && !tag) element("wp:term_taxonomy", term.taxonomy);
   element(names.slug, term.slug);
   if (!names.parent.empty()) element(names.parent, term.parent);
-  if (!term.name.empty() || !term.name_raw.empty())
-    element(names.name, stored_form(term.name, term.name_raw));
+  if (const std::string name = term_name(term.name, term.name_raw, term.slug); !name.empty())
+    element(names.name, name);
   if (!term.description.empty()) element(names.description, term.description);
   for (const Meta& meta : term.meta) append_postmeta(out, "wp:termmeta", meta);
   out.append("\t</").append(names.element).append(">\n");

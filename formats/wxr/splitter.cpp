@@ -38,7 +38,9 @@ std::string declared_encoding(std::string_view head) {
 
 class WxrSplitter final : public Splitter {
  public:
-  WxrSplitter(Sources& sources, const SplitOptions& limits) : sources_(sources), limits_(limits) {}
+  /// `around` may be null.
+  WxrSplitter(Sources& sources, const SplitOptions& limits, ChannelBytes* around)
+      : sources_(sources), limits_(limits), around_(around) {}
 
   Prolog prolog() override {
     Prolog out;
@@ -114,8 +116,8 @@ class WxrSplitter final : public Splitter {
 
   void convert_encoding() {
     const std::string declared = declared_encoding(source_->peek(declaration_window));
-    const bool known = declared.empty() || source_->convert_from(declared);
-    if (!known) notes_.add(NoteCode::encoding_unknown, {}, declared);
+    unknown_encoding_ = !declared.empty() && !source_->convert_from(declared);
+    if (unknown_encoding_) notes_.add(NoteCode::encoding_unknown, {}, declared);
     if (!source_->encoding().empty())
       notes_.add(NoteCode::encoding_converted, {}, source_->encoding());
   }
@@ -193,6 +195,9 @@ class WxrSplitter final : public Splitter {
       refuse("a feed without WordPress's elements (wp:post_id, wp:wxr_version...)");
     note_version(head.version);
     context_ = std::move(context);
+    if (around_ != nullptr)
+      around_->heads.push_back(
+          {source_->name(), std::string(all.substr(0, head_end)), head_begin_, unknown_encoding_});
     carry_ = bytes.substr(head_end);
     offset_ = head_end;
     line_ = 1 + count_newlines(all.substr(0, head_end));
@@ -254,6 +259,8 @@ class WxrSplitter final : public Splitter {
         case ChannelUnit::Kind::closing: closed_ = true; break;
         case ChannelUnit::Kind::element:
           append_rest(bytes.substr(unit.begin, unit.end - unit.begin));
+          if (around_ != nullptr)
+            around_->rest.emplace_back(bytes.substr(unit.begin, unit.end - unit.begin));
           break;
         case ChannelUnit::Kind::text:
           if (unit.end == bytes.size() && !at_end_) return unit.begin;
@@ -403,6 +410,7 @@ class WxrSplitter final : public Splitter {
 
   Sources& sources_;
   SplitOptions limits_;
+  ChannelBytes* around_;
   std::unique_ptr<PeekSource> source_;
   std::shared_ptr<const WxrContext> context_;
   Site site_;  // all that is known of the site
@@ -421,6 +429,7 @@ class WxrSplitter final : public Splitter {
   std::uint64_t more_strays_ = 0;  // bytes of those that got no note of their own
   std::uint64_t ordinal_ = 0;
   std::uint64_t items_ = 0;
+  bool unknown_encoding_ = false;
   bool at_end_ = false;
   bool closed_ = false;
   bool in_item_ = false;  // what is left over is the beginning of an item
@@ -430,7 +439,12 @@ class WxrSplitter final : public Splitter {
 
 std::unique_ptr<Splitter> make_splitter(Sources& sources, const ReadOptions&,
                                         const SplitOptions& limits) {
-  return std::make_unique<WxrSplitter>(sources, limits);
+  return std::make_unique<WxrSplitter>(sources, limits, nullptr);
+}
+
+std::unique_ptr<Splitter> make_splitter(Sources& sources, const SplitOptions& limits,
+                                        ChannelBytes& around) {
+  return std::make_unique<WxrSplitter>(sources, limits, &around);
 }
 
 }  // namespace postferry::wxr

@@ -20,6 +20,7 @@ class ByteMask {
  public:
 #if defined(__SSE2__)
   explicit ByteMask(__m128i bytes) noexcept : bytes_(bytes) {}
+  [[nodiscard]] static ByteMask none() noexcept { return ByteMask(_mm_setzero_si128()); }
   friend ByteMask operator|(ByteMask a, ByteMask b) noexcept {
     return ByteMask(_mm_or_si128(a.bytes_, b.bytes_));
   }
@@ -35,6 +36,7 @@ class ByteMask {
   __m128i bytes_;
 #else
   explicit ByteMask(std::uint32_t bits) noexcept : bits_(bits) {}
+  [[nodiscard]] static ByteMask none() noexcept { return ByteMask(0); }
   friend ByteMask operator|(ByteMask a, ByteMask b) noexcept { return ByteMask(a.bits_ | b.bits_); }
   friend ByteMask operator&(ByteMask a, ByteMask b) noexcept { return ByteMask(a.bits_ & b.bits_); }
   [[nodiscard]] std::uint32_t bits() const noexcept { return bits_; }
@@ -63,6 +65,12 @@ class ByteBlock {
   }
   /// Bytes that are no ASCII.
   [[nodiscard]] ByteMask is_wide() const noexcept { return ByteMask(bytes_); }
+  /// ASCII digits and bytes that are no ASCII, told at once: with '0' taken out of their bits,
+  /// these are the numbers below 10, if they have a sign.
+  [[nodiscard]] ByteMask is_digit_or_wide() const noexcept {
+    const __m128i numbers = _mm_xor_si128(bytes_, _mm_set1_epi8('0'));
+    return ByteMask(_mm_cmplt_epi8(numbers, _mm_set1_epi8(10)));
+  }
 
  private:
   __m128i bytes_;
@@ -81,6 +89,7 @@ class ByteBlock {
     return ByteMask(bits);
   }
   [[nodiscard]] ByteMask is_wide() const noexcept { return between(0x80, 0xFF); }
+  [[nodiscard]] ByteMask is_digit_or_wide() const noexcept { return between('0', '9') | is_wide(); }
 
  private:
   const char* begin_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "body/block_delimiter.h"
 
+#include <array>
+
 #include "base/ascii.h"
 #include "base/bytes.h"
 
@@ -9,7 +11,14 @@ namespace postferry {
 namespace {
 
 constexpr bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool in_name(char c) { return is_small(c) || is_digit(c) || c == '_' || c == '-'; }
+constexpr std::array<bool, 256> name_bytes = [] {
+  std::array<bool, 256> bytes{};
+  for (unsigned c = 0; c < 128; ++c)
+    bytes[c] =
+        is_small(static_cast<char>(c)) || is_digit(static_cast<char>(c)) || c == '_' || c == '-';
+  return bytes;
+}();
+bool in_name(char c) { return name_bytes[static_cast<unsigned char>(c)]; }
 
 std::size_t skip_blanks(std::string_view body, std::size_t at) {
   while (at < body.size() && is_space(body[at])) ++at;
@@ -28,7 +37,7 @@ bool ends_here(std::string_view body, std::size_t at) {
   std::size_t next = skip_blanks(body, at);
   if (next == at) return false;
   if (next < body.size() && body[next] == '/') ++next;
-  return body.substr(next).starts_with("-->");
+  return stands_at(body, next, "-->");
 }
 
 }  // namespace
@@ -43,12 +52,21 @@ std::size_t BlockDelimiters::attributes_end(std::size_t at) {
   return brace;
 }
 
+// What most delimiters are, to the letter.
 BlockDelimiters::Delimiter BlockDelimiters::read(std::size_t at) {
+  constexpr char opener[] = "<!-- wp:paragraph -->";
+  constexpr char closer[] = "<!-- /wp:paragraph -->";
+  if (stands_at(body_, at, opener)) return {Kind::opener, at + sizeof(opener) - 1};
+  if (stands_at(body_, at, closer)) return {Kind::closer, at + sizeof(closer) - 1};
+  return read_any(at);
+}
+
+BlockDelimiters::Delimiter BlockDelimiters::read_any(std::size_t at) {
   std::size_t next = skip_blanks(body_, at + 4);
   if (next == at + 4) return {};
   const bool closes = next < body_.size() && body_[next] == '/';
   if (closes) ++next;
-  if (!body_.substr(next).starts_with("wp:")) return {};
+  if (!stands_at(body_, next, "wp:")) return {};
   next += 3;
   std::size_t end = name_end(body_, next);
   if (end == next) return {};
@@ -66,7 +84,7 @@ BlockDelimiters::Delimiter BlockDelimiters::read(std::size_t at) {
   }
   const bool lonely = next < body_.size() && body_[next] == '/';
   if (lonely) ++next;
-  if (!body_.substr(next).starts_with("-->")) return {};
+  if (!stands_at(body_, next, "-->")) return {};
   return {lonely ? Kind::lonely : closes ? Kind::closer : Kind::opener, next + 3};
 }
 

@@ -22,6 +22,7 @@ class BlockDelimiters {
   [[nodiscard]] Delimiter read(std::size_t at);
 
  private:
+  [[nodiscard]] Delimiter read_any(std::size_t at);
   [[nodiscard]] std::size_t attributes_end(std::size_t at);
 
   std::string_view body_;

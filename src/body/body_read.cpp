@@ -19,17 +19,9 @@ void read_text(std::string_view value, Tape& tape) {
   apply_paragraph_rule(tape);
 }
 
-// Whether there are block delimiters that WordPress would see.
-bool finds_blocks(const Tape& tape) {
-  for (const Token& token : tape.tokens)
-    if (token.kind == TokenKind::block_open || token.kind == TokenKind::block_void) return true;
-  return false;
-}
-
 // What WordPress does to HTML that stands in a post.
 void apply_rules(std::string_view format, Tape& tape) {
-  if ((format == "classic" || format == "blocks") && !finds_blocks(tape))
-    apply_paragraph_rule(tape);
+  if (format == "classic" || format == "blocks") apply_paragraph_rule(tape);
 }
 
 bool is_html(std::string_view format) { return format != "markdown" && format != "text"; }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "body/html_reader.h"
 
-#include <algorithm>
-
 #include "base/ascii.h"
 #include "base/bytes.h"
 #include "base/error.h"
 #include "body/html_read.h"
-#include "body/text_piece.h"
+#include "body/quick_tag.h"
+#include "body/raw_tags.h"
 #include "codec/entities.h"
 
 namespace postferry {
@@ -16,17 +15,6 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t largest_body = 0xFFFFFFF0;  // places are 32 bits wide
-
-constexpr std::uint32_t place(std::size_t at) { return static_cast<std::uint32_t>(at); }
-
-// Elements whose content has no markup. In a textarea references count.
-constexpr std::array<Tag, 4> raw_tags = {Tag::script, Tag::style, Tag::textarea, Tag::iframe};
-constexpr std::size_t raw_index(Tag tag) {
-  std::size_t i = 0;
-  while (i < raw_tags.size() && raw_tags[i] != tag) ++i;
-  return i;
-}
-constexpr bool is_raw(Tag tag) { return raw_index(tag) < raw_tags.size(); }
 
 // Behind the end of the comment that begins at `at`; npos if it has none.
 std::size_t comment_end(std::string_view text, std::size_t at) {
@@ -43,12 +31,7 @@ std::size_t comment_end(std::string_view text, std::size_t at) {
 }  // namespace
 
 HtmlReader::HtmlReader(Tape& tape)
-    : tape_(tape),
-      whole_(tape.source),
-      builder_(tape),
-      tags_(tape),
-      delimiters_(tape.source),
-      blocks_on_(has_blocks(tape.source)) {
+    : tape_(tape), whole_(tape.source), builder_(tape), tags_(tape), delimiters_(tape.source) {
   if (whole_.size() > largest_body) throw Error(ErrorCode::input, "a text is larger than 4 GiB");
 }
 
@@ -59,68 +42,6 @@ void HtmlReader::read(std::size_t begin, std::size_t end) {
   read_all();
   flush_text(end);
   tape_.source = whole_;
-}
-
-void HtmlReader::skim(const IsDull& is_dull) {
-  std::size_t at = 0;
-  TextPieces pieces(whole_);
-  while (at < whole_.size()) {
-    if (is_space(whole_[at]))
-      ++at;
-    else
-      at =
-          pieces.is_markup(at) ? skim_markup(at, pieces, is_dull) : skim_piece(at, pieces, is_dull);
-    if (at == npos) break;
-  }
-  flush_text(whole_.size());
-}
-
-// The piece that begins at `at`. Returns where to go on, or npos.
-std::size_t HtmlReader::skim_piece(std::size_t at, TextPieces& pieces, const IsDull& is_dull) {
-  const TextPiece piece = pieces.at(at);
-  if (piece.end > at && at != lively_ && may_be_unread(piece) &&
-      is_dull(whole_.substr(at, piece.end - at))) {
-    flush_text(at);
-    builder_.add(TokenKind::text, place(at), place(piece.end - at));
-    tape_.tokens.back().flags |= unread;
-    return base_ = piece.end;
-  }
-  const std::size_t limit = std::max(piece.next, at + 1);
-  while (true) {
-    const std::size_t next = find_byte(whole_.substr(0, limit), '<', at);
-    if (next == npos) return limit;
-    const std::size_t end = read_markup(next);
-    if (end == npos) return npos;
-    at = end == next ? next + 1 : end;
-    if (at >= limit) return at;
-  }
-}
-
-// What is no piece of text. A paragraph block as the editor writes it, if it holds nothing but one
-// dull piece, is passed over as a whole.
-std::size_t HtmlReader::skim_markup(std::size_t at, TextPieces& pieces, const IsDull& is_dull) {
-  if (blocks_on_ && stands_at(whole_, at, paragraph_opener) && builder_.has_room(2)) {
-    const std::size_t begin = at + sizeof(paragraph_opener) - 1;
-    const TextPiece piece = pieces.at(begin);
-    if (piece.end > begin && may_be_unread(piece) &&
-        stands_at(whole_, piece.end, paragraph_closer)) {
-      if (is_dull(whole_.substr(begin, piece.end - begin))) {
-        const std::size_t end = piece.end + sizeof(paragraph_closer) - 1;
-        flush_text(at);
-        builder_.add(TokenKind::block_void, place(at), place(end - at));
-        tape_.tokens.back().flags |= unread;
-        return base_ = end;
-      }
-      lively_ = begin;
-    }
-  }
-  const std::size_t end = read_markup(at);
-  return end == at ? at + 1 : end;
-}
-
-// Items of lists may be long and name a work yet.
-bool HtmlReader::may_be_unread(const TextPiece& piece) const noexcept {
-  return piece.is_sound && builder_.is_open(Tag::pre) == 0 && builder_.is_open(Tag::li) == 0;
 }
 
 void HtmlReader::finish() { builder_.finish(place(whole_.size())); }
@@ -138,14 +59,28 @@ void HtmlReader::read_all() {
 
 // Reads what begins with '<'. Returns its end; `at` if it is text; npos if the source ends in it.
 std::size_t HtmlReader::read_markup(std::size_t at) {
+  const QuickTag quick = quick_tag(tape_.source, at);
+  return quick.tag != Tag::unknown ? read_quick_tag(at, quick) : read_any_markup(at);
+}
+
+std::size_t HtmlReader::read_quick_tag(std::size_t at, const QuickTag& quick) {
+  flush_text(at);
+  if (quick.closes)
+    builder_.close(quick.tag, {}, place(at), quick.size);
+  else
+    builder_.open(quick.tag, place(at), quick.size, place(tape_.attributes.size()));
+  return base_ = at + quick.size;
+}
+
+std::size_t HtmlReader::read_any_markup(std::size_t at) {
   if (at + 1 >= tape_.source.size()) return npos;
   const char next = tape_.source[at + 1];
   if (is_alpha(next)) return read_start_tag(at);
   if (next == '/') return read_end_tag(at);
   if (next == '?') return read_to_bracket(at, TokenKind::other);
   if (next != '!') return at;
-  return tape_.source.substr(at).starts_with("<!--") ? read_comment(at)
-                                                     : read_to_bracket(at, TokenKind::other);
+  return stands_at(tape_.source, at, "<!--") ? read_comment(at)
+                                             : read_to_bracket(at, TokenKind::other);
 }
 
 std::size_t HtmlReader::read_start_tag(std::size_t at) {
@@ -178,8 +113,14 @@ std::size_t HtmlReader::read_end_tag(std::size_t at) {
   return tag.end;
 }
 
+// Bodies without any comment are not searched for blocks.
+bool HtmlReader::blocks_are_on() {
+  if (blocks_ == Blocks::unknown) blocks_ = has_blocks(whole_) ? Blocks::on : Blocks::off;
+  return blocks_ == Blocks::on;
+}
+
 std::size_t HtmlReader::read_comment(std::size_t at) {
-  if (blocks_on_) {
+  if (blocks_are_on()) {
     using Kind = BlockDelimiters::Kind;
     const BlockDelimiters::Delimiter found = delimiters_.read(at);
     if (found.kind != Kind::none && found.end <= tape_.source.size()) {
@@ -191,7 +132,7 @@ std::size_t HtmlReader::read_comment(std::size_t at) {
       } else if (found.kind == Kind::lonely) {
         builder_.add(TokenKind::block_void, place(at), size);
       } else if (!builder_.close_block(place(at), size)) {
-        blocks_on_ = false;  // to WordPress, the rest is one piece without blocks
+        blocks_ = Blocks::off;  // to WordPress, the rest is one piece without blocks
         builder_.add(TokenKind::comment, place(at), size);
       }
       return base_;
@@ -256,23 +197,10 @@ void HtmlReader::add_text(std::size_t begin, std::size_t end, bool references) {
   builder_.add(TokenKind::text, place(begin), place(end - begin));
 }
 
-// Adds the text that stands between the last markup and `end`.
-void HtmlReader::flush_text(std::size_t end) {
-  if (end > base_) add_text(base_, end, true);
-  base_ = end;
-}
-
 void read_html(std::string_view source, Tape& tape) {
   tape.reset(source);
   HtmlReader reader(tape);
   reader.read(0, source.size());
-  reader.finish();
-}
-
-void skim_html(std::string_view source, Tape& tape, const IsDull& is_dull) {
-  tape.reset(source);
-  HtmlReader reader(tape);
-  reader.skim(is_dull);
   reader.finish();
 }
 

@@ -15,6 +15,7 @@
 
 namespace postferry {
 
+struct QuickTag;
 class TextPieces;
 struct TextPiece;
 
@@ -34,10 +35,17 @@ class HtmlReader {
 
  private:
   void read_all();
-  [[nodiscard]] std::size_t skim_piece(std::size_t at, TextPieces& pieces, const IsDull& is_dull);
   [[nodiscard]] std::size_t skim_markup(std::size_t at, TextPieces& pieces, const IsDull& is_dull);
-  [[nodiscard]] bool may_be_unread(const TextPiece& piece) const noexcept;
+  [[nodiscard]] std::size_t skim_paragraph(std::size_t at, TextPieces& pieces,
+                                           const IsDull& is_dull);
+  [[nodiscard]] std::size_t skim_text(std::size_t at, TextPieces& pieces, const IsDull& is_dull);
+  [[nodiscard]] std::size_t skim_piece(std::size_t at, const TextPiece& piece,
+                                       const IsDull& is_dull);
+  [[nodiscard]] std::size_t read_piece(std::size_t at, const TextPiece& piece);
+  [[nodiscard]] bool may_leave_unread() const noexcept;
   [[nodiscard]] std::size_t read_markup(std::size_t at);
+  [[nodiscard]] std::size_t read_quick_tag(std::size_t at, const QuickTag& quick);
+  [[nodiscard]] std::size_t read_any_markup(std::size_t at);
   [[nodiscard]] std::size_t read_start_tag(std::size_t at);
   [[nodiscard]] std::size_t read_end_tag(std::size_t at);
   [[nodiscard]] std::size_t read_comment(std::size_t at);
@@ -45,17 +53,32 @@ class HtmlReader {
   void read_raw_text(Tag tag);
   [[nodiscard]] std::size_t raw_text_end(Tag tag, std::size_t at);
   void add_text(std::size_t begin, std::size_t end, bool references);
-  void flush_text(std::size_t end);
+  /// Adds the text that stands between the last markup and `end`.
+  void flush_text(std::size_t end) {
+    if (end - base_ < shortest_reference) {
+      if (end > base_) builder_.add(TokenKind::text, place(base_), place(end - base_));
+    } else if (end > base_) {
+      add_text(base_, end, true);
+    }
+    base_ = end;
+  }
+  [[nodiscard]] bool blocks_are_on();
+  [[nodiscard]] static constexpr std::uint32_t place(std::size_t at) {
+    return static_cast<std::uint32_t>(at);
+  }
+
+  static constexpr std::size_t shortest_reference = 3;  // "&lt"
+
+  enum class Blocks : std::uint8_t { unknown, on, off };
 
   Tape& tape_;
   std::string_view whole_;
   TapeBuilder builder_;
   HtmlTagReader tags_;
   BlockDelimiters delimiters_;
-  bool blocks_on_;
-  std::size_t base_ = 0;                         ///< where the text that is not added yet begins
-  std::size_t lively_ = std::string_view::npos;  ///< a piece that is known not to be dull
-  std::array<std::size_t, 4> raw_ends_{};        ///< the next end tags of raw text that are known
+  Blocks blocks_ = Blocks::unknown;
+  std::size_t base_ = 0;                   ///< where the text that is not added yet begins
+  std::array<std::size_t, 4> raw_ends_{};  ///< the next end tags of raw text that are known
   std::string scratch_;
 };
 

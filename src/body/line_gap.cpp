@@ -13,6 +13,7 @@ namespace {
 bool is_newline(char c) { return c == '\n' || c == '\r'; }
 
 std::size_t find_newline(std::string_view text, std::size_t at) noexcept {
+  if (at < text.size() && is_newline(text[at])) return at;  // as between paragraphs
   const std::size_t feed = find_byte(text, '\n', at);
   return std::min(feed, find_byte(text.substr(0, std::min(feed, text.size())), '\r', at));
 }

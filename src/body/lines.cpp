@@ -4,50 +4,13 @@
 #include <algorithm>
 
 #include "base/ascii.h"
-#include "base/byte_block.h"
+#include "body/collapse.h"
 #include "body/html_read.h"
+#include "body/line_effects.h"
 
 namespace postferry {
 
 namespace {
-
-// What the browser shows nothing of, or something else in place of.
-bool is_hidden(Tag tag) {
-  switch (tag) {
-    case Tag::script:
-    case Tag::style:
-    case Tag::textarea:
-    case Tag::select:
-    case Tag::iframe:
-    case Tag::svg:
-    case Tag::math:
-    case Tag::object:
-    case Tag::audio:
-    case Tag::video: return true;
-    default: return false;
-  }
-}
-
-std::uint8_t mark_of(Tag tag) {
-  switch (tag) {
-    case Tag::b:
-    case Tag::strong: return bold;
-    case Tag::i:
-    case Tag::em:
-    case Tag::var: return italic;
-    case Tag::cite: return cited;
-    case Tag::code:
-    case Tag::kbd:
-    case Tag::samp:
-    case Tag::tt: return code_mark;
-    case Tag::s:
-    case Tag::del:
-    case Tag::strike: return struck;
-    case Tag::u:
-    case Tag::ins: return underlined;
-    default: return 0;
-  }
-}
 
 // Comments that WordPress cuts a post at.
 bool parts_post(std::string_view comment) {
@@ -56,42 +19,23 @@ bool parts_post(std::string_view comment) {
 
 bool is_blank(std::string_view text) { return std::all_of(text.begin(), text.end(), is_space); }
 
-// A blank between two words; others are collapsed.
-bool is_single_blank(std::string_view text, std::size_t at) {
-  return text[at] == ' ' && at + 1 < text.size() && !is_space(text[at + 1]);
-}
-
-// Where words with single blanks between them end. Looks at many bytes at once: most text is words.
-std::size_t words_end(std::string_view text, std::size_t at) {
-  at = skip_even(text, at, [](ByteBlock bytes, ByteBlock next) {
-    return bytes.between(0, ' ' - 1) | (bytes.is(' ') & next.between(0, ' '));
-  });
-  while (at < text.size() && (!is_space(text[at]) || is_single_blank(text, at))) ++at;
-  return at;
-}
-
 class LineCollector {
  public:
   LineCollector(const Tape& tape, bool newlines, BodyLines& out)
       : tape_(tape), out_(out), newlines_(newlines) {}
 
   void collect(std::uint32_t first, std::uint32_t last) {
+    first_ = first;
     last_ = last;
+    saved_.reserve(usual_depth);
     start_line(first);
     for (std::uint32_t i = first; i < last; ++i) i = take(i);
     end_line(last, none);
   }
 
  private:
-  // What is around the token that we are at.
-  struct State {
-    std::uint32_t block = no_token, item = no_token, list = no_token, row = no_token;
-    std::uint32_t wp_block = no_token, link = no_token;
-    LineKind kind = LineKind::paragraph;
-    std::uint8_t heading = 0, lists = 0, quotes = 0, marks = 0;
-    bool ordered = false, pre = false;
-  };
   static constexpr std::uint32_t none = 0xFFFFFFFF;
+  static constexpr std::size_t usual_depth = 32;
 
   // Takes token `i`; returns the last one that was taken.
   std::uint32_t take(std::uint32_t i) {
@@ -99,13 +43,15 @@ class LineCollector {
     switch (token.kind) {
       case TokenKind::text: take_text(i); break;
       case TokenKind::open: return take_open(i);
-      case TokenKind::close: take_close(i, is_block(token.tag)); break;
+      case TokenKind::close: take_close(token, i); break;
       case TokenKind::block_open:
         break_line(i);
-        around_.push_back(now_);
-        now_.wp_block = i;
+        replace(now_.wp_block, i);
         break;
-      case TokenKind::block_close: take_close(i, true); break;
+      case TokenKind::block_close:
+        break_line(i);
+        if (token.match >= first_) restore(now_.wp_block);
+        break;
       case TokenKind::block_void:
         break_line(i);
         if (token.has(unread)) add_unread_line(i);
@@ -121,84 +67,89 @@ class LineCollector {
 
   std::uint32_t take_open(std::uint32_t i) {
     const Token& token = tape_.tokens[i];
-    if (is_hidden(token.tag)) return std::min(token.match, last_ - 1);
-    if (token.tag == Tag::img) {
-      Run& run = add_run(i);
-      run.image = true;
+    const Effect effect = effect_of(token.tag);
+    switch (effect.way) {
+      case Way::nothing: break;
+      case Way::hidden: return std::min(token.match, last_ - 1);
+      case Way::marked:
+        if (token.has(void_element)) break;
+        saved_.push_back(now_.marks);
+        now_.marks = static_cast<std::uint8_t>(now_.marks | effect.marks);
+        break;
+      case Way::link:
+        if (!token.has(void_element)) replace(now_.link, i);
+        break;
+      case Way::image: {
+        Run& run = add_run(i);
+        run.image = true;
+        break;
+      }
+      case Way::line_break: break_line(i); break;
+      case Way::plain_block:
+        break_line(i);
+        if (!token.has(void_element)) replace(now_.block, i);
+        break;
+      case Way::block:
+        break_line(i);
+        if (token.has(void_element)) break;
+        around_.push_back(now_);
+        now_.enter(token.tag, i);
     }
-    if (token.tag == Tag::br || is_block(token.tag)) break_line(i);
-    if (token.has(void_element)) return i;
-    around_.push_back(now_);
-    now_.marks = static_cast<std::uint8_t>(now_.marks | mark_of(token.tag));
-    if (token.tag == Tag::a) now_.link = i;
-    if (is_block(token.tag)) enter_block(i);
     return i;
   }
 
-  void enter_block(std::uint32_t i) {
-    const Tag tag = tape_.tokens[i].tag;
-    now_.block = i;
-    switch (tag) {
-      case Tag::h1:
-      case Tag::h2:
-      case Tag::h3:
-      case Tag::h4:
-      case Tag::h5:
-      case Tag::h6:
-        now_.kind = LineKind::heading;
-        now_.heading = static_cast<std::uint8_t>(static_cast<int>(tag) - static_cast<int>(Tag::p));
+  // Tags nest: what an element replaced stands at the end of what was saved.
+  void take_close(const Token& token, std::uint32_t i) {
+    const Way way = effect_of(token.tag).way;
+    if (way >= Way::line_break) break_line(i);
+    if (token.match < first_) return;  // it was opened before the range
+    switch (way) {
+      case Way::marked:
+        now_.marks = static_cast<std::uint8_t>(saved_.back());
+        saved_.pop_back();
         break;
-      case Tag::ul:
-      case Tag::ol:
-      case Tag::menu:
-        now_.list = i;
-        now_.ordered = tag == Tag::ol;
-        if (now_.lists < 255) ++now_.lists;
+      case Way::link: restore(now_.link); break;
+      case Way::plain_block: restore(now_.block); break;
+      case Way::block:
+        now_ = around_.back();
+        around_.pop_back();
         break;
-      case Tag::li:
-        now_.kind = LineKind::list_item;
-        now_.item = i;
-        break;
-      case Tag::blockquote:
-        now_.kind = LineKind::quote;
-        if (now_.quotes < 255) ++now_.quotes;
-        break;
-      case Tag::tr: now_.row = i; break;
-      case Tag::td:
-      case Tag::th: now_.kind = LineKind::table_cell; break;
-      case Tag::pre:
-        now_.kind = LineKind::code;
-        now_.pre = true;
-        break;
-      case Tag::dt:
-      case Tag::dd:
-      case Tag::caption:
-      case Tag::figcaption:
-      case Tag::summary:
-      case Tag::address:
-      case Tag::legend: now_.kind = LineKind::other; break;
       default: break;
     }
   }
 
-  void take_close(std::uint32_t i, bool block) {
-    if (block) break_line(i);
-    if (around_.empty()) return;  // it was opened before the range
-    now_ = around_.back();
-    around_.pop_back();
+  void replace(std::uint32_t& token, std::uint32_t by) {
+    saved_.push_back(token);
+    token = by;
+  }
+
+  void restore(std::uint32_t& token) {
+    token = saved_.back();
+    saved_.pop_back();
   }
 
   void take_text(std::uint32_t i) {
     const Token& token = tape_.tokens[i];
-    const std::string_view text = tape_.text(token);
-    const bool by_line = newlines_ || now_.pre;
-    const TextLines source = by_line ? source_lines(token, text) : TextLines();
+    const std::string_view text = token.has(decoded) ? tape_.text(token) : tape_.bytes(token);
+    if (newlines_ || now_.pre) return take_text_by_line(i, text);
+    // Between blocks there is nothing but white space: most texts are that.
+    std::size_t at = 0;
+    if (ends_blank() && !token.has(unread)) {
+      while (at < text.size() && is_space(text[at])) ++at;
+      if (at == text.size()) return;
+    }
+    add_text(i, text, 0, at);
+  }
+
+  void take_text_by_line(std::uint32_t i, std::string_view text) {
+    const Token& token = tape_.tokens[i];
+    const TextLines source = source_lines(token, text);
     std::size_t at = 0;
     std::size_t source_at = 0;
     while (true) {
-      const std::size_t stop = by_line ? text.find('\n', at) : std::string_view::npos;
+      const std::size_t stop = text.find('\n', at);
       const std::size_t end = std::min(stop, text.size());
-      add_text(i, text.substr(at, end - at), at);
+      add_text(i, text.substr(at, end - at), at, 0);
       if (stop == std::string_view::npos) return;
       at = stop + 1;
       // A line break before or behind what the token has in the source.
@@ -253,47 +204,35 @@ class LineCollector {
     return run;
   }
 
-  void add_text(std::uint32_t i, std::string_view text, std::size_t offset) {
+  // Adds a piece of the text of token `i`, which begins at `offset` there. The first `skipped`
+  // bytes of the piece are known to be white space that nothing is seen of.
+  void add_text(std::uint32_t i, std::string_view text, std::size_t offset, std::size_t skipped) {
+    const Token& token = tape_.tokens[i];
     const std::size_t before = out_.text.size();
-    const bool as_is = now_.pre || tape_.tokens[i].has(unread);
-    const bool visible = as_is ? append_as_is(text) : append_collapsed(text);
+    const bool as_is = now_.pre || token.has(unread);
+    const bool visible =
+        as_is ? append_as_is(text) : append_collapsed(text, skipped, ends_blank(), out_.text);
     if (out_.text.size() == before) return;
     const bool had_content = has_content_;
     Run& run = add_run(i);
     run.text_begin = static_cast<std::uint32_t>(before);
     run.text_size = static_cast<std::uint32_t>(out_.text.size() - before);
-    if (!tape_.tokens[i].has(decoded)) {
+    if (!token.has(decoded)) {
       run.begin += static_cast<std::uint32_t>(offset);
       run.end = run.begin + static_cast<std::uint32_t>(text.size());
     }
     if (!visible) has_content_ = had_content;
   }
 
-  // Each returns whether there is more than white space.
+  // Whether more white space would not be seen.
+  [[nodiscard]] bool ends_blank() const {
+    return out_.text.size() == line_text_ || out_.text.back() == ' ';
+  }
+
+  // Returns whether there is more than white space.
   bool append_as_is(std::string_view text) {
     out_.text += text;
     return !is_blank(text);
-  }
-
-  // Words with single blanks between them go over in one piece.
-  bool append_collapsed(std::string_view text) {
-    bool blank = out_.text.size() == line_text_ || out_.text.back() == ' ';
-    bool visible = false;
-    std::size_t at = 0;
-    while (at < text.size()) {
-      if (is_space(text[at])) {
-        if (!blank) out_.text += ' ';
-        blank = true;
-        ++at;
-        continue;
-      }
-      const std::size_t end = words_end(text, at);
-      out_.text.append(text, at, end - at);
-      visible = true;
-      blank = false;
-      at = end;
-    }
-    return visible;
   }
 
   void start_line(std::uint32_t first) {
@@ -313,6 +252,7 @@ class LineCollector {
   [[nodiscard]] bool is_unread() {
     const auto is = [this](const Run& run) { return tape_.tokens[run.token].has(unread); };
     const auto first = out_.runs.begin() + static_cast<std::ptrdiff_t>(line_run_);
+    if (first + 1 == out_.runs.end()) return is(*first);
     const auto other =
         std::find_if(first, out_.runs.end(), [&](const Run& run) { return is(run) != is(*first); });
     if (other != out_.runs.end()) out_.partly_unread = true;
@@ -320,6 +260,7 @@ class LineCollector {
   }
 
   void trim_end() {
+    if (out_.text.size() == line_text_ || out_.text.back() != ' ') return;
     while (out_.text.size() > line_text_ && out_.text.back() == ' ') out_.text.pop_back();
     for (std::size_t run = out_.runs.size(); run > line_run_; --run) {
       Run& last = out_.runs[run - 1];
@@ -337,14 +278,18 @@ class LineCollector {
 
   // Ends the line before token `last`, or at source byte `end` within the token before that.
   void end_line(std::uint32_t last, std::uint32_t end) {
-    if (!has_content_) {
+    if (has_content_) {
+      add_line(last, end);
+    } else if (out_.text.size() > line_text_) {
       out_.text.resize(line_text_);
       out_.runs.resize(line_run_);
-      return;
     }
+  }
+
+  void add_line(std::uint32_t last, std::uint32_t end) {
     trim_end();
     Line& line = out_.lines.emplace_back();
-    const State& state = at_content_;
+    const Around& state = at_content_;
     line.kind = state.kind;
     line.level = state.kind == LineKind::heading ? state.heading : state.lists;
     line.quotes = state.quotes;
@@ -399,6 +344,13 @@ class LineCollector {
   // The tokens and bytes of the line, without halves of elements, blanks and comments at its ends.
   void set_range(Line& line, std::uint32_t last, std::uint32_t end) const {
     std::uint32_t first = line_first_;
+    if (first + 1 == last && line_begin_ == none && end == none) {  // the one that has the content
+      line.first = first;
+      line.last = last;
+      line.begin = tape_.tokens[first].begin;
+      line.end = tape_.tokens[first].end();
+      return;
+    }
     while (first < last && line_begin_ == none && is_idle(first, line_first_, last)) ++first;
     const std::uint32_t limit = last;
     while (last > first && end == none && is_idle(last - 1, first, limit)) --last;
@@ -414,9 +366,11 @@ class LineCollector {
   const Tape& tape_;
   BodyLines& out_;
   bool newlines_;
-  State now_;
-  State at_content_;  // where the line's first text or image is
-  std::vector<State> around_;
+  Around now_;
+  Around at_content_;                 // where the line's first text or image is
+  std::vector<Around> around_;        // of blocks that change more than `block`
+  std::vector<std::uint32_t> saved_;  // of other elements: the one thing that each changes
+  std::uint32_t first_ = 0;
   std::uint32_t last_ = 0;
   std::uint32_t newest_item_ = no_token;
   std::uint32_t line_first_ = 0;

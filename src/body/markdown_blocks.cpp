@@ -273,8 +273,11 @@ void BlockWriter::paragraph(std::size_t at) {
 
 void BlockWriter::paragraph_part(std::size_t first, std::size_t last, std::size_t source) {
   if (last == first + 1 && tape_.tokens[first].kind == TokenKind::text &&
-      is_plain_markdown(tape_.text(tape_.tokens[first])))
-    return line(tape_.text(tape_.tokens[first]), source);
+      is_plain_markdown(tape_.text(tape_.tokens[first]))) {
+    line(tape_.text(tape_.tokens[first]), source);
+    if (depth_ == 0 && sections_ != nullptr) sections_->back().plain = true;
+    return;
+  }
   const Flow flow = place_.item && place_.empty ? Flow::item : Flow::lines;
   if (inline_.write(first, last, flow, text_) && html_block_start(text_) == 0) {
     if (!text_.empty()) line(text_, source);

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <span>
 
+#include "base/ascii.h"
 #include "body/markdown_text.h"
 
 namespace postferry {
@@ -259,6 +260,33 @@ void choose_forms(std::vector<Mark>& marks) {
   }
 }
 
+bool is_sentence_mark(char c) noexcept {
+  return std::string_view(".,;!?):").find(c) != std::string_view::npos;
+}
+
+// Whether a mark can only be what it is: one that opens stands before a word's first letter, one
+// that closes behind its last.
+bool is_one_sided(std::string_view text, const Mark& mark) noexcept {
+  const auto is_letter = [](char c) { return is_alpha(c) || is_digit(c); };
+  const char before = mark.position == 0 ? '\n' : text[mark.position - 1];
+  const char after = mark.position == text.size() ? '\n' : text[mark.position];
+  if (mark.opens) return (before == ' ' || before == '\n' || before == '(') && is_letter(after);
+  return is_letter(before) && (after == ' ' || after == '\n' || is_sentence_mark(after));
+}
+
+// Whether all emphasis is of stars that touch no other mark and can't be read in another way: what
+// the elements' nesting says is what a reader pairs.
+bool is_plain_emphasis(std::string_view text, const std::vector<Mark>& marks) noexcept {
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    const Mark& mark = marks[i];
+    if (mark.kind == Mark::Kind::link) continue;
+    const bool touches = (i > 0 && marks[i - 1].position == mark.position) ||
+                         (i + 1 < marks.size() && marks[i + 1].position == mark.position);
+    if (touches || mark.kind == Mark::Kind::del || !is_one_sided(text, mark)) return false;
+  }
+  return true;
+}
+
 // Marks of the paragraph itself, then those of each link's text.
 std::vector<std::vector<std::uint32_t>> scopes_of(const std::vector<Mark>& marks) {
   std::vector<std::vector<std::uint32_t>> scopes(1);
@@ -296,8 +324,11 @@ constexpr int rounds = 4;  // each makes tags of what was wrong; then all become
 }  // namespace
 
 void write_with_marks(std::string_view text, std::vector<Mark>& marks, std::string& out) {
-  if (std::any_of(marks.begin(), marks.end(),
-                  [](const Mark& mark) { return mark.kind != Mark::Kind::link; })) {
+  if (is_plain_emphasis(text, marks)) {
+    for (Mark& mark : marks)
+      if (mark.kind != Mark::Kind::link) mark.form = '*';
+  } else if (std::any_of(marks.begin(), marks.end(),
+                         [](const Mark& mark) { return mark.kind != Mark::Kind::link; })) {
     choose_forms(marks);
     Pairing pairing(text, marks);
     for (const std::vector<std::uint32_t>& scope : scopes_of(marks)) {

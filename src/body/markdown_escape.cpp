@@ -31,6 +31,35 @@ constexpr std::array<bool, 256> make_specials() {
 constexpr std::array<bool, 256> specials = make_specials();
 bool is_special(char c) noexcept { return specials[static_cast<unsigned char>(c)]; }
 
+constexpr std::array<bool, 256> make_plain_in_urls() {
+  std::array<bool, 256> table{};
+  for (unsigned c = 0; c < 0x80; ++c) {
+    const char letter = static_cast<char>(c);
+    table[c] = is_alpha(letter) || is_digit(letter) ||
+               std::string_view("/:.-?=%#+,;!@$'").find(letter) != std::string_view::npos;
+  }
+  return table;
+}
+constexpr std::array<bool, 256> plain_in_urls = make_plain_in_urls();
+
+// Stands for itself wherever it is in a link's URL.
+bool is_plain_in_url(char c) noexcept { return plain_in_urls[static_cast<unsigned char>(c)]; }
+
+// Whether readers find the end of a URL with these parentheses: they count pairs, not too many.
+bool has_balanced_parentheses(std::string_view url) noexcept {
+  if (url.find('(') == std::string_view::npos && url.find(')') == std::string_view::npos)
+    return true;
+  int depth = 0;
+  int parentheses = 0;
+  bool balanced = true;
+  for (const char c : url) {
+    depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    parentheses += c == '(' ? 1 : 0;
+    balanced = balanced && depth >= 0;
+  }
+  return balanced && depth == 0 && parentheses <= 8;
+}
+
 // A blank with a word behind it in the same line.
 bool is_single_blank(std::string_view text, std::size_t at) noexcept {
   return text[at] == ' ' && at + 1 < text.size() && !is_blank(text[at + 1]);
@@ -232,18 +261,16 @@ bool InlineWriter::links(std::string_view text, std::size_t at) const {
 }
 
 void InlineWriter::destination(std::string_view url, std::string& out) const {
-  int depth = 0;
-  int parentheses = 0;
-  bool balanced = true;
-  for (const char c : url) {
-    depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-    parentheses += c == '(' ? 1 : 0;
-    balanced = balanced && depth >= 0;
-  }
-  const bool escape_parentheses = !balanced || depth != 0 || parentheses > 8;
+  const bool escape_parentheses = !has_balanced_parentheses(url);
   const bool angles = url.find(' ') != std::string_view::npos;
   if (angles) out += '<';
   for (std::size_t i = 0; i < url.size(); ++i) {
+    const auto plain_end =
+        std::find_if_not(url.begin() + static_cast<std::ptrdiff_t>(i), url.end(), is_plain_in_url);
+    const std::size_t plain = static_cast<std::size_t>(plain_end - url.begin()) - i;
+    out.append(url, i, plain);
+    i += plain;
+    if (i == url.size()) break;
     const char c = url[i];
     const bool backslash = c == '\\' && (i + 1 == url.size() || is_ascii_punctuation(url[i + 1]));
     const bool parenthesis = escape_parentheses && (c == '(' || c == ')');

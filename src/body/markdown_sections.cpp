@@ -33,6 +33,8 @@ class Cutter {
  public:
   /// Whether the line begins a section.
   bool cuts(std::string_view bytes) {
+    if (begins_with_letter(bytes) && kind_ != Kind::fence && kind_ != Kind::html)
+      return takes_text();
     const Line line = line_of(bytes);
     const bool inside = continues(line);
     if (line.blank) {
@@ -51,6 +53,21 @@ class Cutter {
   }
 
  private:
+  static bool begins_with_letter(std::string_view bytes) {
+    return !bytes.empty() && (is_alpha(bytes[0]) || static_cast<unsigned char>(bytes[0]) >= 0x80);
+  }
+
+  // A line that can be nothing but text, as most are.
+  bool takes_text() {
+    const bool cut = after_blank_;
+    after_blank_ = false;
+    if (cut || kind_ == Kind::none) {
+      kind_ = Kind::text;
+      first_line_ = false;
+    }
+    return cut && !first();
+  }
+
   // `markup`: HTML that ends at a blank line.
   enum class Kind : std::uint8_t { none, text, fence, html, markup, list, indented };
 

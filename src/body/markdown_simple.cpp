@@ -33,6 +33,18 @@ constexpr std::array<Kind, 256> make_kinds() {
 }
 constexpr std::array<Kind, 256> kinds = make_kinds();
 
+// What needs no look in a link's URL.
+constexpr std::array<bool, 256> make_of_urls() {
+  std::array<bool, 256> table{};
+  for (unsigned c = 0; c < 0x80; ++c) {
+    const char letter = static_cast<char>(c);
+    table[c] = is_alpha(letter) || is_digit(letter) ||
+               std::string_view("/:.-?=%#+,").find(letter) != std::string_view::npos;
+  }
+  return table;
+}
+constexpr std::array<bool, 256> of_urls = make_of_urls();
+
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
@@ -167,8 +179,7 @@ class SimpleText {
       return false;
     flush();
     out_ += "<a href=\"";
-    for (const char c : text_.substr(end + 2, url_end - end - 2))
-      c == '&' ? void(out_ += "&amp;") : out_.push_back(c);
+    append_url(text_.substr(end + 2, url_end - end - 2));
     out_ += "\">";
     done_ = ++at_;
     in_link_ = true;
@@ -177,13 +188,19 @@ class SimpleText {
     return true;
   }
 
+  void append_url(std::string_view url) {
+    for (std::size_t at = url.find('&'); at != npos; at = url.find('&')) {
+      out_.append(url, 0, at) += "&amp;";
+      url.remove_prefix(at + 1);
+    }
+    out_ += url;
+  }
+
   // Bytes that no reader takes for more than a part of the URL.
   [[nodiscard]] std::size_t end_of_url(std::size_t at) const noexcept {
     for (; at < text_.size(); ++at) {
       const char c = text_[at];
-      if (c == '&' ? may_be_reference(at)
-                   : !is_alnum(c) && std::string_view("/:.-?=%#+,").find(c) == npos)
-        break;
+      if (c == '&' ? may_be_reference(at) : !of_urls[static_cast<unsigned char>(c)]) break;
     }
     return at;
   }
@@ -244,14 +261,25 @@ bool append_text(std::string_view text, std::string_view line_break, std::string
          SimpleText(text, line_break, out).append();
 }
 
+/// What stands around a paragraph, a quote.
+struct Tags {
+  std::string_view begin;
+  std::string_view end;
+};
+
+Tags paragraph_tags(HtmlStyle style) noexcept {
+  switch (style) {
+    case HtmlStyle::classic: return {};
+    case HtmlStyle::blocks: return {"<!-- wp:paragraph -->\n<p>", "</p>\n<!-- /wp:paragraph -->"};
+    default: return {"<p>", "</p>"};
+  }
+}
+
 bool append_paragraph(std::string_view block, HtmlStyle style, std::string& out) {
-  const bool blocks = style == HtmlStyle::blocks;
-  const bool classic = style == HtmlStyle::classic;
-  if (blocks) out += "<!-- wp:paragraph -->\n";
-  if (!classic) out += "<p>";
-  if (!append_text(block, classic ? "\n" : "<br />\n", out)) return false;
-  if (!classic) out += "</p>";
-  if (blocks) out += "\n<!-- /wp:paragraph -->";
+  const Tags around = paragraph_tags(style);
+  out += around.begin;
+  if (!append_text(block, style == HtmlStyle::classic ? "\n" : "<br />\n", out)) return false;
+  out += around.end;
   return true;
 }
 
@@ -277,10 +305,6 @@ bool append_list(std::string_view block, HtmlStyle style, std::string& out) {
 bool append_quote(std::string_view block, HtmlStyle style, std::string& out) {
   if (!block.starts_with("> ")) return false;
   constexpr std::size_t styles = 3;
-  struct Tags {
-    std::string_view begin;
-    std::string_view end;
-  };
   static constexpr std::array<Tags, styles> tags = {{
       {"<blockquote>\n<p>", "</p>\n</blockquote>"},
       {"<blockquote>", "</blockquote>"},
@@ -336,6 +360,11 @@ bool is_plain_markdown(std::string_view text) noexcept {
     }
   }
   return true;
+}
+
+void append_plain_block(std::string_view text, HtmlStyle style, std::string& out) {
+  const Tags around = paragraph_tags(style);
+  out.append(around.begin).append(text).append(around.end);
 }
 
 bool append_simple_block(std::string_view block, HtmlStyle style, std::string& out) {

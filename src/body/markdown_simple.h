@@ -20,6 +20,9 @@ namespace postferry {
 /// HTML wherever they stand. May stop early.
 [[nodiscard]] std::size_t skip_words(std::string_view text, std::size_t at) noexcept;
 
+/// Appends a paragraph for whose text is_plain_markdown() holds as append_simple_block() does.
+void append_plain_block(std::string_view text, HtmlStyle style, std::string& out);
+
 /// Appends one block of Markdown as HTML: what write_html() makes of the tape of read_markdown(),
 /// without white space at its end. Knows paragraphs, headings, tight lists and quotes of words with
 /// *emphasis*, [links](url) and hard line breaks; false for all else, and `out` stays. Linear.

@@ -34,6 +34,7 @@ struct Section {
   std::uint32_t md_end = 0;
   std::uint32_t src_begin = 0;
   std::uint32_t src_end = 0;
+  bool plain = false;  ///< a paragraph of text for which is_plain_markdown() holds
 };
 
 /// Appends the body to `out`; it ends with a newline unless the body is empty. Offsets of

@@ -342,6 +342,10 @@ class ParagraphMaker {
     } else {
       flush_gap(piece_ == Piece::open);
     }
+    if (begin == token.begin && end == token.end()) {
+      emit(token);
+      return;
+    }
     if (!token.has(decoded)) return emit_text(begin, end);
     scratch_.clear();
     decode_entities(raw, scratch_);

@@ -7,28 +7,11 @@
 #include <initializer_list>
 
 #include "base/ascii.h"
+#include "body/tag_names.h"
 
 namespace postferry {
 
 namespace {
-
-constexpr std::array<std::string_view, tag_count> tag_names = {
-    "",        "p",          "h1",         "h2",      "h3",       "h4",       "h5",
-    "h6",      "blockquote", "ul",         "ol",      "li",       "dl",       "dt",
-    "dd",      "pre",        "hr",         "table",   "caption",  "colgroup", "col",
-    "thead",   "tbody",      "tfoot",      "tr",      "th",       "td",       "div",
-    "section", "article",    "aside",      "header",  "footer",   "main",     "nav",
-    "address", "figure",     "figcaption", "details", "summary",  "form",     "fieldset",
-    "center",  "hgroup",     "legend",     "menu",    "a",        "abbr",     "b",
-    "br",      "cite",       "code",       "del",     "em",       "i",        "img",
-    "ins",     "kbd",        "mark",       "q",       "s",        "samp",     "small",
-    "span",    "strike",     "strong",     "sub",     "sup",      "time",     "tt",
-    "u",       "var",        "big",        "font",    "label",    "wbr",      "audio",
-    "embed",   "iframe",     "input",      "object",  "picture",  "script",   "source",
-    "style",   "svg",        "textarea",   "video",   "area",     "base",     "button",
-    "link",    "map",        "math",       "meta",    "noscript", "option",   "param",
-    "select",  "track"};
-static_assert(!tag_names.back().empty());
 
 // Length and three letters tell the names apart well enough: hardly a slot is probed twice.
 constexpr std::size_t slots = 512;
@@ -52,17 +35,9 @@ constexpr std::array<std::uint8_t, slots> slot_table = make_slots();
 
 constexpr std::size_t longest_tag = 10;
 
-// The first eight letters of a name as a number: compared at once.
-constexpr std::uint64_t packed(std::string_view name) noexcept {
-  std::uint64_t letters = 0;
-  for (std::size_t i = 0; i < name.size() && i < 8; ++i)
-    letters |= std::uint64_t{static_cast<unsigned char>(name[i])} << (8 * i);
-  return letters;
-}
-
 constexpr std::array<std::uint64_t, tag_count> packed_names = [] {
   std::array<std::uint64_t, tag_count> table{};
-  for (std::size_t i = 0; i < tag_count; ++i) table[i] = packed(tag_names[i]);
+  for (std::size_t i = 0; i < tag_count; ++i) table[i] = packed_name(tag_names[i]);
   return table;
 }();
 
@@ -192,7 +167,7 @@ bool Tape::has_attribute(const Token& open, std::string_view wanted) const noexc
 
 Tag tag_of(std::string_view name) noexcept {
   if (name.empty() || name.size() > longest_tag) return Tag::unknown;
-  const std::uint64_t letters = packed(name);
+  const std::uint64_t letters = packed_name(name);
   for (std::size_t at = slot_of(name); slot_table[at] != 0; at = (at + 1) % slots) {
     const std::size_t tag = slot_table[at];
     if (packed_names[tag] == letters && tag_names[tag].size() == name.size() &&
@@ -203,8 +178,6 @@ Tag tag_of(std::string_view name) noexcept {
 }
 
 std::string_view to_string(Tag tag) noexcept { return tag_names[static_cast<std::size_t>(tag)]; }
-
-bool is_block(Tag tag) noexcept { return tag >= Tag::p && tag <= Tag::menu; }
 
 bool is_void(Tag tag) noexcept { return void_tags[static_cast<std::size_t>(tag)]; }
 

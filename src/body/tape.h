@@ -127,7 +127,9 @@ struct Tape {
 /// "blockquote"; empty for unknown.
 [[nodiscard]] std::string_view to_string(Tag tag) noexcept;
 /// Elements that begin a new block (HTML standard's flow content that is not phrasing content).
-[[nodiscard]] bool is_block(Tag tag) noexcept;
+[[nodiscard]] constexpr bool is_block(Tag tag) noexcept {
+  return tag >= Tag::p && tag <= Tag::menu;
+}
 [[nodiscard]] bool is_void(Tag tag) noexcept;
 
 }  // namespace postferry

@@ -40,6 +40,11 @@ constexpr TagSet headings = {Tag::h1, Tag::h2, Tag::h3, Tag::h4, Tag::h5, Tag::h
 // What may stand between a list item and the next one's start tag.
 constexpr TagSet within_item = {Tag::address, Tag::div, Tag::p};
 
+// Blocks that may end more than an open p.
+constexpr TagSet implying = {Tag::li, Tag::dt, Tag::dd, Tag::h1,      Tag::h2,       Tag::h3,
+                             Tag::h4, Tag::h5, Tag::h6, Tag::thead,   Tag::tbody,    Tag::tfoot,
+                             Tag::tr, Tag::td, Tag::th, Tag::caption, Tag::colgroup, Tag::col};
+
 // What these end when they begin in a table.
 constexpr TagSet before_cell = {Tag::td, Tag::th};
 constexpr TagSet before_row = {Tag::td, Tag::th, Tag::tr, Tag::caption, Tag::colgroup};
@@ -68,20 +73,6 @@ bool is_named(std::string_view tag, std::string_view name) {
 
 TapeBuilder::TapeBuilder(Tape& tape) : tape_(tape) { static_assert(deepest == deepest_element); }
 
-Token& TapeBuilder::push(TokenKind kind, Tag tag, std::uint32_t begin, std::uint32_t size) {
-  Token& token = tape_.tokens.emplace_back();
-  token.kind = kind;
-  token.tag = tag;
-  token.begin = begin;
-  token.size = size;
-  token.match = static_cast<std::uint32_t>(tape_.tokens.size() - 1);
-  return token;
-}
-
-void TapeBuilder::add(TokenKind kind, std::uint32_t begin, std::uint32_t size) {
-  push(kind, Tag::unknown, begin, size);
-}
-
 void TapeBuilder::add_decoded(std::uint32_t begin, std::uint32_t size, std::string_view text) {
   tape_.keep(text);
   Token& token = push(TokenKind::text, Tag::unknown, begin, size);
@@ -90,17 +81,21 @@ void TapeBuilder::add_decoded(std::uint32_t begin, std::uint32_t size, std::stri
   token.count = static_cast<std::uint32_t>(text.size());
 }
 
-void TapeBuilder::push_open(Tag tag, Entry entry) {
-  stack_[depth_++] = {static_cast<std::uint32_t>(tape_.tokens.size() - 1), tag, entry};
-  if (entry == Entry::delimiter)
-    ++blocks_;
-  else
-    ++counts_[static_cast<std::size_t>(tag)];
+// Whether a start tag ends nothing, which is soon told of most.
+inline bool TapeBuilder::implies_nothing(Tag tag) const {
+  if (!is_block(tag)) return tag != Tag::a && tag != Tag::option;
+  if (depth_ == 0) return true;
+  if (is_open(Tag::p) != 0) return false;
+  const Open& top = stack_[depth_ - 1];
+  if (top.entry == Entry::ended_element) return false;
+  if (tag == Tag::li)
+    return top.entry == Entry::delimiter || top.tag == Tag::ul || top.tag == Tag::ol;
+  return !implying.has(tag) || (headings.has(tag) && !headings.has(top.tag));
 }
 
 void TapeBuilder::open(Tag tag, std::uint32_t begin, std::uint32_t size,
                        std::uint32_t first_attribute, bool self_closing) {
-  close_implied(tag, begin);
+  if (!implies_nothing(tag)) close_implied(tag, begin);
   const bool lonely =
       is_void(tag) ||
       (self_closing && (tag == Tag::unknown || is_open(Tag::svg) != 0 || is_open(Tag::math) != 0));
@@ -119,21 +114,10 @@ void TapeBuilder::open(Tag tag, std::uint32_t begin, std::uint32_t size,
     push_open(tag, Entry::element);
 }
 
-// Takes the innermost entry off the stack, with the token that closes it.
-void TapeBuilder::pop(TokenKind kind, std::uint32_t begin, std::uint32_t size, std::uint8_t flags) {
-  const Open top = stack_[--depth_];
-  Token& token = push(kind, top.tag, begin, size);
-  token.flags = flags;
-  token.match = top.token;
-  tape_.tokens[top.token].match = static_cast<std::uint32_t>(tape_.tokens.size() - 1);
-  if (top.entry == Entry::delimiter)
-    --blocks_;
-  else
-    --counts_[static_cast<std::size_t>(top.tag)];
-  if (too_deep_ != 0) {  // we are out of where the cap was reached
-    too_deep_ = 0;
-    too_deep_counts_.fill(0);
-  }
+// We are out of where the cap was reached.
+void TapeBuilder::leave_depths() {
+  too_deep_ = 0;
+  too_deep_counts_.fill(0);
 }
 
 void TapeBuilder::pop_to(std::uint32_t depth, std::uint32_t at) {

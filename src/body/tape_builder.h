@@ -21,7 +21,9 @@ class TapeBuilder {
   explicit TapeBuilder(Tape& tape);
 
   /// A token that opens and closes nothing.
-  void add(TokenKind kind, std::uint32_t begin, std::uint32_t size);
+  void add(TokenKind kind, std::uint32_t begin, std::uint32_t size, std::uint8_t flags = 0) {
+    push(kind, Tag::unknown, begin, size).flags = flags;
+  }
   /// Text whose meaning is not its bytes.
   void add_decoded(std::uint32_t begin, std::uint32_t size, std::string_view text);
   /// A start tag, whose attributes are the last of the tape, from `first_attribute` on.
@@ -53,14 +55,31 @@ class TapeBuilder {
     Entry entry;
   };
 
-  Token& push(TokenKind kind, Tag tag, std::uint32_t begin, std::uint32_t size);
-  void push_open(Tag tag, Entry entry);
-  void pop(TokenKind kind, std::uint32_t begin, std::uint32_t size, std::uint8_t flags);
+  Token& push(TokenKind kind, Tag tag, std::uint32_t begin, std::uint32_t size) {
+    const auto own = static_cast<std::uint32_t>(tape_.tokens.size());
+    return tape_.tokens.emplace_back(Token{kind, tag, 0, begin, size, own});
+  }
+  void push_open(Tag tag, Entry entry) {
+    stack_[depth_++] = {static_cast<std::uint32_t>(tape_.tokens.size() - 1), tag, entry};
+    ++(entry == Entry::delimiter ? blocks_ : counts_[static_cast<std::size_t>(tag)]);
+  }
+  /// Takes the innermost entry off the stack, with the token that closes it.
+  void pop(TokenKind kind, std::uint32_t begin, std::uint32_t size, std::uint8_t flags) {
+    const Open top = stack_[--depth_];
+    Token& token = push(kind, top.tag, begin, size);
+    token.flags = flags;
+    tape_.tokens[top.token].match = token.match;
+    token.match = top.token;
+    --(top.entry == Entry::delimiter ? blocks_ : counts_[static_cast<std::size_t>(top.tag)]);
+    if (too_deep_ != 0) leave_depths();
+  }
+  void leave_depths();
   void pop_to(std::uint32_t depth, std::uint32_t at);
   void settle(std::uint32_t at) {
     if (depth_ > 0 && stack_[depth_ - 1].entry == Entry::ended_element) settle_more(at);
   }
   void settle_more(std::uint32_t at);
+  [[nodiscard]] bool implies_nothing(Tag tag) const;
   void close_implied(Tag tag, std::uint32_t at);
   void close_item(Tag one, Tag other, std::uint32_t at);
   void close_in_table(Tag tag, std::uint32_t at);

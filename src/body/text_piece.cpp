@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/bytes.h"
+#include "body/quick_tag.h"
 #include "body/tape.h"
 
 namespace postferry {
@@ -72,14 +73,15 @@ TagFront tag_front(std::string_view source, std::size_t open) noexcept {
 /// Hops from one '<' or line end to the next.
 class PieceFinder {
  public:
-  PieceFinder(std::string_view source, std::size_t at, NextByte& newline, NextByte& tag)
-      : source_(source), at_(at), next_newline_(newline), next_tag_(tag) {}
+  PieceFinder(std::string_view source, std::size_t at, TextPieces& pieces)
+      : source_(source), at_(at), pieces_(pieces) {}
 
   TextPiece find() {
+    piece_.first_tag = pieces_.next_tag(at_);
     while (true) {
-      const std::size_t tag = next_tag_.from(source_, at_);
-      const std::size_t newline = next_newline_.from(source_, at_);
-      if (newline < tag) {
+      const std::size_t tag = pieces_.next_tag(at_);
+      const std::size_t newline = find_byte(source_.substr(0, tag), '\n', at_);
+      if (newline != npos) {
         if (take_newline(newline)) return piece_;
         continue;
       }
@@ -113,6 +115,15 @@ class PieceFinder {
 
   // False where the piece ends.
   bool take_tag(std::size_t open) {
+    const QuickTag quick = quick_tag(source_, open);
+    if (quick.tag == Tag::unknown) return take_any_tag(open);
+    if (is_block(quick.tag)) return false;
+    take_phrasing(quick.tag, quick.closes, {});
+    at_ = open + quick.size;
+    return true;
+  }
+
+  bool take_any_tag(std::size_t open) {
     const TagFront front = tag_front(source_, open);
     if (front.kind == TagFront::Kind::markup) return false;
     if (front.kind == TagFront::Kind::text) {
@@ -120,16 +131,18 @@ class PieceFinder {
       sound_ = false;
       return true;
     }
-    const Tag tag = front.tag;
-    const std::size_t at = front.end;
-    const std::size_t end = find_byte(source_, '>', at);
+    const std::size_t end = find_byte(source_, '>', front.end);
     if (end == npos) return false;
-    if (!only_marks(tag) || says_more(tag, source_.substr(at, end - at)))
-      sound_ = false;
-    else
-      front.closes ? leave(tag) : enter(tag);
+    take_phrasing(front.tag, front.closes, source_.substr(front.end, end - front.end));
     at_ = end + 1;
     return true;
+  }
+
+  void take_phrasing(Tag tag, bool closes, std::string_view attributes) {
+    if (!only_marks(tag) || says_more(tag, attributes))
+      sound_ = false;
+    else
+      closes ? leave(tag) : enter(tag);
   }
 
   // Whether a tag has attributes that programs read (classes of microformats, microdata).
@@ -155,8 +168,7 @@ class PieceFinder {
 
   std::string_view source_;
   std::size_t at_;
-  NextByte& next_newline_;
-  NextByte& next_tag_;
+  TextPieces& pieces_;
   std::array<Tag, 8> open_{};
   std::size_t depth_ = 0;
   bool sound_ = true;
@@ -165,18 +177,15 @@ class PieceFinder {
 
 }  // namespace
 
-std::size_t NextByte::look(std::string_view source, std::size_t at) noexcept {
-  looked_ = true;
-  return place_ = std::min(find_byte(source, byte_, at), source.size());
+std::size_t TextPieces::look_for_tag(std::size_t at) noexcept {
+  from_ = at;
+  return tag_ = std::min(find_byte(source_, '<', at), source_.size());
 }
 
-bool TextPieces::is_markup(std::size_t at) const noexcept {
-  return at < source_.size() && source_[at] == '<' &&
-         tag_front(source_, at).kind == TagFront::Kind::markup;
-}
+TextPiece TextPieces::at(std::size_t at) noexcept { return PieceFinder(source_, at, *this).find(); }
 
-TextPiece TextPieces::at(std::size_t at) noexcept {
-  return PieceFinder(source_, at, newline_, tag_).find();
+bool parts_text(std::string_view source, std::size_t at) noexcept {
+  return tag_front(source, at).kind == TagFront::Kind::markup;
 }
 
 }  // namespace postferry

@@ -122,6 +122,19 @@ std::string summary(const ConvertResult& result) {
   return out + "; lost: " + lost(report);
 }
 
+std::string summary(const SplitResult& result) {
+  const Report& report = result.convert.report;
+  const KindCounts total = report.total();
+  std::uint64_t largest = 0;
+  for (const SplitPiece& piece : result.pieces) largest = std::max(largest, piece.bytes);
+  std::string out = counted(total.out, "post", "posts") + " " + result.convert.input + " -> " +
+                    result.convert.output + " in " + seconds(result.convert.seconds) + ": " +
+                    counted(result.pieces.size(), "piece", "pieces") + ", the largest of " +
+                    counted(largest, "byte", "bytes");
+  if (total.skipped > 0) out += "; skipped: " + with_thousands(total.skipped);
+  return out + "; lost: " + lost(report);
+}
+
 std::string summary(const JoinCounts& counts) {
   constexpr std::array<std::string_view, 3> keys = {"ISBN", "Goodreads id", "title and author"};
   std::uint64_t matched = 0;

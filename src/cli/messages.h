@@ -10,6 +10,7 @@
 #include "commands/convert.h"
 #include "commands/join_claims.h"
 #include "commands/note_groups.h"
+#include "commands/split.h"
 
 namespace postferry {
 
@@ -31,5 +32,8 @@ namespace postferry {
 /// Likewise: `12 posts matched (9 by ISBN, 3 by title and author), 1 ambiguous, 2 without a row;
 /// 300 rows without a post`.
 [[nodiscard]] std::string summary(const JoinCounts& counts);
+/// Likewise: `1,204 posts blog.xml -> pieces in 0.8 s: 4 pieces, the largest of 20,891,030 bytes;
+/// lost: nothing`.
+[[nodiscard]] std::string summary(const SplitResult& result);
 
 }  // namespace postferry

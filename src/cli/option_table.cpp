@@ -10,7 +10,9 @@ namespace {
 constexpr std::uint16_t writing = convert_bit | pull_bit | join_bit;
 constexpr std::uint16_t reading_files = convert_bit | join_bit | inspect_bit | diff_bit;
 constexpr std::uint16_t reading = writing | inspect_bit | diff_bit;
-constexpr std::uint16_t all = reading | formats_bit | help_bit | completion_bit | man_bit;
+// Commands that run for a while and say on standard error how it goes.
+constexpr std::uint16_t told = reading | split_bit;
+constexpr std::uint16_t all = told | formats_bit | help_bit | completion_bit | man_bit;
 
 constexpr std::string_view files = "Input and output";
 constexpr std::string_view site = "The site";
@@ -18,6 +20,7 @@ constexpr std::string_view posts = "Which posts";
 constexpr std::string_view reviews = "Reviews";
 constexpr std::string_view lacking = "What the source may lack";
 constexpr std::string_view run = "The run";
+constexpr std::string_view pieces = "Pieces";
 constexpr std::string_view compared = "Comparison";
 constexpr std::string_view shown = "What is shown";
 
@@ -28,8 +31,13 @@ constexpr auto options = std::to_array<OptionRow>({
      writing},
     {"output", 'o', "OUTPUT", "a file, directory or .zip (default, or -: standard output)", files,
      writing},
+    {"size", 0, "SIZE", "no piece is larger than this (20M, 512K), head and all", pieces,
+     split_bit},
+    {"posts", 0, "N", "no piece has more than N posts, those of all types counted", pieces,
+     split_bit},
+    {"output", 'o', "DIR", "the directory (or .zip) that gets the pieces", files, split_bit},
     {"overwrite", 0, "", "replace an existing output (of a directory: what we wrote) or report",
-     files, writing},
+     files, writing | split_bit},
     {"no-carrier", 0, "", "what the format can't hold is lost and told", files, writing},
     {"private-data", 0, "keep|withhold",
      "what public targets get of e-mails, IPs, private posts...", files, writing},
@@ -93,16 +101,20 @@ constexpr auto options = std::to_array<OptionRow>({
     {"notes", 0, "", "list the codes of all notes instead", shown, formats_bit},
     {"table", 0, "", "only how fields are kept, by groups, as Markdown", shown, formats_bit},
 
-    {"report", 0, "FILE", "write a report: counts, losses and all notes, as JSON", run, writing},
-    {"strict", 0, "", "exit with 1 also for warnings", run, writing},
+    {"json", 0, "", "one JSON object a piece (file, bytes, posts) on standard output", pieces,
+     split_bit},
+
+    {"report", 0, "FILE", "write a report: counts, losses and all notes, as JSON", run,
+     writing | split_bit},
+    {"strict", 0, "", "exit with 1 also for warnings", run, writing | split_bit},
     {"max-record", 0, "SIZE", "skip records longer than this (default: 64M)", run,
-     writing | inspect_bit},
+     writing | inspect_bit | split_bit},
     {"jobs", 'j', "N", "how many workers (default: one a core)", run, reading},
     {"progress", 0, "auto|always|never", "progress bar on standard error (auto: on a terminal)",
-     run, reading},
+     run, told},
     {"color", 0, "auto|always|never", "colours in messages (auto: on a terminal)", run, all},
-    {"quiet", 'q', "", "no notes, no summary; only errors", run, reading},
-    {"verbose", 'v', "", "every note, as it comes", run, reading},
+    {"quiet", 'q', "", "no notes, no summary; only errors", run, told},
+    {"verbose", 'v', "", "every note, as it comes", run, told},
     {"help", 'h', "", "this help", run, all},
 });
 
@@ -170,6 +182,19 @@ constexpr auto commands = std::to_array<CommandRow>({
      "notes tell where the two disagree, and which posts fit several rows. BLOG is read twice.\n"
      "Lines of --unmatched: side (blog, library), reason (no-row, no-author, other-volume, "
      "several-rows, ids-disagree, other-book; no-post, ambiguous), rows, post.\n"
+     "Exit code: as convert."},
+    {"split", split_bit, "[INPUT...]", "cut a WordPress export into pieces for its importer",
+     "INPUT: WordPress exports (WXR), .zip and .gz archives of them, or - for standard input (the "
+     "default). Several are read as one if they are of one site. Give either --size or --posts.\n"
+     "Each piece is an export by itself: it begins as INPUT does (site, authors, terms), and its "
+     "posts stand in it byte for byte, in their order. They are called NAME-1-of-3.xml and so on, "
+     "and appear together or not at all. Import them in that order.\n"
+     "The importer follows ids only within a file, so these come into one piece: a post and its "
+     "attachments, a page and its children, a post and its featured image, the items of a menu, "
+     "and, if there is room, what the menu leads to. Notes name every post that refers to one in "
+     "another piece (split.link) and families that are larger than a piece may be "
+     "(split.family).\n"
+     "Needs room for a copy of INPUT in $TMPDIR or /tmp.\n"
      "Exit code: as convert."},
     {"formats", formats_bit, "[FORMAT]", "list formats, and how they keep each field", ""},
     {"help", help_bit, "[COMMAND]", "explain a command", ""},

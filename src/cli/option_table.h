@@ -18,7 +18,8 @@ enum CommandBit : std::uint16_t {
   completion_bit = 32,
   man_bit = 64,
   join_bit = 128,
-  pull_bit = 256
+  split_bit = 256,
+  pull_bit = 512
 };
 
 struct OptionRow {

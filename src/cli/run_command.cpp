@@ -21,6 +21,7 @@
 #include "commands/inspect.h"
 #include "commands/join.h"
 #include "commands/process.h"
+#include "commands/split.h"
 #include "commands/suggest.h"
 
 namespace postferry {
@@ -88,6 +89,29 @@ int run_join(const Arguments& arguments) {
   voice.tell_notes();
   voice.tell(summary(result.counts));
   voice.tell(summary(result.convert));
+  return result.convert.findings ? 1 : 0;
+}
+
+int run_split(const Arguments& arguments) {
+  SplitFilesOptions options;
+  options.inputs = arguments.operands();
+  if (options.inputs.empty() && stdin_is_terminal())
+    throw Error(ErrorCode::usage,
+                "there is no input: name a file, or pipe one in (postferry help split)");
+  options.size = arguments.size("size").value_or(0);
+  options.posts = arguments.number("posts").value_or(0);
+  if (arguments.has("posts") && options.posts == 0)
+    throw Error(ErrorCode::usage, "--posts takes a number from 1 on");
+  options.output = arguments.text("output");
+  options.overwrite = arguments.has("overwrite");
+  options.report = arguments.text("report");
+  options.strict = arguments.has("strict");
+  options.max_record = arguments.size("max-record").value_or(options.max_record);
+  Voice voice(arguments);
+  const SplitResult result = split(options, voice.hooks());
+  voice.tell_notes();
+  if (arguments.has("json")) print(to_json(result));
+  voice.tell(summary(result));
   return result.convert.findings ? 1 : 0;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "base/ascii.h"
 #include "base/bytes.h"
@@ -25,11 +26,24 @@ constexpr Entity entities[] = {
 
 constexpr std::size_t longest_name = 32;
 
+// Where the names of each first byte begin, and where they end.
+constexpr std::array<std::uint16_t, 129> letter_starts = [] {
+  std::array<std::uint16_t, 129> starts{};
+  for (const Entity& entity : entities) ++starts[static_cast<unsigned char>(entity.name[0]) + 1];
+  for (std::size_t i = 1; i < starts.size(); ++i)
+    starts[i] = static_cast<std::uint16_t>(starts[i] + starts[i - 1]);
+  return starts;
+}();
+
+// The value of what is called so, which is of letters and digits.
 std::string_view find_entity(std::string_view name) {
+  if (name == "amp") return "&";  // most are in addresses
+  const auto first = static_cast<unsigned char>(name[0]);
+  const auto* const end = entities + letter_starts[first + 1];
   const auto* const hit = std::lower_bound(
-      std::begin(entities), std::end(entities), name,
+      entities + letter_starts[first], end, name,
       [](const Entity& entity, std::string_view key) { return entity.name < key; });
-  return hit != std::end(entities) && hit->name == name ? hit->value : std::string_view{};
+  return hit != end && hit->name == name ? hit->value : std::string_view{};
 }
 
 int digit_value(char c, int base) {

@@ -35,6 +35,11 @@ class JsonList {
     out_ += "\":";
     first_ = false;
   }
+  /// The same with `text` as it is to be written behind another value: `,"key":`.
+  void written_key(std::string_view text) {
+    out_ += text.substr(first_ ? 1 : 0);
+    first_ = false;
+  }
   [[nodiscard]] bool empty() const noexcept { return first_; }
   void close() { out_ += close_; }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "base/ascii.h"
 #include "base/byte_block.h"
@@ -65,19 +66,42 @@ void append_escape(std::string& out, char32_t c) {
   append_hex(out, c, is_short ? 2 : 4);
 }
 
-bool is_simple_key(std::string_view text) {
+// Whether YAML 1.1 takes it for a value of another type.
+bool is_word_of_yaml(std::string_view text) {
   constexpr std::size_t longest_word = 5;
-  if (text.empty() || !(is_alpha(text[0]) || text[0] == '_')) return false;
-  const bool plain = std::all_of(text.begin(), text.end(),
-                                 [](char c) { return of_keys[static_cast<unsigned char>(c)]; });
-  if (!plain || text.size() > longest_word) return plain;
+  if (text.size() > longest_word) return false;
+  switch (text[0] | 0x20) {
+    case 'y':
+    case 'n':
+    case 'o':
+    case 't':
+    case 'f': break;
+    default: return false;
+  }
   constexpr std::array<std::string_view, 9> words = {"yes", "no",   "on",   "off",  "y",
                                                      "n",   "null", "true", "false"};
-  return std::none_of(words.begin(), words.end(),
-                      [&](std::string_view word) { return equals_ignoring_case(word, text); });
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return equals_ignoring_case(word, text); });
 }
 
-void append_indent(std::string& out, std::size_t indent) { out.append(indent, ' '); }
+// Whether a key may stand without quotes, if all its characters may.
+bool begins_key(std::string_view text) {
+  return !text.empty() && (is_alpha(text[0]) || text[0] == '_') && !is_word_of_yaml(text);
+}
+
+bool is_simple_key(std::string_view text) {
+  return begins_key(text) && std::all_of(text.begin(), text.end(), [](char c) {
+           return of_keys[static_cast<unsigned char>(c)];
+         });
+}
+
+void append_indent(std::string& out, std::size_t indent) {
+  constexpr std::string_view blanks = "                                ";
+  if (indent <= blanks.size())
+    out.append(blanks, 0, indent);
+  else
+    out.append(indent, ' ');
+}
 
 void append_scalar(std::string& out, const ValueNode& value) {
   switch (value.kind()) {
@@ -88,6 +112,71 @@ void append_scalar(std::string& out, const ValueNode& value) {
     case ValueKind::map: out += "{}"; return;
   }
 }
+
+/// A line that is put together apart and appended at once; most are a short key and a short value.
+class ShortLine {
+ public:
+  // Whether key and value have room; what must be escaped has none.
+  [[nodiscard]] bool add_member(const ValueNode& member) {
+    const std::string_view key = member.key();
+    if (key.size() > longest_key || !begins_key(key)) return false;
+    const std::size_t begin = size_;
+    add(key);
+    if (!is_of_keys(begin)) return false;
+    add(":");
+    return add_element(member);
+  }
+
+  [[nodiscard]] bool add_element(const ValueNode& value) {
+    const std::string_view text = value.text();
+    const bool quoted = value.is(ValueKind::quoted);
+    if ((!quoted && !value.is(ValueKind::plain)) || text.size() > longest_text) return false;
+    add(quoted ? " \"" : " ");
+    const std::size_t begin = size_;
+    add(text);
+    if (quoted && !is_even(begin)) return false;
+    add(quoted ? "\"\n" : "\n");
+    return true;
+  }
+
+  void add(std::string_view bytes) { size_ += bytes.copy(bytes_.data() + size_, bytes.size()); }
+
+  [[nodiscard]] std::string_view text() const noexcept { return {bytes_.data(), size_}; }
+
+ private:
+  static constexpr std::size_t longest_key = 32;
+  static constexpr std::size_t longest_text = 64;
+
+  // Whether nothing from `begin` on must be looked at closely before it stands between quotes.
+  [[nodiscard]] bool is_even(std::size_t begin) const noexcept {
+    return none_odd(begin, [](ByteBlock block) {
+      return block.between(0, 0x1F) | block.is('"') | block.is('\\') | block.is(0x7F) |
+             block.is('\xC2') | block.is('\xE2') | block.is('\xEF');
+    });
+  }
+
+  // Whether all from `begin` on may stand in a key without quotes.
+  [[nodiscard]] bool is_of_keys(std::size_t begin) const noexcept {
+    return none_odd(begin, [](ByteBlock block) {
+      return block.between(0, ',') | block.between('.', '/') | block.between(':', '@') |
+             block.between('[', '^') | block.is('`') | block.between('{', 0xFF);
+    });
+  }
+
+  template <class OddOf>
+  [[nodiscard]] bool none_odd(std::size_t begin, OddOf odd_of) const noexcept {
+    for (std::size_t at = begin; at < size_; at += ByteBlock::size) {
+      const std::size_t left = std::min(size_ - at, ByteBlock::size);
+      const std::uint32_t odd = odd_of(ByteBlock(bytes_.data() + at)).bits();
+      if ((odd & ((std::uint32_t{1} << left) - 1)) != 0) return false;
+    }
+    return true;
+  }
+
+  // Room for a dash, the marks and a block's reach behind the last byte.
+  std::array<char, longest_key + longest_text + 2 * ByteBlock::size> bytes_{};
+  std::size_t size_ = 0;
+};
 
 void append_list(std::string& out, const ValueNode& list, std::size_t indent);
 void append_member_text(std::string& out, const ValueNode& member, std::size_t indent);
@@ -107,10 +196,25 @@ void append_value(std::string& out, const ValueNode& value, std::size_t indent) 
     append_list(out, value, indent + 2);
 }
 
+void append_element(std::string& out, const ValueNode& scalar) {
+  ShortLine line;
+  line.add("-");
+  if (line.add_element(scalar)) {
+    out += line.text();
+    return;
+  }
+  out += '-';
+  append_value(out, scalar, 0);
+}
+
 // `- key: value` begins a map on the dash's own line.
 void append_list(std::string& out, const ValueNode& list, std::size_t indent) {
   for (const ValueNode element : list) {
     append_indent(out, indent);
+    if (element.is_scalar()) {
+      append_element(out, element);
+      continue;
+    }
     out += '-';
     if (element.is(ValueKind::map) && !element.empty()) {
       out += ' ';
@@ -231,6 +335,13 @@ namespace {
 
 // Behind the indentation, where that is `indent`.
 void append_member_text(std::string& out, const ValueNode& member, std::size_t indent) {
+  if (member.is_scalar()) {
+    ShortLine line;
+    if (line.add_member(member)) {
+      out += line.text();
+      return;
+    }
+  }
   const std::size_t at = out.size();
   append_yaml_key(out, member.key());
   if (out.size() - at > longest_simple_key) {

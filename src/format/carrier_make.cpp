@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <unordered_set>
 #include <utility>
 
@@ -6,14 +7,15 @@
 #include "format/carrier_patch.h"
 #include "format/carrier_shown.h"
 #include "format/text_edits.h"
+#include "model/compare.h"
+#include "model/lost_leaves.h"
 
 namespace postferry {
 
 namespace {
 
-using carrier::hash_of;
-using carrier::json_of;
-using carrier::witness_of;
+using carrier::append_hash_of;
+using carrier::append_witness_of;
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 constexpr std::size_t long_text =
@@ -39,31 +41,23 @@ struct Patch {
     return part += ':';
   }
 
-  static void add(std::string& part, std::string_view key, std::string_view json) {
-    begin(part, key) += json;
-  }
-
-  static void add_object(std::string& part, std::string_view key, std::string_view members) {
-    (begin(part, key) += '{').append(members) += '}';
-  }
-
   [[nodiscard]] bool empty() const {
     return is.empty() && was.empty() && edits.empty() && in.empty();
   }
 
-  // The members without the braces around.
-  [[nodiscard]] std::string members() const {
-    std::string out;
-    if (empty()) return out;
-    out.reserve(is.size() + was.size() + edits.size() + in.size() + 40);
-    const auto put = [&out](std::string_view name, const std::string& part) {
-      if (!part.empty()) add_object(out, name, part);
-    };
-    put("is", is);
-    put("was", was);
-    put("edits", edits);
-    put("in", in);
-    return out;
+  // Appends the members without the braces around.
+  void append_to(std::string& out) const {
+    char before = '\0';
+    for (const auto& [name, part] :
+         {std::pair<std::string_view, const std::string&>{"\"is\":{", is},
+          {"\"was\":{", was},
+          {"\"edits\":{", edits},
+          {"\"in\":{", in}}) {
+      if (part.empty()) continue;
+      if (before != '\0') out += before;
+      ((out += name) += part) += '}';
+      before = ',';
+    }
   }
 };
 
@@ -95,6 +89,7 @@ bool find_equal(const std::vector<S>& original, const std::vector<S>& native, st
 template <ModelStruct S>
 std::vector<Pair> align(const std::vector<S>& original, const std::vector<S>& native) {
   std::vector<Pair> pairs;
+  pairs.reserve(std::max(original.size(), native.size()));
   std::size_t o = 0;
   std::size_t n = 0;
   while (o < original.size() || n < native.size()) {
@@ -120,6 +115,7 @@ std::vector<Pair> align(const std::vector<S>& original, const std::vector<S>& na
 template <ModelStruct S>
 std::vector<Pair> pairs_of(const std::vector<S>& original, const std::vector<S>& native) {
   std::vector<Pair> pairs;
+  pairs.reserve(original.size());
   if (native.empty()) {
     for (std::size_t i = 0; i < original.size(); ++i) pairs.push_back({i, none});
     return pairs;
@@ -148,83 +144,93 @@ std::string_view id_of(const S&) {
 std::string_view id_of(const Comment& comment) { return comment.id.text; }
 
 template <ModelStruct S>
-std::string patch_members(const S& original, const S& native);
+Patch patch_of(const S& original, const S& native);
 
+// The members of a patch of two structs, which is not empty.
+template <ModelStruct S>
+void append_patch(std::string& out, const Patch& patch, const S& native) {
+  patch.append_to(out);
+  if constexpr (carrier::is_one_value<S>) append_hash_of(out += ",\"hash\":", native);
+}
+
+// All of these are called with values that differ.
 template <class T>
 void diff(Patch& patch, std::string_view key, const T& original, const T& native) {
-  if (original == native) return;
-  if (!is_absent(native)) Patch::add(patch.was, key, witness_of(json_of(native)));
-  if (!is_absent(original)) Patch::add(patch.is, key, json_of(original));
+  if (!is_absent(native)) append_witness_of(Patch::begin(patch.was, key), native);
+  if (!is_absent(original)) append_value(Patch::begin(patch.is, key), original);
 }
 
 // Key by key is told apart what was edited, so that no hash will do.
 void diff(Patch& patch, std::string_view key, const Ids& original, const Ids& native) {
-  if (original == native) return;
-  if (!native.empty()) Patch::add(patch.was, key, json_of(native));
-  if (!original.empty()) Patch::add(patch.is, key, json_of(original));
+  if (!native.empty()) append_value(Patch::begin(patch.was, key), native);
+  if (!original.empty()) append_value(Patch::begin(patch.is, key), original);
 }
 
 void diff(Patch& patch, std::string_view key, const std::string& original,
           const std::string& native) {
-  if (original == native) return;
   if (original.size() > long_text && native.size() > long_text) {
     if (std::string edits; append_edits_json(edits, native, original, original.size())) {
-      Patch::add(patch.was, key, hash_of(json_of(native)));
-      Patch::add(patch.edits, key, edits);
+      append_hash_of(Patch::begin(patch.was, key), native);
+      Patch::begin(patch.edits, key) += edits;
       return;
     }
   }
-  if (!native.empty()) Patch::add(patch.was, key, witness_of(json_of(native)));
-  if (!original.empty()) Patch::add(patch.is, key, json_of(original));
+  if (!native.empty()) append_witness_of(Patch::begin(patch.was, key), native);
+  if (!original.empty()) append_value(Patch::begin(patch.is, key), original);
 }
 
 template <ModelStruct S>
 void diff(Patch& patch, std::string_view key, const std::optional<S>& original,
           const std::optional<S>& native) {
   if (original && native) {
-    const std::string inner = patch_members(*original, *native);
-    if (!inner.empty()) Patch::add_object(patch.in, key, inner);
+    const Patch inner = patch_of(*original, *native);
+    if (inner.empty()) return;
+    std::string& out = Patch::begin(patch.in, key);
+    append_patch(out += '{', inner, *native);
+    out += '}';
   } else if (original) {
-    Patch::add(patch.is, key, json_of(original));
+    append_value(Patch::begin(patch.is, key), original);
   } else if (native) {
-    Patch::add(patch.was, key, hash_of(json_of(native)));
+    append_hash_of(Patch::begin(patch.was, key), native);
   }
 }
 
 template <ModelStruct S>
 void diff(Patch& patch, std::string_view key, const std::vector<S>& original,
           const std::vector<S>& native) {
-  if (original == native) return;
   const bool by_id = have_ids(native);
   std::string same;
   std::string cut;
   std::string add;
-  const auto element = [](std::string& list, std::size_t index, std::string_view json) {
-    if (!list.empty()) list += ',';
-    list += '[';
+  const auto begin_element = [](std::string& list, std::size_t index) -> std::string& {
+    list += list.empty() ? "[" : ",[";
     append_json_integer(list, static_cast<std::int64_t>(index));
-    (list += ',').append(json) += ']';
+    return list += ',';
   };
   std::size_t before = 0;  // the native element that an added one stands before
   for (const Pair& pair : pairs_of(original, native)) {
     if (pair.native == none) {
-      element(add, before, json_of(original[pair.original]));
+      append_value(begin_element(add, before), original[pair.original]);
+      add += ']';
       continue;
     }
     before = pair.native + 1;
     const S& then = native[pair.native];
     if (pair.original == none) {
-      element(cut, pair.native, hash_of(json_of(then)));
+      append_hash_of(begin_element(cut, pair.native), then);
+      cut += ']';
       continue;
     }
-    const std::string inner = patch_members(original[pair.original], then);
+    const Patch inner = patch_of(original[pair.original], then);
     if (inner.empty()) continue;
     if (by_id) {
-      Patch::add_object(same, id_of(then), inner);
+      Patch::begin(same, id_of(then)) += '{';
     } else {
-      Patch::begin(same, std::to_string(pair.native)) += '[';
-      same.append(hash_of(json_of(then))).append(",{").append(inner) += "}]";
+      append_hash_of(Patch::begin(same, std::to_string(pair.native)) += '[', then);
+      same += ",{";
     }
+    append_patch(same, inner, then);
+    same += by_id ? "}" : "}]";
   }
   std::string& out = Patch::begin(patch.in, key);
   out.reserve(out.size() + same.size() + cut.size() + add.size() + 40);
@@ -237,25 +243,32 @@ void diff(Patch& patch, std::string_view key, const std::vector<S>& original,
 }
 
 template <ModelStruct S>
-std::string patch_members(const S& original, const S& native) {
+Patch patch_of(const S& original, const S& native) {
   Patch patch;
   for_each_member<S>([&](const auto& member) {
-    diff(patch, member.key, original.*(member.pointer), native.*(member.pointer));
+    const auto& is = original.*(member.pointer);
+    const auto& was = native.*(member.pointer);
+    if (!(is == was)) diff(patch, member.key, is, was);
   });
-  std::string members = patch.members();
-  if constexpr (carrier::is_one_value<S>)
-    if (!members.empty()) Patch::add(members, "hash", hash_of(json_of(native)));
-  return members;
+  return patch;
 }
 
 template <class S>
 std::string make(const S& original, const S& native, FieldCounts& carried) {
-  const std::string members = patch_members(original, native);
-  if (members.empty()) return {};
-  carried += lost_fields(original, native);
+  Patch patch;
+  LostLeaves lost(carried);
+  for_each_member<S>([&](const auto& member) {
+    const auto& is = original.*(member.pointer);
+    const auto& was = native.*(member.pointer);
+    if (is == was) return;
+    diff(patch, member.key, is, was);
+    compare_member(member, &original, &native, detail::NoPath(), lost);
+  });
   std::string out;
-  out.reserve(members.size() + 16);
-  return out.append("{\"v\":1,").append(members) += '}';
+  if (patch.empty()) return out;
+  out.reserve(patch.is.size() + patch.was.size() + patch.edits.size() + patch.in.size() + 64);
+  append_patch(out += "{\"v\":1,", patch, native);
+  return out += '}';
 }
 
 }  // namespace

@@ -22,6 +22,8 @@
 // element]...]. The hashes find elements again in a list that was edited since.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -38,15 +40,21 @@ template <class S>
 inline constexpr bool is_one_value =
     std::is_same_v<S, Rating> || std::is_same_v<S, ReaderRating> || std::is_same_v<S, AspectRating>;
 
-/// `"#0123456789abcdef"`: the JSON string that stands for a value's JSON.
-[[nodiscard]] inline std::string hash_of(std::string_view json) {
+/// Appends `"#0123456789abcdef"`: the JSON string that stands for a value's JSON, of
+/// its hash.
+inline void append_hash(std::string& out, std::uint64_t hash) {
   constexpr std::string_view hex = "0123456789abcdef";
+  std::array<char, 19> text;
+  char* to = text.data();
+  *to++ = '"';
+  *to++ = '#';
+  for (int shift = 60; shift >= 0; shift -= 4) *to++ = hex[(hash >> shift) & 0xFU];
+  *to = '"';
+  out.append(text.data(), text.size());
+}
+[[nodiscard]] inline std::string hash_of(std::string_view json) {
   std::string out;
-  out.reserve(20);
-  out = "\"#";
-  const std::uint64_t hash = hash_bytes(json);
-  for (int shift = 60; shift >= 0; shift -= 4) out += hex[(hash >> shift) & 0xFU];
-  out += '"';
+  append_hash(out, hash_bytes(json));
   return out;
 }
 
@@ -59,10 +67,35 @@ template <class T>
   return out;
 }
 
-/// What "was" holds for a value: itself, or its hash if it is long or looks like a hash.
-[[nodiscard]] inline std::string witness_of(std::string json) {
+/// Whether "was" holds a value's hash and not its JSON: it is long or looks like a hash.
+[[nodiscard]] inline bool is_hashed(std::string_view json) {
   constexpr std::size_t longest = 40;
-  return json.size() > longest || json.starts_with("\"#") ? hash_of(json) : json;
+  return json.size() > longest || json.starts_with("\"#");
+}
+[[nodiscard]] inline std::string witness_of(std::string json) {
+  return is_hashed(json) ? hash_of(json) : json;
+}
+
+/// Appends the hash of a value's JSON.
+template <class T>
+void append_hash_of(std::string& out, const T& value) {
+  const std::size_t before = out.size();
+  append_value(out, value);
+  const std::uint64_t hash = hash_bytes(std::string_view(out).substr(before));
+  out.resize(before);
+  append_hash(out, hash);
+}
+
+/// Appends what "was" holds for a value.
+template <class T>
+void append_witness_of(std::string& out, const T& value) {
+  const std::size_t before = out.size();
+  append_value(out, value);
+  const std::string_view json = std::string_view(out).substr(before);
+  if (!is_hashed(json)) return;
+  const std::uint64_t hash = hash_bytes(json);
+  out.resize(before);
+  append_hash(out, hash);
 }
 
 }  // namespace postferry::carrier

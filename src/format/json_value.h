@@ -2,9 +2,12 @@
 // JSON of any struct of the model, derived from the member table.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "codec/json_write.h"
@@ -66,24 +69,51 @@ void append_value(std::string& out, const std::vector<S>& values) {
   append_value(out, values.data(), values.data() + values.size());
 }
 
+namespace detail {
+
+/// `,"key":` of member I of S, made by the compiler.
+template <ModelStruct S, std::size_t I>
+struct WrittenKey {
+  static constexpr std::string_view key = std::get<I>(Members<S>::table).key;
+  static constexpr std::array<char, key.size() + 4> text = [] {
+    std::array<char, key.size() + 4> made{};
+    char* to = made.data();
+    for (const char c : {',', '"'}) *to++ = c;
+    for (const char c : key) *to++ = c;
+    for (const char c : {'"', ':'}) *to++ = c;
+    return made;
+  }();
+};
+
+/// `keys_from`: first_key_extra() of the object's extras.
+template <ModelStruct S, std::size_t I>
+void append_member(JsonList& list, std::string& out, const S& object, std::size_t keys_from) {
+  constexpr auto member = std::get<I>(Members<S>::table);
+  constexpr auto& key = WrittenKey<S, I>::text;
+  const auto& value = object.*(member.pointer);
+  if constexpr (HasExtras<S> &&
+                std::is_same_v<std::remove_cvref_t<decltype(value)>, std::vector<Extra>>) {
+    if (keys_from == 0) return;
+    list.written_key({key.data(), key.size()});
+    append_value(out, value.data(), value.data() + keys_from);
+  } else {
+    if (member.presence == Presence::when_set && is_absent(value)) return;
+    list.written_key({key.data(), key.size()});
+    append_value(out, value);
+  }
+}
+
+}  // namespace detail
+
 template <ModelStruct S>
 void append_value(std::string& out, const S& object) {
   JsonList list(out, JsonList::Kind::object);
   std::size_t keys_from = 0;
   if constexpr (HasExtras<S>) keys_from = first_key_extra(object.extras, is_member_key<S>);
-  for_each_member<S>([&](const auto& member) {
-    const auto& value = object.*(member.pointer);
-    if constexpr (HasExtras<S> &&
-                  std::is_same_v<std::remove_cvref_t<decltype(value)>, std::vector<Extra>>) {
-      if (keys_from == 0) return;
-      list.key(member.key);
-      append_value(out, value.data(), value.data() + keys_from);
-    } else {
-      if (member.presence == Presence::when_set && is_absent(value)) return;
-      list.key(member.key);
-      append_value(out, value);
-    }
-  });
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    (detail::append_member<S, I>(list, out, object, keys_from), ...);
+  }
+  (std::make_index_sequence<std::tuple_size_v<std::remove_cvref_t<decltype(Members<S>::table)>>>());
   if constexpr (HasExtras<S>)
     for (std::size_t i = keys_from; i < object.extras.size(); ++i) {
       list.element();

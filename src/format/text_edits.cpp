@@ -2,8 +2,12 @@
 #include "format/text_edits.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
 #include <cstring>
 
+#include "base/byte_block.h"
 #include "base/bytes.h"
 #include "codec/json_write.h"
 
@@ -94,19 +98,34 @@ class Differ {
     return find_near(removed, inserted) || find_far(removed, inserted);
   }
 
-  // Both sides have a few bytes of their own; the fewest in all win.
+  // Both sides have a few bytes of their own; the fewest in all win. For each count of removed
+  // bytes the places where three bytes agree are bits; what is behind the ends of both agrees.
   bool find_near(std::size_t& removed, std::size_t& inserted) const {
-    const std::string_view from = from_.substr(from_at_);
-    const std::string_view to = to_.substr(to_at_);
-    for (std::size_t sum = 1; sum <= near_window; ++sum)
-      for (removed = sum > to.size() ? sum - to.size() : 0; removed <= std::min(sum, from.size());
-           ++removed) {
-        inserted = sum - removed;
-        const bool differ =
-            removed < from.size() && inserted < to.size() && from[removed] != to[inserted];
-        if (!differ && agree(removed, inserted, near_proof)) return true;
+    static_assert(near_window + 3 <= ByteBlock::size);
+    std::array<char, ByteBlock::size> from{};
+    std::array<char, ByteBlock::size> to_bytes{};
+    from_.copy(from.data(), from.size(), from_at_);
+    to_.copy(to_bytes.data(), to_bytes.size(), to_at_);
+    const ByteBlock to(to_bytes.data());
+    std::size_t least = near_window + 1;
+    std::uint32_t first = to.is(from[0]).bits() & ~std::uint32_t{1};  // nothing edited is no edit
+    std::uint32_t second = to.is(from[1]).bits();
+    for (std::size_t i = 0; i < least && from_at_ + i <= from_.size(); ++i) {
+      const std::uint32_t third = to.is(from[i + 2]).bits();
+      std::uint32_t places = first & (second >> 1) & (third >> 2);
+      for (; places != 0; places &= places - 1) {
+        const auto place = static_cast<std::size_t>(std::countr_zero(places));
+        if (i + place >= least || to_at_ + place > to_.size()) break;
+        if (!agree(i, place, near_proof)) continue;
+        removed = i;
+        inserted = place;
+        least = i + place;
+        break;
       }
-    return false;
+      first = second;
+      second = third;
+    }
+    return least <= near_window;
   }
 
   // One side has much that the other lacks, or has a few bytes for.

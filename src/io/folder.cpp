@@ -31,14 +31,14 @@ constexpr int directory_flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
 // Reads a descriptor to its end, piece by piece.
 template <class Take>
 bool read_pieces(int file, Take&& take) {
-  std::string piece(hashed_piece, '\0');
+  const std::unique_ptr<char[]> piece(new char[hashed_piece]);  // most files are far shorter
   for (std::size_t filled = 0;;) {
-    const ssize_t got = ::read(file, piece.data() + filled, piece.size() - filled);
+    const ssize_t got = ::read(file, piece.get() + filled, hashed_piece - filled);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return false;
     filled += static_cast<std::size_t>(got);
-    if (got != 0 && filled < piece.size()) continue;
-    take(std::string_view(piece.data(), filled));
+    if (got != 0 && filled < hashed_piece) continue;
+    take(std::string_view(piece.get(), filled));
     if (got == 0) return true;
     filled = 0;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "io/tree.h"
 
+#include <algorithm>
 #include <climits>
 
 #include "base/bytes.h"
@@ -19,8 +20,10 @@ class MemoryTree final : public Tree {
     into_.emplace_back(name, bytes);
     bytes_ += bytes.size();
   }
-  void put(std::string_view name, Spool& spool) override {
-    put(name, spool.read(0, static_cast<std::size_t>(spool.size())));
+  void put(std::string_view name, std::uint64_t, const NextBytes& next) override {
+    std::string bytes;
+    for (std::string_view more = next(); !more.empty(); more = next()) bytes += more;
+    put(name, bytes);
   }
   [[nodiscard]] bool is_taken(std::string_view) const override { return false; }
   void close(Notes&) override {}
@@ -34,6 +37,17 @@ class MemoryTree final : public Tree {
 };
 
 }  // namespace
+
+void Tree::put(std::string_view name, Spool& spool) {
+  constexpr std::uint64_t step = std::uint64_t{64} << 10;
+  std::uint64_t at = 0;
+  std::string bytes;
+  put(name, spool.size(), [&]() -> std::string_view {
+    bytes = spool.read(at, static_cast<std::size_t>(std::min(step, spool.size() - at)));
+    at += bytes.size();
+    return bytes;
+  });
+}
 
 std::unique_ptr<Tree> memory_tree(MemoryFiles& into) { return std::make_unique<MemoryTree>(into); }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ namespace postferry {
 /// put there (order, site, posts that are no content).
 inline constexpr std::string_view tree_folder = ".postferry";
 
+/// The bytes of a file that is never held whole: the next ones at each call, none at its end.
+using NextBytes = std::function<std::string_view()>;
+
 /// Files with names like `a.md` or `posts/a.md`, each written once and whole. Serial. As with Sink,
 /// only close() without exception promises that all is there; a tree that is destroyed without
 /// close() leaves no trace. Names that are absolute, or have a component that is empty, `.` or
@@ -33,8 +37,10 @@ class Tree {
 
   /// Adds a file. Throws Error(output).
   virtual void put(std::string_view name, std::string_view bytes) = 0;
+  /// Adds a file of `size` bytes as they come.
+  virtual void put(std::string_view name, std::uint64_t size, const NextBytes& next) = 0;
   /// Adds a file of all bytes of a spool.
-  virtual void put(std::string_view name, Spool& spool) = 0;
+  void put(std::string_view name, Spool& spool);
   /// Whether a file of that name is there that is not ours to replace.
   [[nodiscard]] virtual bool is_taken(std::string_view name) const = 0;
   /// Brings everything to its place. Notes tell what was found on the way.

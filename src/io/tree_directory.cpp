@@ -167,21 +167,17 @@ class DirectoryTree final : public Tree {
     list({name, file_hash(bytes), bytes.size()});
   }
 
-  void put(std::string_view name, Spool& spool) override {
+  void put(std::string_view name, std::uint64_t, const NextBytes& next) override {
     check(name);
     OutputBuffer out(staging_.folder().create(name), path_ + "/" + std::string(name));
-    std::uint64_t hash = 0;
-    for (std::uint64_t at = 0; at < spool.size(); at += hashed_piece) {
-      const auto size =
-          static_cast<std::size_t>(std::min<std::uint64_t>(hashed_piece, spool.size() - at));
-      const std::string piece = spool.read(at, size);
-      hash = hash_bytes(piece, hash);
-      out.write(piece);
+    FileHash hash;
+    for (std::string_view bytes = next(); !bytes.empty(); bytes = next()) {
+      hash.add(bytes);
+      out.write(bytes);
     }
     out.flush();
-    if (spool.size() == 0) hash = file_hash({});
-    bytes_ += spool.size();
-    list({name, hash, spool.size()});
+    bytes_ += out.bytes_written();
+    list({name, hash.value(), out.bytes_written()});
   }
 
   [[nodiscard]] bool is_taken(std::string_view name) const override {

@@ -34,6 +34,22 @@ std::uint64_t file_hash(std::string_view bytes) noexcept {
   return hash;
 }
 
+void FileHash::add(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const std::string_view taken = bytes.substr(0, hashed_piece - piece_.size());
+    piece_ += taken;
+    bytes.remove_prefix(taken.size());
+    if (piece_.size() < hashed_piece) continue;
+    hash_ = hash_bytes(piece_, hash_);
+    any_ = true;
+    piece_.clear();
+  }
+}
+
+std::uint64_t FileHash::value() const noexcept {
+  return any_ && piece_.empty() ? hash_ : hash_bytes(piece_, hash_);
+}
+
 void append_manifest_line(std::string& out, const ManifestEntry& entry) {
   constexpr std::string_view hex = "0123456789abcdef";
   for (std::size_t i = hash_digits; i > 0; --i) out += hex[(entry.hash >> (4 * (i - 1))) & 0xFU];

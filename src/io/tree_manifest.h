@@ -18,6 +18,18 @@ inline constexpr std::size_t hashed_piece = std::size_t{64} << 10;
 /// Hash of a file's whole bytes.
 [[nodiscard]] std::uint64_t file_hash(std::string_view bytes) noexcept;
 
+/// file_hash() of bytes that come one after the other.
+class FileHash {
+ public:
+  void add(std::string_view bytes);
+  [[nodiscard]] std::uint64_t value() const noexcept;
+
+ private:
+  std::uint64_t hash_ = 0;  // of the whole pieces
+  std::string piece_;       // the one that is not full yet
+  bool any_ = false;
+};
+
 /// One file of ours. Its name is a view into the manifest's text.
 struct ManifestEntry {
   std::string_view name;

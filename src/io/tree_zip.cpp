@@ -2,21 +2,19 @@
 #include <archive.h>
 #include <archive_entry.h>
 
-#include <algorithm>
 #include <exception>
 #include <new>
 #include <utility>
 
 #include "base/error.h"
 #include "io/tree.h"
-#include "io/tree_manifest.h"
 #include "io/utf8_names.h"
 
 namespace postferry {
 namespace {
 
-// The day before the first that the format knows: in every time zone the format's local time is then
-// 1980-01-01 00:00.
+// The day before the first that the format knows: in every time zone the format's local time is
+// then 1980-01-01 00:00.
 constexpr time_t file_date = 315'446'400;
 
 class ZipTree final : public Tree {
@@ -41,11 +39,9 @@ class ZipTree final : public Tree {
     write(bytes);
   }
 
-  void put(std::string_view name, Spool& spool) override {
-    begin(name, spool.size());
-    for (std::uint64_t at = 0; at < spool.size(); at += hashed_piece)
-      write(spool.read(
-          at, static_cast<std::size_t>(std::min<std::uint64_t>(hashed_piece, spool.size() - at))));
+  void put(std::string_view name, std::uint64_t size, const NextBytes& next) override {
+    begin(name, size);
+    for (std::string_view bytes = next(); !bytes.empty(); bytes = next()) write(bytes);
   }
 
   [[nodiscard]] bool is_taken(std::string_view) const override { return false; }

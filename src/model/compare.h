@@ -64,34 +64,43 @@ inline NoPath element_path(NoPath, std::string_view, std::size_t) noexcept { ret
 /// visit(Field, path, const T* a, const T* b), null where that side has no such element.
 /// `path` ends in '.' or is empty, or is a detail::NoPath.
 template <ModelStruct S, class Path, class Visit>
+void compare(const S* a, const S* b, const Path& path, Visit& visit);
+
+/// The same for one member, of which it is known that it is not equal.
+template <ModelStruct S, class T, class Path, class Visit>
+void compare_member(const Member<S, T>& member, const S* a, const S* b, const Path& path,
+                    Visit& visit) {
+  const T* left = a == nullptr ? nullptr : &(a->*(member.pointer));
+  const T* right = b == nullptr ? nullptr : &(b->*(member.pointer));
+  if constexpr (is_struct_option<T>) {
+    const auto* l = left != nullptr && left->has_value() ? &**left : nullptr;
+    const auto* r = right != nullptr && right->has_value() ? &**right : nullptr;
+    if (l != nullptr || r != nullptr) compare(l, r, detail::member_path(path, member.key), visit);
+  } else if constexpr (is_struct_list<T>) {
+    static const T none;
+    const T& l = left == nullptr ? none : *left;
+    const T& r = right == nullptr ? none : *right;
+    std::size_t front = 0;
+    std::size_t back = 0;
+    detail::trim_equal_ends(l, r, front, back);
+    for (std::size_t i = front; i < std::max(l.size(), r.size()) - back; ++i) {
+      const auto* le = i < l.size() - back ? &l[i] : nullptr;
+      const auto* re = i < r.size() - back ? &r[i] : nullptr;
+      compare(le, re, detail::element_path(path, member.key, i), visit);
+    }
+  } else {
+    const bool said =
+        (left != nullptr && (member.presence == Presence::always || !is_absent(*left))) ||
+        (right != nullptr && (member.presence == Presence::always || !is_absent(*right)));
+    if (said) visit(member.field, detail::leaf_path(path, member.key), left, right);
+  }
+}
+
+template <ModelStruct S, class Path, class Visit>
 void compare(const S* a, const S* b, const Path& path, Visit& visit) {
   for_each_member<S>([&](const auto& member) {
-    const auto* left = a == nullptr ? nullptr : &(a->*(member.pointer));
-    const auto* right = b == nullptr ? nullptr : &(b->*(member.pointer));
-    using T = std::remove_cvref_t<decltype(*left)>;
-    if (left != nullptr && right != nullptr && *left == *right) return;
-    if constexpr (is_struct_option<T>) {
-      const auto* l = left != nullptr && left->has_value() ? &**left : nullptr;
-      const auto* r = right != nullptr && right->has_value() ? &**right : nullptr;
-      if (l != nullptr || r != nullptr) compare(l, r, detail::member_path(path, member.key), visit);
-    } else if constexpr (is_struct_list<T>) {
-      static const T none;
-      const T& l = left == nullptr ? none : *left;
-      const T& r = right == nullptr ? none : *right;
-      std::size_t front = 0;
-      std::size_t back = 0;
-      detail::trim_equal_ends(l, r, front, back);
-      for (std::size_t i = front; i < std::max(l.size(), r.size()) - back; ++i) {
-        const auto* le = i < l.size() - back ? &l[i] : nullptr;
-        const auto* re = i < r.size() - back ? &r[i] : nullptr;
-        compare(le, re, detail::element_path(path, member.key, i), visit);
-      }
-    } else {
-      const bool said =
-          (left != nullptr && (member.presence == Presence::always || !is_absent(*left))) ||
-          (right != nullptr && (member.presence == Presence::always || !is_absent(*right)));
-      if (said) visit(member.field, detail::leaf_path(path, member.key), left, right);
-    }
+    if (a == nullptr || b == nullptr || !(a->*(member.pointer) == b->*(member.pointer)))
+      compare_member(member, a, b, path, visit);
   });
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "model/compare.h"
+#include "model/lost_leaves.h"
 
 namespace postferry {
 
@@ -31,13 +32,10 @@ FieldSet present(const S& object) {
   return set;
 }
 
-// A leaf counts as lost when the original says it; what a writer made up is no loss.
 template <class S>
 FieldCounts lost(const S& original, const S& kept) {
   FieldCounts counts;
-  auto visit = [&counts](Field field, detail::NoPath, const auto* before, const auto*) {
-    if (before != nullptr && !is_absent(*before)) counts.add(field);
-  };
+  LostLeaves visit(counts);
   compare(&original, &kept, detail::NoPath(), visit);
   return counts;
 }

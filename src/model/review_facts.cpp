@@ -93,6 +93,7 @@ std::span<const Work> other_works(const Review& review) {
 }
 
 void copy_found(Review& to, const Review& from, ReviewFact fact) {
+  if (to.found.capacity() < from.found.size()) to.found.reserve(2 * from.found.size());
   for (const Found& found : from.found) {
     if (!is_about(found, fact)) continue;
     auto behind = to.found.end();
@@ -155,6 +156,28 @@ bool has_fact(const Review& review, ReviewFact fact) noexcept {
                       [](const auto& value, const auto&) { return !is_absent(value); });
 }
 
+FactBits facts_of(const Review& review) noexcept {
+  FactBits facts = 0;
+  const auto add = [&facts](ReviewFact fact, const auto& value) {
+    if (!is_absent(value)) facts |= fact_bit(fact);
+  };
+  if (!review.works.empty()) {
+    const Work& work = review.works.front();
+#define WORK_FACT(id, member, field) add(ReviewFact::id, work.member);
+#define REVIEW_FACT(id, member, field)
+#include "model/review_facts.def"
+#undef WORK_FACT
+#undef REVIEW_FACT
+  }
+#define WORK_FACT(id, member, field)
+#define REVIEW_FACT(id, member, field) add(ReviewFact::id, review.member);
+#include "model/review_facts.def"
+#undef WORK_FACT
+#undef REVIEW_FACT
+  if (review.works.size() > 1) facts |= fact_bit(ReviewFact::other_works);
+  return facts;
+}
+
 bool same_fact(const Review& a, const Review& b, ReviewFact fact) {
   if (fact == ReviewFact::rating)
     return a.rating.has_value() == b.rating.has_value() &&
@@ -171,6 +194,14 @@ void erase_fact(Review& review, ReviewFact fact) {
     with_members(review, review, fact, [](auto& value, auto&) { value = {}; });
   }
   if (review.works.size() == 1 && is_empty(review.works.front())) review.works.clear();
+}
+
+bool move_fact(Review& to, Review& from, ReviewFact fact) {
+  if (fact == ReviewFact::ids || fact == ReviewFact::other_works) return copy_fact(to, from, fact);
+  if (!has_fact(from, fact) || has_fact(to, fact)) return false;
+  with_members(to, from, fact, [](auto& target, auto& value) { target = std::move(value); });
+  copy_found(to, from, fact);
+  return true;
 }
 
 bool copy_fact(Review& to, const Review& from, ReviewFact fact) {

@@ -42,6 +42,16 @@ inline constexpr auto all_review_facts = [] {
 [[nodiscard]] bool is_about(const Found& found, ReviewFact fact) noexcept;
 
 [[nodiscard]] bool has_fact(const Review& review, ReviewFact fact) noexcept;
+
+/// A set of facts: the bit of each.
+using FactBits = std::uint32_t;
+static_assert(review_fact_count <= 32);
+[[nodiscard]] constexpr FactBits fact_bit(ReviewFact fact) noexcept {
+  return FactBits{1} << static_cast<unsigned>(fact);
+}
+/// All facts that has_fact() is true of.
+[[nodiscard]] FactBits facts_of(const Review& review) noexcept;
+
 /// Whether both say the same. Of ratings without `text` only the numbers count.
 [[nodiscard]] bool same_fact(const Review& a, const Review& b, ReviewFact fact);
 /// Takes the fact out, with its entries of `found` and a main work that then says nothing.
@@ -49,6 +59,8 @@ void erase_fact(Review& review, ReviewFact fact);
 /// Takes the fact over from `from`, where `to` lacks it (of ids those that it lacks); entries of
 /// `found` come along in order. Whether anything was added.
 bool copy_fact(Review& to, const Review& from, ReviewFact fact);
+/// The same with the fact itself taken away from `from`; the entries of `found` stay there, too.
+bool move_fact(Review& to, Review& from, ReviewFact fact);
 /// copy_fact for all facts; whether anything was added. Where the titles of the main works are
 /// those of different works, nothing is taken over of that work (a post's title, which is often a
 /// headline, tells no works apart).

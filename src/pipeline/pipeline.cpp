@@ -5,8 +5,8 @@
 #include <thread>
 #include <utility>
 
+#include "model/id_set.h"
 #include "pipeline/allocator.h"
-#include "pipeline/id_set.h"
 #include "pipeline/slot_ring.h"
 #include "pipeline/withhold.h"
 #include "pipeline/worker.h"

@@ -8,6 +8,7 @@
 #include "review/dull.h"
 #include "review/labelled_parts.h"
 #include "review/labels.h"
+#include "review/line_marks.h"
 #include "review/missed_lines.h"
 #include "review/named_works.h"
 #include "review/rating_images.h"
@@ -101,17 +102,21 @@ class Finder {
       return shown->last + 1;
     }
     // As where such prose was passed over unread: what is found depends on no target.
-    if (line.item == no_token && is_dull(text, labels_)) {
+    const LineMarks marks = marks_of_line(text);
+    if (line.item == no_token && is_dull(text, marks, labels_)) {
       if (missed_) missed_.skimmed(i);
       return i + 1;
     }
     if (missed_) missed_.begin_line();
-    const bool may_rate = has_number_or_star(text);
+    const bool may_rate = marks.number_or_star;
     const bool is_short = text.size() <= longest_value;
-    if (is_short && take_parts(line, text, i)) return i + 1;
-    const auto label = is_short ? labels_.labelled(text) : std::nullopt;
+    const bool may_be_labelled = is_short && marks.may_be_labelled();
+    if (may_be_labelled && may_have_parts(lines_, line, text, marks) && take_parts(line, text, i))
+      return i + 1;
+    const auto label = may_be_labelled ? labels_.labelled(text) : std::nullopt;
     // "Rating: 4/5" says nothing in a sentence besides.
-    const bool may_tell = may_rate || find_bytes(text, " star") != std::string_view::npos;
+    const bool may_tell =
+        may_rate || (marks.star_word && find_bytes(text, " star") != std::string_view::npos);
     if (may_tell && (!label || label->fact != Fact::rating)) take_told_rating(text, i);
     if (may_rate && !label) take_labelled_sentence(text, i);
     if (!is_short) {

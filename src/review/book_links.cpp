@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "base/ascii.h"
+#include "base/bytes.h"
 #include "review/book_ids.h"
 #include "review/text.h"
 
@@ -40,7 +41,9 @@ std::string upper(string_view text) {
 
 // Behind the last "://" of the address, which of a redirector's is the target's.
 string_view target_of(string_view href) {
-  const std::size_t scheme = href.rfind("://");
+  std::size_t scheme = npos;
+  for (std::size_t at = find_byte(href, ':'); at != npos; at = find_byte(href, ':', at + 1))
+    if (href.substr(at).starts_with("://")) scheme = at;
   if (scheme != npos) return href.substr(scheme + 3);
   return href.starts_with("//") ? href.substr(2) : string_view();
 }
@@ -53,6 +56,29 @@ bool is_host(string_view host, string_view wanted) {
   constexpr std::size_t longest_domain = 6;  // "com.br"
   if (any_country && host.size() - at - wanted.size() > longest_domain) return false;
   return at == 0 || host[at - 1] == '.';
+}
+
+// The two letters that each site's host begins with; of letters alone, in lower case.
+constexpr std::size_t letter_pairs = 32 * 32;
+constexpr std::size_t letter_pair(string_view text) noexcept {
+  const auto code = [](char c) { return static_cast<unsigned char>(c) & 31U; };
+  return code(text[0]) * 32U + code(text[1]);
+}
+constexpr auto host_fronts = [] {
+  std::array<bool, letter_pairs> fronts{};
+  for (const BookSite& site : sites) fronts[letter_pair(site.host)] = true;
+  return fronts;
+}();
+
+// False if no part of the host begins as a site's does, which is so for most.
+bool may_be_site(string_view host) noexcept {
+  for (std::size_t at = 0; at + 1 < host.size();) {
+    if (host_fronts[letter_pair(host.substr(at))]) return true;
+    const std::size_t dot = host.find('.', at);
+    if (dot == npos) return false;
+    at = dot + 1;
+  }
+  return false;
 }
 
 // What the number is made of, from the front of `rest`.
@@ -98,9 +124,10 @@ void add_number(const BookSite& site, string_view piece, Ids& ids) {
   }
 }
 
+constexpr std::size_t ean_size = 13;
+
 // Thirteen digits with no digit around them, wherever they stand.
 void add_ean(string_view address, Ids& ids) {
-  constexpr std::size_t size = 13;
   for (std::size_t at = 0; at < address.size();) {
     if (!is_digit(address[at])) {
       ++at;
@@ -108,19 +135,37 @@ void add_ean(string_view address, Ids& ids) {
     }
     std::size_t end = at;
     while (end < address.size() && is_digit(address[end])) ++end;
-    if (end - at == size && is_isbn13(address.substr(at, size)) &&
-        add_id(ids, "isbn13", address.substr(at, size)))
+    if (end - at == ean_size && is_isbn13(address.substr(at, ean_size)) &&
+        add_id(ids, "isbn13", address.substr(at, ean_size)))
       return;
     at = end;
   }
 }
 
-bool has_digits(string_view address) {
-  constexpr int enough = 4;
-  int digits = 0;
-  for (const char c : address)
-    if (is_digit(c) && ++digits == enough) return true;
-  return false;
+struct Digits {
+  std::size_t all = 0;
+  std::size_t most = 0;  // in a row
+};
+
+Digits digits_of(string_view address) {
+  Digits digits;
+  std::size_t row = 0;
+  for (const char c : address) {
+    row = is_digit(c) ? row + 1 : 0;
+    if (row == 0) continue;
+    ++digits.all;
+    digits.most = std::max(digits.most, row);
+  }
+  return digits;
+}
+
+// Where a path, a query, a fragment or a port begins.
+std::size_t host_size(string_view address) {
+  std::size_t size = 0;
+  while (size < address.size() && address[size] != '/' && address[size] != '?' &&
+         address[size] != '#' && address[size] != ':')
+    ++size;
+  return size;
 }
 
 // Sites' names as words of links: "barnes", "noble", "bookshop".
@@ -153,15 +198,12 @@ std::string_view to_string(const BookSite& site) noexcept {
   return site.kind == LinkNumber::shop ? "ISBN-10 or ASIN" : "ISBN";
 }
 
-Ids ids_in_link(string_view href) {
-  Ids ids;
-  if (href.size() < shortest_address || href.size() > longest_address) return ids;
-  const string_view address = target_of(href);
-  // Numbers of books have digits, but for a few of Google's.
-  if (!has_digits(address) && address.find("id=") == npos) return ids;
+namespace {
+
+void add_ids_of_sites(string_view address, std::size_t size_of_host, Ids& ids) {
   const std::string small = lower(address);
-  const string_view host = string_view(small).substr(0, small.find_first_of("/?#:"));
-  const string_view rest = string_view(small).substr(host.size());
+  const string_view host = string_view(small).substr(0, size_of_host);
+  const string_view rest = string_view(small).substr(size_of_host);
   string_view last;  // rows of one host stand together
   bool fits = false;
   for (const BookSite& site : sites) {
@@ -173,7 +215,21 @@ Ids ids_in_link(string_view href) {
     add_number(site, piece_at_front(address.substr(host.size() + at + site.way.size()), site.kind),
                ids);
   }
-  if (ids.empty()) add_ean(address, ids);
+}
+
+}  // namespace
+
+Ids ids_in_link(string_view href) {
+  Ids ids;
+  if (href.size() < shortest_address || href.size() > longest_address) return ids;
+  const string_view address = target_of(href);
+  // Numbers of books have digits, but for a few of Google's.
+  constexpr std::size_t enough = 4;
+  const Digits digits = digits_of(address);
+  if (digits.all < enough && address.find("id=") == npos) return ids;
+  const std::size_t host = host_size(address);
+  if (may_be_site(address.substr(0, host))) add_ids_of_sites(address, host, ids);
+  if (ids.empty() && digits.most >= ean_size) add_ean(address, ids);
   return ids;
 }
 

@@ -36,8 +36,8 @@ struct Decided {
 };
 
 /// Fills `out`, review.found included (spans `body:BEGIN-END`). `title` is the post's, taken apart.
-/// The trail, if there is one, hears what is not taken.
-void decide(const BodyFacts& facts, const BodyLines& lines, const PostTitle& title,
+/// The trail, if there is one, hears what is not taken. What is taken is moved out of `facts`.
+void decide(BodyFacts& facts, const BodyLines& lines, const PostTitle& title,
             const Evidence& evidence, Decided& out, Trail* trail = nullptr);
 
 }  // namespace postferry

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 
+#include "base/byte_block.h"
 #include "base/bytes.h"
 #include "review/text.h"
 
@@ -31,6 +32,10 @@ bool is_dash_at(std::string_view text, std::size_t at) {
          text.starts_with("\xE2\x80\x94");
 }
 
+bool is_separator_byte(char c) {
+  return c == '|' || c == '-' || (static_cast<unsigned char>(c) >= 0xC2);
+}
+
 // Bytes of the separator that `text` begins with; dashes have blanks around them.
 std::size_t separator_at(std::string_view text, std::size_t at) {
   for (const std::string_view mark : separators) {
@@ -42,11 +47,12 @@ std::size_t separator_at(std::string_view text, std::size_t at) {
 }
 
 void add_separated(std::string_view text, std::vector<Start>& out) {
-  const auto is_odd = [](char c) {
-    return c == '|' || c == '-' || (static_cast<unsigned char>(c) >= 0xC2);
+  const auto odd_of = [](const ByteBlock& bytes, const ByteBlock& next) {
+    return bytes.is('|') | (bytes.is('-') & next.is('-')) | bytes.is_wide();
   };
   for (std::size_t at = 0; at < text.size() && out.size() < most_parts; ++at) {
-    if (!is_odd(text[at])) continue;
+    at = skip_even(text, at, odd_of);
+    if (!is_separator_byte(text[at])) continue;
     const std::size_t size = separator_at(text, at);
     if (size == 0) continue;
     out.push_back({at, at + size, !is_dash_at(text, at)});
@@ -69,6 +75,23 @@ void add_bold(const BodyLines& lines, const Line& line, std::string_view text,
   }
 }
 
+// Whether bold text stands behind other text.
+bool has_later_bold(const BodyLines& lines, const Line& line) {
+  bool was_bold = true;
+  for (const Run& run : lines.runs_of(line)) {
+    if (run.image) continue;
+    const bool is_bold = (run.marks & bold) != 0;
+    if (is_bold && !was_bold) return true;
+    was_bold = is_bold;
+  }
+  return false;
+}
+
+bool has_colon(std::string_view text) {
+  return find_byte(text, ':') != std::string_view::npos ||
+         find_bytes(text, "\xEF\xBC\x9A") != std::string_view::npos;
+}
+
 // "Price: 9": a label that the table does not know.
 bool begins_with_label(std::string_view text) {
   constexpr std::size_t longest = 30;
@@ -78,14 +101,23 @@ bool begins_with_label(std::string_view text) {
 
 }  // namespace
 
+bool may_have_parts(const BodyLines& lines, const Line& line, std::string_view text,
+                    const LineMarks& marks) {
+  if (marks.wide_sign) return true;
+  if (!marks.colon) return false;
+  const std::size_t colon = find_byte(text, ':');
+  if (find_byte(text, ':', colon + 1) != std::string_view::npos) return true;
+  return (line.run_count > 1 && has_later_bold(lines, line)) ||
+         std::any_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon),
+                     is_separator_byte);
+}
+
 std::vector<std::string_view> labelled_parts(const BodyLines& lines, const Line& line,
                                              std::string_view text, const LabelTable& labels) {
-  const bool has_colon = find_byte(text, ':') != std::string_view::npos ||
-                         find_bytes(text, "\xEF\xBC\x9A") != std::string_view::npos;
-  if (!has_colon) return {};
   std::vector<Start> starts;
   add_separated(text, starts);
   if (line.run_count > 1) add_bold(lines, line, text, starts);
+  if (starts.empty() || !has_colon(text)) return {};
   const auto names_nothing = [&](const Start& start) {
     const std::string_view part = trim_blanks(text.substr(std::min(start.begin, text.size())));
     return !labels.labelled(part) && !(start.is_bar && begins_with_label(part));

@@ -6,8 +6,14 @@
 
 #include "body/lines.h"
 #include "review/labels.h"
+#include "review/line_marks.h"
 
 namespace postferry {
+
+/// False if labelled_parts() finds none, whatever the labels are: most lines have one colon, and
+/// nothing that parts them before it.
+[[nodiscard]] bool may_have_parts(const BodyLines& lines, const Line& line, std::string_view text,
+                                  const LineMarks& marks);
 
 /// The parts of a line that says several things, each with its label: parted by bars, bullets,
 /// middle dots or long dashes, or where a bold label begins ("Author: X | Genre: Y",

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/bytes.h"
 #include "review/text.h"
 
@@ -25,6 +26,35 @@ constexpr auto labels = std::to_array<LabelRow>({
 #include "review/labels.def"
 #undef LABEL
 });
+
+// FNV-1a: short, and the compiler can work it out.
+constexpr std::uint32_t hash_of_label(std::string_view text) noexcept {
+  std::uint32_t hash = 0x811C9DC5;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193;
+  return hash ^ (hash >> 15);
+}
+
+/// Rows of labels.def by their hash, made by the compiler: no run has to begin with it. Of two
+/// languages that have a wording the first says what it means.
+constexpr std::size_t label_slots = 8192;
+static_assert(2 * labels.size() < label_slots && labels.size() < 0xFFFF);
+constexpr auto rows_by_hash = [] {
+  std::array<std::uint16_t, label_slots> slots{};  // 1 is the first row; 0 is none
+  for (std::size_t row = 0; row < labels.size(); ++row) {
+    std::size_t at = hash_of_label(labels[row].text) % label_slots;
+    while (slots[at] != 0 && labels[slots[at] - 1U].text != labels[row].text)
+      at = (at + 1) % label_slots;
+    if (slots[at] == 0) slots[at] = static_cast<std::uint16_t>(row + 1);
+  }
+  return slots;
+}();
+
+const LabelRow* built_in_label(std::string_view folded_text) noexcept {
+  for (std::size_t at = hash_of_label(folded_text) % label_slots; rows_by_hash[at] != 0;
+       at = (at + 1) % label_slots)
+    if (const LabelRow& row = labels[rows_by_hash[at] - 1U]; row.text == folded_text) return &row;
+  return nullptr;
+}
 
 // headings.def is read twice: each table takes its own rows.
 #define HEADING(language, list, place, text)
@@ -89,16 +119,15 @@ std::string_view without_bullet(std::string_view line) {
   return line;
 }
 
-// As a heading is compared: folded, without colons and dots at its end.
-std::string folded_heading(std::string_view text) {
-  std::string heading = folded(without_ornaments(trim_blanks(text)));
+// A heading is compared without colons and dots at its end.
+std::string_view without_stops(std::string_view heading) {
   for (;;) {
     const std::size_t size = heading.size();
     while (!heading.empty() &&
            std::string_view(":.!,- ").find(heading.back()) != std::string_view::npos)
-      heading.pop_back();
+      heading.remove_suffix(1);
     for (const std::string_view tail : {wide_colon, ellipsis, en_dash, em_dash})
-      if (heading.ends_with(tail)) heading.resize(heading.size() - tail.size());
+      if (heading.ends_with(tail)) heading.remove_suffix(tail.size());
     if (heading.size() == size) return heading;
   }
 }
@@ -125,16 +154,13 @@ std::span<const HeadingRow> heading_rows() noexcept { return headings; }
 std::span<const ListWordRow> list_word_rows() noexcept { return list_words; }
 
 LabelTable::LabelTable() {
-  labels_.reserve(labels.size());
   headings_.reserve(headings.size());
-  // Of two languages that have a wording the first says what it means.
-  for (const LabelRow& row : labels) labels_.emplace(row.text, row.fact);
   for (const HeadingRow& row : headings) add(row.list, row.place, row.text);
   for (const ListWordRow& row : list_words) add(row.word, row.text);
 }
 
 void LabelTable::add(Fact fact, std::string_view wording) {
-  labels_.insert_or_assign(std::string(wording), fact);
+  added_labels_.insert_or_assign(std::string(wording), fact);
 }
 
 void LabelTable::add(WorkList list, PhrasePlace place, std::string_view wording) {
@@ -149,7 +175,11 @@ void LabelTable::add(ListWord word, std::string_view wording) {
       leads_.emplace(wording);
       lead_ends_.add(wording.substr(wording.rfind(' ') + 1));
       break;
-    case ListWord::by: bys_.add(wording); break;
+    case ListWord::by:
+      bys_.add(wording);
+      if (const std::size_t blank = wording.find(' '); blank != npos)
+        by_starts_.add(wording.substr(0, blank));
+      break;
     case ListWord::works: works_.add(wording, PhrasePlace::within, 0); break;
   }
 }
@@ -158,9 +188,11 @@ std::optional<Fact> LabelTable::find_label(std::string_view text) const {
   text = without_ornaments(trim_blanks(text));
   if (text.empty() || text.size() > longest_label) return std::nullopt;
   std::array<char, 3 * longest_label> small;  // a byte that is no UTF-8 becomes three
-  const auto hit = labels_.find(std::string_view(small.data(), fold_to(text, small.data())));
-  if (hit == labels_.end()) return std::nullopt;
-  return hit->second;
+  const std::string_view label(small.data(), fold_to(text, small.data()));
+  if (!added_labels_.empty())
+    if (const auto hit = added_labels_.find(label); hit != added_labels_.end()) return hit->second;
+  const LabelRow* const row = built_in_label(label);
+  return row == nullptr ? std::nullopt : std::optional(row->fact);
 }
 
 std::optional<LabelledLine> LabelTable::labelled(std::string_view line) const {
@@ -200,7 +232,10 @@ std::optional<LabelledLine> LabelTable::labelled(std::string_view line) const {
 
 std::optional<WorkList> LabelTable::heading_of(std::string_view text) const {
   if (text.size() > longest_heading) return std::nullopt;
-  const std::optional<std::uint8_t> list = headings_.find(folded_heading(text));
+  text = without_ornaments(trim_blanks(text));
+  std::array<char, 3 * longest_heading> small;  // a byte that is no UTF-8 becomes three
+  const std::optional<std::uint8_t> list =
+      headings_.find(without_stops({small.data(), fold_to(text, small.data())}));
   if (!list) return std::nullopt;
   return static_cast<WorkList>(*list);
 }
@@ -233,8 +268,15 @@ bool LabelTable::is_by(std::string_view word) const {
   return is_ascii ? bys_.hold(word) : bys_.hold(folded(word));
 }
 
+bool LabelTable::is_by(std::string_view word, std::string_view by) const {
+  // Most words begin no such wording: letters need no folding to tell.
+  if (std::all_of(word.begin(), word.end(), is_alpha) && !by_starts_.hold(word)) return false;
+  return is_by(std::string(word).append(1, ' ').append(by));
+}
+
 const LabelTable& built_in_labels() {
-  static const LabelTable table;
+  // Never taken apart: at the end of a run that takes time and is of no use.
+  static const LabelTable& table = *new LabelTable;
   return table;
 }
 

@@ -105,19 +105,22 @@ class LabelTable {
   [[nodiscard]] bool ends_with_lead(std::string_view text) const;
   /// Whether the word stands between a title and its author: "by", "von".
   [[nodiscard]] bool is_by(std::string_view word) const;
+  /// The same of two words: "penned by". `by` is the second.
+  [[nodiscard]] bool is_by(std::string_view word, std::string_view by) const;
 
   [[nodiscard]] const HeadingStarts& heading_starts() const noexcept { return starts_; }
 
  private:
   using Set = std::unordered_set<std::string, TextHash, std::equal_to<>>;
 
-  std::unordered_map<std::string, Fact, TextHash, std::equal_to<>> labels_;
+  std::unordered_map<std::string, Fact, TextHash, std::equal_to<>> added_labels_;
   Phrases headings_;
   Phrases works_;
   Set reasons_;  // first words, or phrases, of headings
   Set leads_;
   WordSet lead_ends_;  // their last words
   WordSet bys_;
+  WordSet by_starts_;  // the first words of those that are several
   HeadingStarts starts_;
 };
 

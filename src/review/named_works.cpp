@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/bytes.h"
 #include "review/post_title.h"
 #include "review/rating_spots.h"
 #include "review/ratings.h"
@@ -56,7 +57,8 @@ bool is_other_rater(std::string_view label) {
 }  // namespace
 
 std::optional<ListedWork> named_in_heading(std::string_view text) {
-  if (text.size() > longest_heading) return std::nullopt;
+  if (text.size() > longest_heading || find_bytes(text, "by") == std::string_view::npos)
+    return std::nullopt;
   if (text.find(':') != std::string_view::npos)
     if (const std::size_t colon = text.find(':'); find_set_off(text.substr(0, colon)) != nullptr)
       text = trim_blanks(text.substr(colon + 1));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "review/phrases.h"
 
-#include <algorithm>
+#include <array>
 #include <limits>
 
 #include "base/ascii.h"
@@ -15,9 +15,16 @@ constexpr std::size_t npos = std::string_view::npos;
 constexpr std::string_view gap = " ... ";
 constexpr char dashes[] = "\xE2\x80";  // what dashes, quotes and dots begin with in UTF-8
 
-bool is_word_byte(char c) noexcept {
-  return is_alpha(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
-}
+constexpr std::array<bool, 256> word_bytes = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const char c = static_cast<char>(i);
+    table[i] = is_alpha(c) || is_digit(c) || i >= 0x80;
+  }
+  return table;
+}();
+
+bool is_word_byte(char c) noexcept { return word_bytes[static_cast<unsigned char>(c)]; }
 
 bool is_word_end(std::string_view text, std::size_t at) noexcept {
   return at >= text.size() || !is_word_byte(text[at]) || stands_at(text, at, dashes);
@@ -25,22 +32,13 @@ bool is_word_end(std::string_view text, std::size_t at) noexcept {
 
 std::string_view word_at(std::string_view text, std::size_t at) noexcept {
   std::size_t end = at;
-  while (end < text.size() && is_word_byte(text[end]) && !stands_at(text, end, dashes)) ++end;
+  while (end < text.size() && is_word_byte(text[end]) &&
+         (text[end] != dashes[0] || !stands_at(text, end, dashes)))
+    ++end;
   return text.substr(at, end - at);
 }
 
-// Most words begin no phrase: their length and first byte tell, without a hash.
-std::size_t first_byte(std::string_view word) noexcept {
-  return word.empty() ? 0 : static_cast<unsigned char>(word.front());
-}
-std::uint32_t length_bit(std::string_view word) noexcept {
-  return 1U << std::min<std::size_t>(word.size(), 31);
-}
-
-// The last byte tells most phrases apart that begin with the same word.
-bool may_stand_at(std::string_view phrase, std::string_view text, std::size_t at) noexcept {
-  return phrase.size() <= text.size() - at && text[at + phrase.size() - 1] == phrase.back();
-}
+std::uint32_t second_bit(char c) noexcept { return 1U << (static_cast<unsigned char>(c) & 31U); }
 
 bool stands_behind(std::string_view text, std::size_t at, std::string_view phrase) {
   for (at = text.find(phrase, at); at != npos; at = text.find(phrase, at + 1))
@@ -55,33 +53,67 @@ bool is_of_wide_script(std::string_view text) noexcept {
 }
 
 void Phrases::add(std::string_view phrase, PhrasePlace place, std::uint8_t value) {
-  Phrase added{std::string(phrase), {}, place, value};
-  if (const std::size_t at = phrase.find(gap); at != npos) {
-    added.text = phrase.substr(0, at);
-    added.rest = phrase.substr(at + gap.size());
-  }
-  if (is_of_wide_script(phrase)) {
-    wide_.push_back(std::move(added));
-    return;
-  }
+  const std::size_t at = phrase.find(gap);
+  const std::string_view front = phrase.substr(0, at);
+  const std::string_view rest = at == npos ? std::string_view() : phrase.substr(at + gap.size());
+  Phrase added;
+  added.begin = static_cast<std::uint32_t>(texts_.size());
+  added.size = static_cast<std::uint32_t>(front.size());
+  added.rest_size = static_cast<std::uint32_t>(rest.size());
+  added.last = front.empty() ? '\0' : front.back();
+  added.place = place;
+  added.value = value;
+  texts_.append(front).append(rest);
+  const auto number = static_cast<std::uint32_t>(phrases_.size());
+  phrases_.push_back(added);
+  if (is_of_wide_script(phrase))
+    wide_.push_back(number);
+  else
+    add_to_group(front, number);
+}
+
+void Phrases::add_to_group(std::string_view phrase, std::uint32_t number) {
   const std::string_view word = word_at(phrase, 0);
-  lengths_[first_byte(word)] |= length_bit(word);
-  auto group = by_first_word_.find(word);
-  if (group == by_first_word_.end()) group = by_first_word_.try_emplace(std::string(word)).first;
-  group->second.push_back(std::move(added));
+  const std::uint32_t at = first_words_.add(word);
+  if (at == groups_.size()) groups_.emplace_back();
+  Group& group = groups_[at];
+  (group.first == no_phrase ? group.first : phrases_[group.last].next) = number;
+  group.last = number;
+  if (phrase.size() > word.size() + 1)
+    group.seconds |= second_bit(phrase[word.size() + 1]);
+  else
+    group.has_lone = true;
+}
+
+// The byte behind the one behind the first word tells most phrases apart.
+void Phrases::look_at(const Group& group, std::string_view word, std::string_view text,
+                      std::size_t at, Best& best) const {
+  const std::size_t second = at + word.size() + 1;
+  const bool goes_on = second < text.size() && (group.seconds & second_bit(text[second])) != 0;
+  if (!goes_on && !group.has_lone) return;
+  for (std::uint32_t i = group.first; i != no_phrase; i = phrases_[i].next) {
+    const Phrase& phrase = phrases_[i];
+    if (phrase.size <= text.size() - at && text[at + phrase.size - 1] == phrase.last)
+      look_at(phrase, text, at, best);
+  }
 }
 
 void Phrases::look_at(const Phrase& phrase, std::string_view text, std::size_t at,
                       Best& best) const {
-  const std::size_t size = phrase.text.size();
-  const bool whole = at == 0 && size == text.size() && phrase.rest.empty();
+  const std::size_t size = phrase.size;
+  const bool whole = at == 0 && size == text.size() && phrase.rest_size == 0;
   if (phrase.place == PhrasePlace::whole && !whole) return;
   if (phrase.place == PhrasePlace::front && at > 0) return;
-  if (!text.substr(at).starts_with(phrase.text)) return;
-  if (!is_of_wide_script(phrase.text) && !is_word_end(text, at + size)) return;
-  if (!phrase.rest.empty() && !stands_behind(text, at + size + 1, phrase.rest)) return;
+  const std::string_view wanted = text_of(phrase);
+  if (!text.substr(at).starts_with(wanted)) return;
+  if (!is_of_wide_script(wanted) && !is_word_end(text, at + size)) return;
+  if (phrase.rest_size > 0) {
+    const std::string_view all = texts_;
+    if (!stands_behind(text, at + size + 1, all.substr(phrase.begin + size, phrase.rest_size)))
+      return;
+  }
   const std::size_t weight =
-      whole ? std::numeric_limits<std::size_t>::max() : size + phrase.rest.size();
+      whole ? std::numeric_limits<std::size_t>::max() : size + phrase.rest_size;
   if (weight > best.size) best = {weight, phrase.value};
 }
 
@@ -89,27 +121,27 @@ std::optional<std::uint8_t> Phrases::find(std::string_view text) const {
   Best best;
   bool wide = false;
   for (std::size_t at = 0; at < text.size();) {
-    wide = wide || is_of_wide_script(text.substr(at));
     if (!is_word_byte(text[at])) {
       ++at;
       continue;
     }
+    wide = wide || is_of_wide_script(text.substr(at));
     if (stands_at(text, at, dashes)) {
       at += 3;
       continue;
     }
     const std::string_view word = word_at(text, at);
-    if ((lengths_[first_byte(word)] & length_bit(word)) != 0)
-      if (const auto hit = by_first_word_.find(word); hit != by_first_word_.end())
-        for (const Phrase& phrase : hit->second)
-          if (may_stand_at(phrase.text, text, at)) look_at(phrase, text, at, best);
+    if (const std::uint32_t number = first_words_.find(word); number != WordIndex::none)
+      look_at(groups_[number], word, text, at, best);
     wide = wide || static_cast<unsigned char>(word.front()) >= 0xE2;
     at += word.size();
   }
   if (!wide) return best.value;
-  for (const Phrase& phrase : wide_)
-    for (std::size_t at = text.find(phrase.text); at != npos; at = text.find(phrase.text, at + 1))
-      look_at(phrase, text, at, best);
+  for (const std::uint32_t i : wide_) {
+    const std::string_view phrase = text_of(phrases_[i]);
+    for (std::size_t at = text.find(phrase); at != npos; at = text.find(phrase, at + 1))
+      look_at(phrases_[i], text, at, best);
+  }
   return best.value;
 }
 

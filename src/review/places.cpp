@@ -20,7 +20,7 @@ namespace {
 
 /// What a tape has for programs to read.
 struct Marks {
-  bool blocks = false;
+  bool blocks = false;  // of plugins
   bool markup = false;  // scripts, microdata, microformats
 };
 
@@ -36,7 +36,7 @@ Marks marks_of(const Tape& tape) {
     if (token.kind == TokenKind::open)
       marks.markup = marks.markup || token.tag == Tag::script;
     else if (token.kind == TokenKind::block_open || token.kind == TokenKind::block_void)
-      marks.blocks = true;
+      marks.blocks = marks.blocks || may_be_place(tape.bytes(token));
   }
   marks.markup =
       marks.markup || std::any_of(tape.attributes.begin(), tape.attributes.end(), is_for_programs);

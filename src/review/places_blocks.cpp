@@ -212,6 +212,13 @@ class BlockReader {
 
 std::span<const PlaceRow> block_place_rows() noexcept { return rows; }
 
+bool may_be_place(std::string_view delimiter) noexcept {
+  constexpr std::string_view usual = "<!-- wp:";
+  if (delimiter.size() <= usual.size() || !delimiter.starts_with(usual)) return true;
+  const char first = delimiter[usual.size()];
+  return first == jetpack.front() || first == book_review.front();
+}
+
 void read_blocks(const Tape& tape, Statements& out, Trail* trail) {
   std::optional<BlockReader> reader;
   const std::size_t before = out.size();
@@ -221,6 +228,7 @@ void read_blocks(const Tape& tape, Statements& out, Trail* trail) {
   for (std::uint32_t i = 0; i < tape.tokens.size(); ++i) {
     const Token& token = tape.tokens[i];
     if (token.kind != TokenKind::block_open && token.kind != TokenKind::block_void) continue;
+    if (!may_be_place(tape.bytes(token))) continue;
     const std::string_view name = tape.name(token);
     if (!is_known(name)) continue;
     const bool is_book = name == book_review;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 
 #include "body/tape.h"
 #include "review/places_values.h"
@@ -12,6 +13,9 @@
 namespace postferry {
 
 [[nodiscard]] std::span<const PlaceRow> block_place_rows() noexcept;
+
+/// False of most blocks that are no places, by the bytes of their delimiters.
+[[nodiscard]] bool may_be_place(std::string_view delimiter) noexcept;
 
 /// Appends what the blocks of a body say. An attribute that a block's comment leaves out has its
 /// default: the editor writes none that equals it.

@@ -147,9 +147,9 @@ void MetaReader::say(Review says) {
 }
 
 void MetaReader::say_rating(std::optional<Rating> rating) {
-  Review says;
-  says.rating = std::move(rating);
-  say(std::move(says));
+  if (rating)
+    begin_statement(out_, Trust::meta, row_->confidence, "meta", meta_->key).says.rating =
+        std::move(rating);
 }
 
 void MetaReader::read(const MetaRow& row, const Meta& meta) {

@@ -78,6 +78,7 @@ bool GlyphRow::is_rating() const noexcept {
 
 GlyphRow glyphs_at_front(std::string_view text) {
   GlyphRow row;
+  if (!text.empty() && is_plain_byte(text.front()) && text.front() != '*') return row;
   Cursor cursor(text);
   Shape shape = Shape::none;
   while (!cursor.ended()) {

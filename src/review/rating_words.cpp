@@ -24,19 +24,31 @@ constexpr auto numbers = std::to_array<NumberRow>({
 
 constexpr std::size_t letter(char c) { return static_cast<std::size_t>(to_lower(c) - 'a'); }
 
-// The second letters that numbers have behind the first, as bits.
-constexpr auto second_letters = [] {
-  std::array<std::uint32_t, 26> table{};
-  for (const NumberRow& row : numbers)
-    if (row.word.size() > 1 && is_alpha(row.word[0]) && is_alpha(row.word[1]))
-      table[letter(row.word[0])] |= 1U << letter(row.word[1]);
+/// First words of numbers that begin with one letter.
+struct FirstWords {
+  std::uint32_t seconds = 0;  // letters, as bits
+  std::uint32_t lengths = 0;
+};
+
+constexpr auto first_words = [] {
+  std::array<FirstWords, 26> table{};
+  for (const NumberRow& row : numbers) {
+    const std::string_view word = row.word.substr(0, row.word.find(' '));
+    if (word.size() < 2 || !is_alpha(word[0]) || !is_alpha(word[1])) continue;
+    table[letter(word[0])].seconds |= 1U << letter(word[1]);
+    table[letter(word[0])].lengths |= 1U << word.size();
+  }
   return table;
 }();
 
-// Two letters tell of most words that they are no number's first.
+// Two letters and the length tell of most words that they are no number's first.
 bool may_begin_number(std::string_view word) {
   if (word.size() < 2 || !is_alpha(word[0]) || !is_alpha(word[1])) return true;
-  return (second_letters[letter(word[0])] >> letter(word[1]) & 1U) != 0;
+  const FirstWords& known = first_words[letter(word[0])];
+  if ((known.seconds >> letter(word[1]) & 1U) == 0) return false;
+  const bool is_ascii = std::all_of(word.begin(), word.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return !is_ascii || (word.size() < 32 && (known.lengths >> word.size() & 1U) != 0);
 }
 
 constexpr auto halves = std::to_array<PhraseRow>({
@@ -178,10 +190,11 @@ std::optional<Decimal> take_number_words(Cursor& cursor) {
   if (!may_begin_word(cursor)) return std::nullopt;
   const std::size_t begin = cursor.at();
   const std::string_view word = cursor.take_word();
-  if (word.size() <= longest_phrase && may_begin_number(word) && ends_word(cursor)) {
+  if (!word.empty() && word.size() <= longest_phrase && may_begin_number(word) &&
+      ends_word(cursor)) {
     const std::string small = folded(word);
     for (const NumberRow& row : numbers) {
-      if (!row.word.starts_with(small)) continue;
+      if (row.word.front() != small.front() || !row.word.starts_with(small)) continue;
       cursor.move_to(begin);
       if (!take_phrase(cursor, row.word) || !ends_word(cursor)) continue;
       const Decimal value = *Decimal::parse(row.value);

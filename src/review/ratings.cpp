@@ -35,8 +35,10 @@ std::optional<Decimal> take_decimal(Cursor& cursor) {
     cursor.move_to(begin);
     return std::nullopt;
   }
-  return Decimal::parse(std::string(whole.empty() ? "0" : whole) + "." +
-                        std::string(fraction.empty() ? "0" : fraction));
+  std::int64_t units = 0;
+  for (const std::string_view digits : {whole, fraction})
+    for (const char c : digits) units = units * 10 + (c - '0');
+  return Decimal(units, static_cast<std::uint8_t>(fraction.size()));
 }
 
 // "½", " ½", " 1/2" behind a whole number. "4 1/2/5" would be a half too.
@@ -146,7 +148,15 @@ class Scale {
   bool says_stars_ = false;
 };
 
+// Whether number_rating() has something to look at: most texts begin with a letter.
+bool may_begin_number(std::string_view text) {
+  if (text.empty()) return false;
+  const char c = text.front();
+  return !is_plain_byte(c) || is_digit(c) || c == '.' || c == ',';
+}
+
 std::optional<RatingAtFront> number_rating(std::string_view text, Why why = nullptr) {
+  if (!may_begin_number(text)) return std::nullopt;
   Cursor cursor(text);
   RatingAtFront found;
   // "⭐ 4.5/5": a sign, not a count.
@@ -331,7 +341,7 @@ std::optional<Rating> parse_rating(std::string_view value, Why why) {
       say_why(why, Reason::rating_bare);
       return std::nullopt;
     }
-    return found->rating;
+    return std::move(found->rating);
   }
   if (!is_remark(rest) && !(found->rating.best && is_pictures(rest))) {
     say_why(why, Reason::rating_goes_on);
@@ -341,7 +351,7 @@ std::optional<Rating> parse_rating(std::string_view value, Why why) {
     say_why(why, Reason::somebody_elses);
     return std::nullopt;
   }
-  return found->rating;
+  return std::move(found->rating);
 }
 
 }  // namespace postferry

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/bytes.h"
 #include "body/body_read.h"
@@ -67,6 +68,20 @@ Evidence evidence_of(const Statements& statements) {
   return evidence;
 }
 
+// Whether the body shows that the title is a work's. Most bodies don't so much as name it, which is
+// quicker to see than whether it could be a title.
+void prove_title(std::string_view body, bool has_medium, PostTitle& title) {
+  if (title.proof != 0) return;
+  if (!has_medium) {
+    if (tells_of_work(body, title.title) && may_name_work(title)) title.proof = judged;
+  } else if (may_name_work(title)) {
+    if (judges_work(body, title.title))
+      title.proof = judged;
+    else
+      title.unproved = Reason::title_not_judged;
+  }
+}
+
 }  // namespace
 
 bool PostReading::read(const Post& post, const Text* body) {
@@ -94,33 +109,31 @@ const Tape* PostReading::tape_of(const Text& body) const noexcept {
 }
 
 bool PostReading::read_anew(const Post& post, const Text& body) {
-  decided.clear();
   disagreements.clear();
   statements.clear();
   taken_apart_ = false;
   read_places(post, options, statements, trail);
   read_body(post, body);
-  if (!statements.empty()) {
+  if (statements.empty()) return !is_empty(decided.review);
+  if (options.reads_once && trail == nullptr)
+    weigh(statements, std::move(decided), weighed_, disagreements);
+  else
     weigh(statements, decided, weighed_, disagreements, trail);
-  }
-  return !is_empty(says());
+  return !is_empty(weighed_);
 }
 
 void PostReading::read_body(const Post& post, const Text& body) {
-  lines.clear();
-  facts.clear();
-  if (!body.value.empty()) take_apart(body.value, body.format);
+  if (!body.value.empty()) {
+    take_apart(body.value, body.format);
+  } else {
+    lines.clear();
+    facts.clear();
+  }
   leave_others_ratings(post.author, statements);
   apply_scales(options.scales, statements, trail);
   const PostClues clues = clues_of(post);
   PostTitle title = read_post_title(post.title, clues);
-  if (may_name_work(title)) {
-    const bool has_medium = clues.media != 0;
-    if (has_medium ? judges_work(body.value, title.title) : tells_of_work(body.value, title.title))
-      title.proof = judged;
-    else if (has_medium)
-      title.unproved = Reason::title_not_judged;
-  }
+  prove_title(body.value, clues.media != 0, title);
   const bool names_nobody = facts.authors.empty() && facts.bylines.empty() && title.authors.empty();
   if (names_nobody) read_unread(tape, told_lines, lines);  // prose may name the author
   decide(facts, lines, title, evidence_of(statements), decided, trail);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/byte_block.h"
 #include "base/utf8.h"
 
 namespace postferry {
@@ -87,15 +88,35 @@ char* put_utf8(char* out, char32_t c) noexcept {
   return out;
 }
 
-// What ASCII becomes when it is folded; blanks become 0.
-constexpr std::array<char, 128> folded_ascii = [] {
-  std::array<char, 128> table{};
-  for (std::size_t i = 0; i < table.size(); ++i) {
+// What ASCII becomes when it is folded; 0 for blanks, and for what needs a closer look.
+constexpr std::array<char, 256> folded_ascii = [] {
+  std::array<char, 256> table{};
+  for (std::size_t i = 1; i < 128; ++i) {
     const char c = static_cast<char>(i);
-    table[i] = is_space(c) ? 0 : c == '`' ? '\'' : to_lower(c);
+    table[i] = is_space(c) ? '\0' : c == '`' ? '\'' : to_lower(c);
   }
   return table;
 }();
+
+// Folds a block that is ASCII with lone spaces; false if it is anything else.
+bool fold_block(const char* from, char* out) noexcept {
+  const ByteBlock bytes(from);
+  const std::uint32_t spaces = bytes.is(' ').bits();
+  const ByteMask odd = bytes.is_wide() | bytes.between(0, 0x1F) | bytes.is('`');
+  if (((spaces & (spaces >> 1)) | odd.bits()) != 0) return false;
+  for (std::size_t i = 0; i < ByteBlock::size; ++i) out[i] = to_lower(from[i]);
+  return true;
+}
+
+// Folds a trimmed text that is ASCII with lone spaces; false if it is anything else, or short.
+bool fold_blocks(std::string_view text, char* out) noexcept {
+  constexpr std::size_t size = ByteBlock::size;
+  if (text.size() < size) return false;
+  const std::size_t last = text.size() - size;
+  for (std::size_t at = 0; at < last; at += size - 1)  // a space's neighbour is in its block
+    if (!fold_block(text.data() + at, out + at)) return false;
+  return fold_block(text.data() + last, out + last);
+}
 
 }  // namespace
 
@@ -126,23 +147,23 @@ std::string_view detail::trim_blanks_of(std::string_view text) noexcept {
 std::size_t fold_to(std::string_view text, char* out) noexcept {
   char* end = out;
   text = trim_blanks(text);
-  bool blank = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < folded_ascii.size() && (folded_ascii[byte] != 0 || byte == 0)) {
-      if (blank) *end++ = ' ';
-      blank = false;
-      *end++ = folded_ascii[byte];
+  if (fold_blocks(text, out)) return text.size();
+  const auto folded_of = [](char c) { return folded_ascii[static_cast<unsigned char>(c)]; };
+  for (std::size_t at = 0;;) {
+    for (char c; at < text.size() && (c = folded_of(text[at])) != '\0'; ++at) *end++ = c;
+    if (at == text.size()) break;
+    if (text[at] == ' ' && at + 1 < text.size() && folded_of(text[at + 1]) != '\0') {
+      *end++ = ' ';
       ++at;
       continue;
     }
-    if (const std::size_t n = blank_at_front(text.substr(at))) {
-      blank = true;
-      at += n;
+    std::size_t behind = at;
+    while (const std::size_t n = blank_at_front(text.substr(behind))) behind += n;
+    if (behind > at) {
+      *end++ = ' ';  // the text's ends have none
+      at = behind;
       continue;
     }
-    if (blank) *end++ = ' ';
-    blank = false;
     const CodePoint point = decode_utf8(text, at);
     end = put_utf8(end, straight(lower_code_point(point.value)));
     at += point.length;
@@ -201,7 +222,7 @@ bool is_all_digits(std::string_view text) noexcept {
 }
 
 std::string_view next_word(std::string_view text, std::size_t& at) noexcept {
-  while (at < text.size()) {
+  while (at < text.size() && !is_plain_byte(text[at])) {
     const std::size_t n = blank_at_front(text.substr(at));
     if (n == 0) break;
     at += n;

@@ -20,7 +20,11 @@ class Cursor {
   void move_to(std::size_t at) noexcept { at_ = at; }
 
   void skip_blanks() noexcept {
-    while (const std::size_t n = blank_at_front(rest())) at_ += n;
+    while (!ended() && !is_plain_byte(text_[at_])) {
+      const std::size_t n = blank_at_front(rest());
+      if (n == 0) break;
+      at_ += n;
+    }
   }
   bool take(std::string_view token) noexcept {
     if (!rest().starts_with(token)) return false;
@@ -35,8 +39,9 @@ class Cursor {
   /// A run of letters of any script.
   std::string_view take_word() noexcept {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && blank_at_front(rest()) == 0 &&
-           (is_alpha(text_[at_]) || static_cast<unsigned char>(text_[at_]) >= 0x80))
+    while (at_ < text_.size() &&
+           (is_alpha(text_[at_]) ||
+            (static_cast<unsigned char>(text_[at_]) >= 0x80 && blank_at_front(rest()) == 0)))
       ++at_;
     return text_.substr(begin, at_ - begin);
   }

@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "review/text.h"
 #include "review/titles.h"
+#include "review/word_list.h"
 
 namespace postferry {
 
@@ -20,14 +21,14 @@ constexpr std::array<std::string_view, 5> dashes = {" - ", " \xE2\x80\x93 ", " \
                                                     " | ", " -- "};
 
 /// Words before "review" that make something else of it: "Year in Review", "Code Review".
-constexpr auto other_reviews = std::to_array<std::string_view>(
+constexpr WordList other_reviews(std::to_array<std::string_view>(
     {"in",       "a",        "the",    "code",  "peer", "annual",     "weekly",      "monthly",
      "daily",    "year",     "yearly", "under", "of",   "literature", "performance", "for",
      "to",       "my",       "your",   "our",   "this", "design",     "mid-year",    "quarterly",
      "judicial", "please",   "and",    "&",     "law",  "systematic", "security",    "legal",
      "history",  "business", "week",   "month", "no",   "another",    "quick",       "first",
      "we",       "i",        "how",    "why",   "you",  "they",       "can",         "will",
-     "with",     "on"});
+     "with",     "on"}));
 
 // The length of the dash with blanks around it that begins with the blank at `at`, or 0.
 std::size_t dash_at(std::string_view text, std::size_t at) noexcept {
@@ -106,16 +107,14 @@ bool begins_title(std::string_view text) {
 bool is_other_review(std::string_view before) {
   before = trim_blanks(before);
   const std::size_t blank = before.find_last_of(" \t\n");
-  const std::string word = folded(blank == npos ? before : before.substr(blank + 1));
-  return std::find(other_reviews.begin(), other_reviews.end(), word) != other_reviews.end();
+  return other_reviews.contains(trim_blanks(blank == npos ? before : before.substr(blank + 1)));
 }
 
 bool names_other_review(std::string_view title) {
-  constexpr auto kinds = std::to_array<std::string_view>(
-      {"code", "peer", "literature", "performance", "design", "security", "annual"});
+  constexpr WordList kinds(std::to_array<std::string_view>(
+      {"code", "peer", "literature", "performance", "design", "security", "annual"}));
   std::size_t at = 0;
-  const std::string first = folded(next_word(title, at));
-  if (std::find(kinds.begin(), kinds.end(), first) == kinds.end()) return false;
+  if (!kinds.contains(next_word(title, at))) return false;
   const std::string second = folded(next_word(title, at));
   return second.starts_with("review");
 }
@@ -142,39 +141,48 @@ std::string_view without_parts(std::string_view title) {
 }
 
 bool is_instalment(std::string_view title) {
-  constexpr auto units = std::to_array<std::string_view>(
-      {"week", "day", "lesson", "sprint", "woche", "tag", "semaine", "jour", "semana"});
+  constexpr WordList units(std::to_array<std::string_view>(
+      {"week", "day", "lesson", "sprint", "woche", "tag", "semaine", "jour", "semana"}));
   std::size_t at = 0;
-  const std::string first = folded(next_word(title, at));
-  if (std::find(units.begin(), units.end(), first) == units.end()) return false;
+  if (!units.contains(next_word(title, at))) return false;
   const std::string_view number = next_word(title, at);
   return !number.empty() && is_digit(number.front());
 }
 
 bool is_instruction(std::string_view title) {
-  constexpr auto seconds = std::to_array<std::string_view>({"to", "i", "we"});
+  constexpr WordList questions(std::to_array<std::string_view>({"how", "why"}));
+  constexpr WordList after_how(std::to_array<std::string_view>({"to", "i", "we"}));
+  constexpr WordList after_why(std::to_array<std::string_view>({"i", "we"}));
   std::size_t at = 0;
-  const std::string first = folded(next_word(title, at));
-  const std::string second = folded(next_word(title, at));
-  if (first != "how" && (first != "why" || second == "to")) return false;
-  if (std::find(seconds.begin(), seconds.end(), second) == seconds.end()) return false;
+  const std::string_view first = next_word(title, at);
+  if (!questions.contains(first)) return false;
+  const std::string_view second = next_word(title, at);
+  if (to_lower(first.front()) == 'h' ? !after_how.contains(second) : !after_why.contains(second))
+    return false;
   const std::string_view third = next_word(title, at);
   return !third.empty() && third.front() >= 'a' && third.front() <= 'z';
+}
+
+std::string_view last_word(std::string_view text) {
+  std::size_t end = text.size();
+  while (const std::size_t blank = blank_at_back(text.substr(0, end))) end -= blank;
+  std::size_t at = end;
+  while (at > 0 && (is_plain_byte(text[at - 1]) || blank_at_back(text.substr(0, at)) == 0)) --at;
+  return text.substr(at, end - at);
 }
 
 bool is_person(std::string_view text) {
   if (!looks_like_name(text) || !has_more_words(text, 1) || has_more_words(text, 4)) return false;
   // "Der Schwarm", "La Lampe": people's names hardly begin so, titles do.
-  constexpr auto articles = std::to_array<std::string_view>(
+  constexpr WordList articles(std::to_array<std::string_view>(
       {"a",   "an",  "der", "die", "das", "ein", "eine", "le", "la", "les", "un", "une", "el",
-       "los", "las", "una", "il",  "gli", "het", "een",  "o",  "os", "as",  "um", "uma"});
+       "los", "las", "una", "il",  "gli", "het", "een",  "o",  "os", "as",  "um", "uma"}));
+  constexpr WordList joints(std::to_array<std::string_view>({"the", "of", "and"}));
   std::size_t at = 0;
-  if (std::find(articles.begin(), articles.end(), folded(next_word(text, at))) != articles.end())
-    return false;
+  if (articles.contains(next_word(text, at))) return false;
   at = 0;
   for (std::string_view word = next_word(text, at); !word.empty(); word = next_word(text, at)) {
-    const std::string small = folded(word);
-    if (small == "the" || small == "of" || small == "and") return false;
+    if (joints.contains(word)) return false;
     if (std::any_of(word.begin(), word.end(), is_digit)) return false;
   }
   return true;
@@ -216,14 +224,16 @@ bool has_model_number(std::string_view text) {
 }
 
 std::size_t size_of_later(std::string_view text) {
-  constexpr auto numbers = std::to_array<std::string_view>(
+  static constexpr WordList numbers(std::to_array<std::string_view>(
       {"a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-       "twelve", "few", "several", "some", "many"});
-  constexpr auto units = std::to_array<std::string_view>(
-      {"day", "days", "week", "weeks", "month", "months", "year", "years"});
-  const auto has = [](const auto& list, std::string_view word) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-  };
+       "twelve", "few", "several", "some", "many"}));
+  constexpr WordList units(std::to_array<std::string_view>(
+      {"day", "days", "week", "weeks", "month", "months", "year", "years"}));
+  constexpr WordList behind_units(std::to_array<std::string_view>({"on", "later", "in"}));
+  constexpr WordList after(std::to_array<std::string_view>({"after"}));
+  const std::string_view last = last_word(text);
+  const bool ends_with_unit = units.contains(last);
+  if (!ends_with_unit && !behind_units.contains(last)) return 0;
   constexpr std::size_t longest_last = 6;  // "months"
   if (text.size() - std::min(text.rfind(' '), text.size()) > longest_last + 1) return 0;
   std::array<std::string_view, 4> words;  // the last ones
@@ -232,18 +242,12 @@ std::size_t size_of_later(std::string_view text) {
     std::rotate(words.begin(), words.begin() + 1, words.end());
     words.back() = word;
   }
-  const auto small = [&](std::size_t i) { return folded(words[i]); };
-  const auto is_number = [&](std::size_t i) {
-    return has(numbers, small(i)) ||
-           (!words[i].empty() && std::all_of(words[i].begin(), words[i].end(), is_digit));
+  const auto is_number = [](std::string_view word) {
+    return numbers.contains(word) || is_all_digits(word);
   };
-  const auto size_from = [&](std::size_t i) {
-    return static_cast<std::size_t>(text.data() + text.size() - words[i].data());
-  };
-  const std::string last = small(3);
-  if ((last == "on" || last == "later" || last == "in") && has(units, small(2)) && is_number(1))
-    return size_from(1);
-  return small(1) == "after" && is_number(2) && has(units, last) ? size_from(1) : 0;
+  const bool later = ends_with_unit ? after.contains(words[1]) && is_number(words[2])
+                                    : units.contains(words[2]) && is_number(words[1]);
+  return later ? static_cast<std::size_t>(text.data() + text.size() - words[1].data()) : 0;
 }
 
 }  // namespace postferry

@@ -40,6 +40,8 @@ struct Break {
 [[nodiscard]] std::string_view without_hashtags(std::string_view title);
 /// Without who took another part behind the author: "Emma by Jane Austen, narrated by Ann Ax".
 [[nodiscard]] std::string_view without_parts(std::string_view title);
+/// The last one that next_word() would give.
+[[nodiscard]] std::string_view last_word(std::string_view text);
 /// Two to four words, each with a capital, as people are called: narrower than looks_like_name().
 [[nodiscard]] bool is_person(std::string_view text);
 [[nodiscard]] bool is_year(std::string_view text);

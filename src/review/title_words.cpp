@@ -33,6 +33,46 @@ constexpr auto joints = std::to_array<std::string_view>(
      "di", "do", "da", "dos", "y",  "e",   "et",  "und", "och", "en",
      "i",  "и",  "/",  "-",   "+",  "von", "av",  "van", "mes", "mis"});
 
+constexpr std::string_view first_of(std::string_view phrase) {
+  return phrase.substr(0, phrase.find(' '));
+}
+constexpr std::string_view last_of(std::string_view phrase) {
+  return phrase.substr(phrase.rfind(' ') + 1);  // npos + 1 is 0
+}
+
+/// Tells of most words that no row has them, by their ends and length.
+class WordFilter {
+ public:
+  /// Of the words that `word_of` takes from the rows' phrases; of all if it is null.
+  explicit constexpr WordFilter(std::string_view (*word_of)(std::string_view)) {
+    for (const TitleRow& row : rows) {
+      const std::string_view word = word_of == nullptr ? row.text : word_of(row.text);
+      places_[slot(word)] |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(row.place));
+    }
+  }
+
+  /// False if no row of the place has the word. Words that folded() does more to than to make them
+  /// lower-case may be any.
+  [[nodiscard]] constexpr bool may_have(TitlePlace place, std::string_view word) const noexcept {
+    for (const char c : word)
+      if (!is_plain_byte(c) || c == '`') return true;
+    return word.empty() || (places_[slot(word)] >> static_cast<unsigned>(place) & 1U) != 0;
+  }
+
+ private:
+  static constexpr std::size_t slots = 2048;
+  static constexpr std::size_t slot(std::string_view word) noexcept {
+    const auto code = [](char c) { return static_cast<unsigned char>(to_lower(c)); };
+    return (code(word.front()) * 67U + code(word.back()) * 13U + word.size() * 5U) % slots;
+  }
+
+  std::array<std::uint8_t, slots> places_{};
+};
+
+constexpr WordFilter first_words(first_of);
+constexpr WordFilter last_words(last_of);
+constexpr WordFilter phrases(nullptr);
+
 using Index = std::unordered_map<std::string_view, const TitleRow*>;
 
 Index index_of(TitlePlace place) {
@@ -44,12 +84,6 @@ Index index_of(TitlePlace place) {
 
 // By their first word (front) or last word (back): where the looks are cheap.
 using Groups = std::unordered_map<std::string_view, std::vector<const TitleRow*>>;
-
-std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
-std::string_view last_word(std::string_view text) {
-  const std::size_t blank = text.rfind(' ');
-  return blank == std::string_view::npos ? text : text.substr(blank + 1);
-}
 
 Groups group(TitlePlace place, std::string_view (*key)(std::string_view)) {
   Groups made;
@@ -86,7 +120,7 @@ std::size_t begin_of_last(std::string_view text, std::size_t count) {
   std::size_t at = text.size();
   for (; count > 0; --count) {
     while (at > 0 && blank_at_back(text.substr(0, at)) > 0) at -= blank_at_back(text.substr(0, at));
-    while (at > 0 && blank_at_back(text.substr(0, at)) == 0) --at;
+    while (at > 0 && (is_plain_byte(text[at - 1]) || blank_at_back(text.substr(0, at)) == 0)) --at;
   }
   return at;
 }
@@ -123,9 +157,9 @@ const TitleRow* row_of(const Index& index, std::string_view text) {
 }
 
 // The longest phrase of a group of first words that stands before more text.
-const TitleRow* first_phrase(const Groups& groups, std::string_view text, std::size_t& size) {
-  std::size_t at = 0;
-  for (const TitleRow* row : rows_of(groups, next_word(text, at))) {
+const TitleRow* first_phrase(const Groups& groups, std::string_view word, std::string_view text,
+                             std::size_t& size) {
+  for (const TitleRow* row : rows_of(groups, word)) {
     size = size_of_phrase(text, row->text);
     if (size > 0 && size < text.size()) return row;
   }
@@ -146,7 +180,7 @@ const TitleRow* find_set_off(std::string_view text) {
 }
 
 const TitleRow* set_off_at_front(std::string_view text) {
-  static const Groups groups = group(TitlePlace::set_off, first_word);
+  static const Groups groups = group(TitlePlace::set_off, first_of);
   std::size_t at = 0;
   for (const TitleRow* row : rows_of(groups, next_word(text, at)))
     if (size_of_phrase(text, row->text) > 0) return row;
@@ -154,8 +188,11 @@ const TitleRow* set_off_at_front(std::string_view text) {
 }
 
 const TitleRow* phrase_at_front(std::string_view text, std::size_t& size) {
-  static const Groups groups = group(TitlePlace::front, first_word);
-  return first_phrase(groups, text, size);
+  static const Groups groups = group(TitlePlace::front, first_of);
+  std::size_t at = 0;
+  const std::string_view word = next_word(text, at);
+  if (!first_words.may_have(TitlePlace::front, word)) return nullptr;
+  return first_phrase(groups, word, text, size);
 }
 
 const TitleRow* find_lead(std::string_view text) {
@@ -164,8 +201,11 @@ const TitleRow* find_lead(std::string_view text) {
 }
 
 const TitleRow* lead_at_front(std::string_view text, std::size_t& size) {
-  static const Groups groups = group(TitlePlace::lead, first_word);
-  const TitleRow* row = first_phrase(groups, text, size);
+  static const Groups groups = group(TitlePlace::lead, first_of);
+  std::size_t at = 0;
+  const std::string_view word = next_word(text, at);
+  if (!first_words.may_have(TitlePlace::lead, word)) return nullptr;
+  const TitleRow* row = first_phrase(groups, word, text, size);
   // A lone word may be the title's own.
   return row != nullptr && has_more_words(row->text, 1) ? row : nullptr;
 }
@@ -185,9 +225,10 @@ bool announces_work(std::string_view title) {
 }
 
 const TitleRow* phrase_at_back(std::string_view text, std::size_t& size) {
-  static const Groups groups = group(TitlePlace::back, last_word);
+  static const Groups groups = group(TitlePlace::back, last_of);
   const std::string_view word = text.substr(begin_of_last(text, 1));
   if (word.empty() || word.size() > longest_phrase) return nullptr;
+  if (!last_words.may_have(TitlePlace::back, word)) return nullptr;
   const std::string small = folded(word);
   if (const auto hit = groups.find(small); hit != groups.end())
     for (const TitleRow* row : hit->second) {
@@ -210,6 +251,7 @@ const TitleRow* phrase_at_back(std::string_view text, std::size_t& size) {
 const TitleRow* kind_of(std::string_view text) {
   static const Index index = index_of(TitlePlace::kind);
   if (text.empty() || text.size() > longest_phrase) return nullptr;
+  if (!phrases.may_have(TitlePlace::kind, text)) return nullptr;
   const auto hit = index.find(folded(text));
   return hit == index.end() ? nullptr : hit->second;
 }
@@ -221,10 +263,43 @@ bool has_news(std::string_view text) {
     while (!word.empty() &&
            std::string_view(":,.!?()[]\"").find(word.back()) != std::string_view::npos)
       word.remove_suffix(1);
-    if (word.size() <= longest_phrase && index.contains(folded(word))) return true;
+    if (word.size() <= longest_phrase && phrases.may_have(TitlePlace::news, word) &&
+        index.contains(folded(word)))
+      return true;
   }
   return false;
 }
+
+namespace {
+
+// A word's first and last byte as a number.
+constexpr std::size_t ends_of(std::string_view word) noexcept {
+  const auto code = [](char c) { return static_cast<unsigned char>(c) & 31U; };
+  return code(word.front()) * 32U + code(word.back());
+}
+
+// How long the words are that terms' names are made of, as bits, by their ends.
+constexpr auto part_lengths = [] {
+  std::array<std::uint32_t, 32 * 32> lengths{};
+  const auto add = [&lengths](std::string_view word) {
+    lengths[ends_of(word)] |= std::uint32_t{1} << word.size() % 32;
+  };
+  for (const TitleRow& row : rows)
+    if (row.place == TitlePlace::word) add(row.text);
+  for (const std::string_view joint : joints) add(joint);
+  return lengths;
+}();
+
+// False of most words that are no part of a term's name that says something. What folded() does
+// more to than to make it lower-case may be one.
+bool may_be_part(std::string_view word) noexcept {
+  const auto is_lowered_alone = [](char c) { return is_plain_byte(c) && c != '`'; };
+  if (!std::all_of(word.begin(), word.end(), is_lowered_alone)) return true;
+  if (word.ends_with(',') || word.ends_with(':')) word.remove_suffix(1);
+  return !word.empty() && (part_lengths[ends_of(word)] >> word.size() % 32 & 1U) != 0;
+}
+
+}  // namespace
 
 std::uint8_t media_of_term(std::string_view name) {
   // A word may stand for a review and for what is reviewed: "Buchrezensionen".
@@ -240,6 +315,7 @@ std::uint8_t media_of_term(std::string_view name) {
   unsigned media = 0;
   std::size_t at = 0;
   for (std::string_view word = next_word(name, at); !word.empty(); word = next_word(name, at)) {
+    if (!may_be_part(word)) return 0;
     word = std::string_view(small.data(), fold_to(word, small.data()));
     if (word.ends_with(',') || word.ends_with(':')) word.remove_suffix(1);
     if (const auto hit = index.find(word); hit != index.end())

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
-#include "base/ascii.h"
-#include "base/utf8.h"
+#include "review/few_words.h"
+#include "review/name_words.h"
 #include "review/text.h"
 
 namespace postferry {
@@ -17,57 +17,9 @@ constexpr std::size_t longest_name = 80;
 constexpr std::size_t most_name_words = 7;
 constexpr std::size_t longest_title = 250;
 
-/// Words of names that need no capital.
-constexpr auto particles = std::to_array<std::string_view>(
-    {"de",  "da",  "do",  "dos", "das", "del", "della", "der", "den", "des", "di",  "du",   "van",
-     "von", "vom", "zu",  "la",  "le",  "los", "las",   "el",  "al",  "bin", "ibn", "y",    "e",
-     "af",  "av",  "ter", "ten", "te",  "the", "of",    "zum", "zur", "dei", "dal", "dalla"});
-
 /// What may follow a comma and belongs to the name before it.
-constexpr auto suffixes = std::to_array<std::string_view>(
-    {"jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "ph.d.", "phd", "ph.d", "m.d.", "md", "m.d",
-     "esq.", "psy.d.", "ed.d.", "dds", "mba", "rn"});
-
-/// Words before "by" that name another part than the author's.
-constexpr auto roles = std::to_array<std::string_view>(
-    {"translated",  "edited",   "illustrated",  "narrated",    "read",
-     "adapted",     "compiled", "introduced",   "directed",    "published",
-     "performed",   "produced", "reviewed",     "recommended", "posted",
-     "followed",    "foreword", "introduction", "afterword",   "illustrations",
-     "translation", "art",      "photographs",  "inspired",    "selected"});
-
-/// Words that begin a phrase, no name: "by the way", "by a friend".
-constexpr auto no_names = std::to_array<std::string_view>(
-    {"a",    "an",   "my",  "our", "your", "his", "her",  "their", "its",
-     "this", "that", "me",  "us",  "you",  "him", "them", "it",    "far",
-     "now",  "then", "and", "or",  "i",    "in",  "on",   "at"});
-
-template <class List>
-bool contains(const List& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-// Begins with a capital letter, a letter of a script that we can't tell case of, or an initial.
-bool has_capital(std::string_view word) {
-  while (!word.empty() && (word.front() == '(' || word.front() == '"' || word.front() == '\''))
-    word.remove_prefix(1);
-  if (word.empty()) return false;
-  if (word.front() >= 'A' && word.front() <= 'Z') return true;
-  if (static_cast<unsigned char>(word.front()) < 0x80) {
-    // d'Ormesson, al-Khatib, bell-like pen names no: a capital behind the first apostrophe or dash.
-    const std::size_t joint = word.find_first_of("'-");
-    if (joint != npos && joint + 1 < word.size() && joint <= 3)
-      return has_capital(word.substr(joint + 1));
-    const std::size_t curly = word.find("\xE2\x80\x99");
-    if (curly != npos && curly <= 3) return has_capital(word.substr(curly + 3));
-    return false;
-  }
-  const CodePoint point = decode_utf8(word, 0);
-  const bool sign = (point.value >= 0x2000 && point.value < 0x2C00) ||
-                    (point.value >= 0x3000 && point.value < 0x3040) || point.value >= 0x1F000;
-  return !sign && (folded(word.substr(0, point.length)) != word.substr(0, point.length) ||
-                   point.value >= 0x590);
-}
+constexpr FewWords suffixes({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "ph.d.", "phd", "ph.d",
+                             "m.d.", "md", "m.d", "esq.", "psy.d.", "ed.d.", "dds", "mba", "rn"});
 
 // "A and B": where the next word between names stands, and how long it is with its blanks.
 struct Joint {
@@ -120,7 +72,7 @@ void add_names_of(std::string_view text, bool alone, std::vector<std::string>& n
   std::vector<std::string> parts;
   for (std::string_view part : split_at(text, ',')) {
     part = without_and(part);
-    if (!parts.empty() && contains(suffixes, lower(part)))
+    if (!parts.empty() && suffixes.hold_in_any_case(part))
       parts.back() += ", " + std::string(part);
     else
       parts.emplace_back(part);
@@ -145,12 +97,12 @@ std::string_view take_note(std::string_view& text) {
   return note;
 }
 
-// The last word before `at`, lower-cased, without a comma or bracket before it.
-std::string word_before(std::string_view text, std::size_t at) {
+// The last word before `at`, without a comma or bracket before it.
+std::string_view word_before(std::string_view text, std::size_t at) {
   std::string_view head = trim_blanks(text.substr(0, at));
   const std::size_t blank = head.find_last_of(" \t\n,(;");
   if (blank != npos) head.remove_prefix(blank + 1);
-  return lower(head);
+  return head;
 }
 
 std::string_view clean_title(std::string_view title) {
@@ -190,10 +142,10 @@ bool looks_like_name(std::string_view text) {
   for (std::size_t count = 0;; ++count) {
     const std::string_view word = next_word(text, at);
     if (word.empty()) break;
-    if (count == most_name_words || (count == 0 && contains(no_names, lower(word)))) return false;
+    if (count == most_name_words || (count == 0 && begins_phrase(word))) return false;
     if (has_capital(word))
       capital = true;
-    else if (!contains(particles, word) || (count == 0 && word == "the"))
+    else if (!is_particle(word) || (count == 0 && word == "the"))
       return false;  // "the" of "Stand by the River"; "Alfred the Great" is a name
   }
   return capital;
@@ -231,7 +183,7 @@ std::optional<ListedWork> parse_title_by_author(std::string_view text) {
   if (text.size() > longest_title + longest_name * 4) return std::nullopt;
   const std::string_view note = take_note(text);
   for (std::size_t at = rfind_by(text, npos); at != npos; at = rfind_by(text, at - 1)) {
-    if (contains(roles, word_before(text, at))) continue;
+    if (is_role(word_before(text, at))) continue;
     const std::string_view behind = trim_blanks(text.substr(at + 2));
     std::vector<std::string> names = split_names(behind);
     if (!are_names(names)) {
@@ -258,9 +210,15 @@ std::optional<std::string> title_by_author(const ListedWork& work) {
 }
 
 std::vector<std::string> split_subjects(std::string_view text) {
+  const char separator = text.find(';') != npos ? ';' : ',';
   std::vector<std::string> subjects;
-  for (const std::string_view part : split_at(text, text.find(';') != npos ? ';' : ','))
-    subjects.emplace_back(part);
+  subjects.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), separator)) + 1);
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(separator, begin), text.size());
+    if (const auto part = trim_blanks(text.substr(begin, end - begin)); !part.empty())
+      subjects.emplace_back(part);
+    begin = end + 1;
+  }
   return subjects;
 }
 

@@ -2,6 +2,7 @@
 #include "review/weigh.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/ascii.h"
 #include "model/compare.h"
@@ -19,6 +20,7 @@ constexpr std::uint8_t surest_glyphs = 80;  // of a lone line of stars
 struct Voice {
   const Review* says = nullptr;
   const Statement* statement = nullptr;  // null: the body's lines and the title
+  FactBits facts = 0;
 };
 
 const Found* found_of(const Review& review, ReviewFact fact) {
@@ -69,33 +71,38 @@ bool disagree(const Review& a, const Review& b, ReviewFact fact) {
 /// Puts one review together.
 class Scale {
  public:
-  Scale(const Statements& statements, const Decided& body, Review& out,
+  // `spare` is the body's review where its facts may be moved, or null.
+  Scale(const Statements& statements, const Review& body, Review* spare, Review& out,
         std::vector<Disagreement>& disagreements, Trail* trail)
-      : out_(out), disagreements_(disagreements), trail_(trail) {
+      : out_(out), spare_(spare), disagreements_(disagreements), trail_(trail) {
     voices_.reserve(statements.size() + 1);
-    for (const Statement& statement : statements) voices_.push_back({&statement.says, &statement});
-    if (!is_empty(body.review)) voices_.push_back({&body.review, nullptr});
+    for (const Statement& statement : statements) add({&statement.says, &statement});
+    if (!is_empty(body)) add({&body, nullptr});
   }
 
   void run() {
     heard_.reserve(voices_.size());
-    for (const ReviewFact fact : all_review_facts) take(fact);
+    for (const ReviewFact fact : all_review_facts)
+      if ((said_ & fact_bit(fact)) != 0) take(fact);
   }
 
  private:
+  void add(Voice voice) {
+    voice.facts = facts_of(*voice.says);
+    said_ |= voice.facts;
+    voices_.push_back(voice);
+  }
+
   void take(ReviewFact fact) {
     heard_.clear();
     for (const Voice& voice : voices_)
-      if (has_fact(*voice.says, fact)) {
+      if ((voice.facts & fact_bit(fact)) != 0) {
         if (counts(voice, fact))
           heard_.push_back(voice);
         else if (trail_ != nullptr)
           leave(is_of_main_work(fact) ? Reason::other_work : Reason::votes_alone, fact, voice);
       }
-    if (heard_.size() > 1)
-      std::stable_sort(heard_.begin(), heard_.end(), [&](const Voice& a, const Voice& b) {
-        return trust_of(a, fact) > trust_of(b, fact);
-      });
+    sort_heard(fact);
     for (const Voice& voice : heard_) {
       if (fact == ReviewFact::ids)
         take_ids(voice);
@@ -105,6 +112,18 @@ class Scale {
         contradict(voice, fact);
       else if (trail_ != nullptr)
         leave(says_same(voice, fact) ? Reason::said_again : Reason::less_trusted, fact, voice);
+    }
+  }
+
+  // The most trusted first; mostly there are one or two.
+  void sort_heard(ReviewFact fact) {
+    const auto before = [fact](const Voice& a, const Voice& b) {
+      return trust_of(a, fact) > trust_of(b, fact);
+    };
+    if (heard_.size() == 2) {
+      if (before(heard_[1], heard_[0])) std::swap(heard_[0], heard_[1]);
+    } else if (heard_.size() > 2) {
+      std::stable_sort(heard_.begin(), heard_.end(), before);
     }
   }
 
@@ -156,7 +175,10 @@ class Scale {
   }
 
   void take_from(const Voice& voice, ReviewFact fact) {
-    (void)copy_fact(out_, *voice.says, fact);
+    if (spare_ != nullptr && voice.statement == nullptr)
+      (void)move_fact(out_, *spare_, fact);
+    else
+      (void)copy_fact(out_, *voice.says, fact);
     if (voice.statement != nullptr) note(std::string(name(fact)), *voice.statement);
   }
 
@@ -184,8 +206,10 @@ class Scale {
   }
 
   Review& out_;
+  Review* spare_;
   std::vector<Disagreement>& disagreements_;
   Trail* trail_;
+  FactBits said_ = 0;
   std::vector<Voice> voices_;  // of those that say something
   std::vector<Voice> heard_;   // on one fact
 };
@@ -196,7 +220,14 @@ void weigh(const Statements& statements, const Decided& body, Review& out,
            std::vector<Disagreement>& disagreements, Trail* trail) {
   clear(out);
   disagreements.clear();
-  Scale(statements, body, out, disagreements, trail).run();
+  Scale(statements, body.review, nullptr, out, disagreements, trail).run();
+}
+
+void weigh(const Statements& statements, Decided&& body, Review& out,
+           std::vector<Disagreement>& disagreements) {
+  clear(out);
+  disagreements.clear();
+  Scale(statements, body.review, &body.review, out, disagreements, nullptr).run();
 }
 
 Trust trust_of_body(const Review& says, ReviewFact fact) {

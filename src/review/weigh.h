@@ -24,6 +24,9 @@ struct Disagreement {
 /// there is one, hears of all that a place says in vain.
 void weigh(const Statements& statements, const Decided& body, Review& out,
            std::vector<Disagreement>& disagreements, Trail* trail = nullptr);
+/// The same where nobody asks what the body said: facts that are taken of it are moved.
+void weigh(const Statements& statements, Decided&& body, Review& out,
+           std::vector<Disagreement>& disagreements);
 
 /// How far a fact is believed that the body's lines or the post's title say.
 [[nodiscard]] Trust trust_of_body(const Review& says, ReviewFact fact);

@@ -2,13 +2,15 @@
 #include "review/work_lists.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "base/ascii.h"
 #include "review/dull.h"
+#include "review/line_text.h"
+#include "review/list_lines.h"
+#include "review/plain_work.h"
 #include "review/text.h"
-#include "review/titles.h"
+#include "review/work_pairs.h"
 #include "review/work_text.h"
 
 namespace postferry {
@@ -24,82 +26,6 @@ constexpr std::size_t longest_plain_heading = 80;
 constexpr std::size_t longest_sentence = 1000;
 constexpr int most_leads = 4;  // places in a sentence where its works may begin
 
-bool all_marked(const BodyLines& lines, const Line& line, std::uint8_t marks) {
-  const auto runs = lines.runs_of(line);
-  return !runs.empty() && std::all_of(runs.begin(), runs.end(), [&](const Run& run) {
-    return !run.image && ((run.marks & marks) != 0 || trim_blanks(lines.text_of(run)).empty());
-  });
-}
-
-bool ends_with_colon(std::string_view text) {
-  text = trim_blanks(text);
-  return text.ends_with(':') || text.ends_with("\xEF\xBC\x9A");
-}
-
-// A heading's text without Markdown's marks that nobody took for such: "## Coming up",
-// "**Coming up:**", "**Coming up**:".
-std::string_view heading_text(std::string_view text) {
-  text = trim_blanks(text);
-  const std::size_t hashes = text.find_first_not_of('#');
-  if (hashes > 0 && hashes <= 6 && blank_at_front(text.substr(hashes)) > 0)
-    text = trim_blanks(text.substr(hashes));
-  if (marks_at_front(text) > 0 && text.ends_with(':')) {
-    const std::string_view before = text.substr(0, text.size() - 1);
-    if (const std::string_view inside = unmarked(before); inside.size() < before.size())
-      return inside;
-  }
-  return unmarked(text);
-}
-
-bool stands_as_heading(const BodyLines& lines, const Line& line) {
-  const std::string_view text = trim_blanks(lines.text_of(line));
-  return line.kind == LineKind::heading || ends_with_colon(text) ||
-         heading_text(text).size() < text.size() || all_marked(lines, line, bold);
-}
-
-// "(for more by Ishiguro)" without its brackets; empty if the line is none.
-std::string_view reason_of(std::string_view text) {
-  text = unmarked(trim_blanks(text));
-  if (text.ends_with(':')) text = trim_blanks(text.substr(0, text.size() - 1));
-  if (text.size() < 3 || text.size() > longest_reason) return {};
-  if (text.front() != '(' || text.find(')') != text.size() - 1) return {};
-  return trim_blanks(text.substr(1, text.size() - 2));
-}
-
-// Without the mark that a list in plain text has: "- ", "* ", "• ", "1. ", "1) ".
-std::string_view without_bullet(std::string_view text) {
-  constexpr std::array<std::string_view, 6> bullets = {
-      "-", "*", "\xE2\x80\xA2", "\xC2\xB7", "\xE2\x80\x93", "\xE2\x80\x94"};
-  for (const std::string_view bullet : bullets)
-    if (text.starts_with(bullet) && blank_at_front(text.substr(bullet.size())) > 0)
-      return trim_blanks(text.substr(bullet.size()));
-  std::size_t digits = 0;
-  while (digits < text.size() && digits < 3 && is_digit(text[digits])) ++digits;
-  if (digits > 0 && digits < 3 && digits < text.size() &&
-      (text[digits] == '.' || text[digits] == ')') && blank_at_front(text.substr(digits + 1)) > 0)
-    return trim_blanks(text.substr(digits + 1));
-  return text;
-}
-
-// A sentence is no work. "J. R." and "Jr." end in a full stop too.
-bool ends_as_sentence(std::string_view text) {
-  if (text.ends_with('!') || text.ends_with('?') || text.ends_with(':')) return true;
-  if (!text.ends_with('.')) return false;
-  const std::size_t blank = text.find_last_of(" \n\t");
-  const std::string_view word = blank == std::string_view::npos ? text : text.substr(blank + 1);
-  const bool small = word.front() >= 'a' && word.front() <= 'z';
-  return (small || word.size() > 3) && word.find('.') == word.size() - 1;
-}
-
-// Whether something stands in it that may part a title from its author.
-bool is_parted(std::string_view text) {
-  constexpr std::array<std::string_view, 6> signs = {
-      ", ", ": ", " (", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
-  return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) {
-    return text.find(sign) != std::string_view::npos;
-  });
-}
-
 // Whether nothing in it begins as titles and names do.
 bool is_lower(std::string_view text) {
   return folded(text) == trim_blanks(text) && std::none_of(text.begin(), text.end(), is_digit);
@@ -107,107 +33,6 @@ bool is_lower(std::string_view text) {
 
 bool says_nothing(const BodyLines& lines, const Line& line) {
   return trim_blanks(lines.text_of(line)).empty();
-}
-
-/// Pairs of marks of a plain text: quotes that titles stand in, Markdown's emphasis.
-constexpr auto title_marks = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"\xE2\x80\x9C", "\xE2\x80\x9D"},  // “ ”
-    {"\xE2\x80\x9E", "\xE2\x80\x9C"},  // „ “
-    {"\xE2\x80\x9E", "\xE2\x80\x9D"},  // „ ”
-    {"\xC2\xAB", "\xC2\xBB"},          // « »
-    {"\xE3\x80\x8E", "\xE3\x80\x8F"},  // 『 』
-    {"\xE3\x80\x8C", "\xE3\x80\x8D"},  // 「 」
-    {"\"", "\""},
-    {"*", "*"},
-    {"_", "_"},
-});
-
-// True of what any of these begins with.
-constexpr bool may_be_mark(char c) noexcept {
-  return c == '"' || c == '*' || c == '_' || static_cast<unsigned char>(c) >= 0xC2;
-}
-
-// The first kind of marks that the text has, as spans.
-void find_quoted(std::string_view text, std::vector<MarkedText::Span>& out) {
-  if (std::none_of(text.begin(), text.end(), may_be_mark)) return;
-  for (const auto& [open, close] : title_marks) {
-    std::size_t at = text.find(open);
-    if (at == std::string_view::npos || text.find(close, at + open.size()) == at) continue;
-    while (at != std::string_view::npos) {
-      const std::size_t end = text.find(close, at + open.size());
-      if (end == std::string_view::npos || end == at + open.size()) break;
-      out.push_back({at, end + close.size(), {}});
-      at = text.find(open, end + close.size());
-    }
-    if (!out.empty()) return;
-  }
-}
-
-/// A line's text with its titles: what is in italics or cited; else linked; else bold; else quoted.
-class LineText {
- public:
-  LineText(const Tape& tape, const BodyLines& lines, const Line& line)
-      : tape_(tape), lines_(lines), line_(line) {
-    whole_.text = lines.text_of(line);
-    const auto in_italics = [](const Run& run) { return (run.marks & (italic | cited)) != 0; };
-    const auto linked = [](const Run& run) { return run.link != no_token; };
-    const auto in_bold = [](const Run& run) { return (run.marks & bold) != 0; };
-    if (!collect(in_italics) && !collect(linked)) {
-      if (!all_marked(lines, line, bold) && collect(in_bold)) return;
-      find_quoted(whole_.text, whole_.titles);
-    }
-  }
-
-  /// Without blanks at its ends, the mark of a list in plain text, and a full stop.
-  [[nodiscard]] std::string_view text() const {
-    const std::string_view inside = trim_blanks(whole_.text);
-    return line_.kind == LineKind::list_item ? inside : without_bullet(inside);
-  }
-  [[nodiscard]] MarkedText part(std::string_view inside) const { return whole_.part(inside); }
-
- private:
-  template <class IsTitle>
-  bool collect(IsTitle is_title) {
-    const Run* before = nullptr;
-    for (const Run& run : lines_.runs_of(line_)) {
-      if (run.image || !is_title(run)) {
-        before = nullptr;
-        continue;
-      }
-      const std::size_t begin = run.text_begin - line_.text_begin;
-      const bool goes_on = before != nullptr && (before->link == run.link || run.link == no_token);
-      before = &run;
-      const std::string_view text = lines_.text_of(run);
-      if (goes_on && !whole_.titles.empty()) {
-        whole_.titles.back().end = begin + text.size();
-      } else if (!trim_blanks(text).empty()) {
-        whole_.titles.push_back({begin, begin + text.size(), url_of(run)});
-      }
-    }
-    return !whole_.titles.empty();
-  }
-
-  [[nodiscard]] std::string_view url_of(const Run& run) const {
-    return run.link == no_token ? std::string_view()
-                                : tape_.attribute(tape_.tokens[run.link], "href");
-  }
-
-  const Tape& tape_;
-  const BodyLines& lines_;
-  const Line& line_;
-  MarkedText whole_;
-};
-
-// The address of the only link in the line.
-std::string_view link_of(const Tape& tape, const BodyLines& lines, const Line& line) {
-  std::string_view url;
-  for (const Run& run : lines.runs_of(line)) {
-    if (run.link == no_token) continue;
-    const std::string_view href = tape.attribute(tape.tokens[run.link], "href");
-    if (!url.empty() && href != url) return {};
-    url = href;
-  }
-  return url;
 }
 
 /// Reads one list: its heading, then line by line what belongs to it.
@@ -220,14 +45,18 @@ class ListReader {
     const Line& head = lines_.lines[at];
     const std::string_view text = trim_blanks(lines_.text_of(head));
     if (text.size() > longest_sentence) return std::nullopt;
-    const std::string_view heading = heading_text(text);
-    const bool stands = stands_as_heading(lines_, head);
-    if (stands || (text.size() <= longest_plain_heading && !ends_as_sentence(text)))
+    const bool stands = stands_as_heading(lines_, head, text);
+    const bool ends = stands && ends_with_colon(text);
+    const bool may_head =
+        stands || (text.size() <= longest_plain_heading && !ends_as_sentence(text));
+    if (may_head && (ends || trail_ != nullptr || may_list(at + 1))) {
+      const std::string_view heading = heading_text(text);
       if (const auto kind = labels_.heading_of(heading)) {
         known_ = true;
         if (auto list = below(at, *kind, heading)) return list;
-        if (stands && ends_with_colon(text)) return std::nullopt;
+        if (ends) return std::nullopt;
       }
+    }
     return within(at, text);
   }
 
@@ -237,16 +66,27 @@ class ListReader {
     if (known_)
       leave(Reason::list_no_work, at);
     else if (at + 1 < lines_.lines.size() && lines_.lines[at + 1].kind == LineKind::list_item &&
-             head.kind != LineKind::list_item && stands_as_heading(lines_, head))
+             head.kind != LineKind::list_item &&
+             stands_as_heading(lines_, head, trim_blanks(lines_.text_of(head))))
       leave(Reason::list_heading_unknown, at);
   }
 
  private:
+  // Whether the line can be the first of a list: prose follows most headings, which then need no
+  // look themselves.
+  [[nodiscard]] bool may_list(std::uint32_t at) const {
+    if (at >= lines_.lines.size()) return false;
+    const Line& line = lines_.lines[at];
+    return !line.unread && line.kind != LineKind::code && line.kind != LineKind::table_cell &&
+           trim_blanks(lines_.text_of(line)).size() <= longest_sentence;
+  }
+
   // Works on the lines below the heading.
   std::optional<FoundList> below(std::uint32_t at, WorkList kind, std::string_view heading) {
     start(at, kind, heading);
     for (std::uint32_t i = at + 1; i < lines_.lines.size(); ++i) {
       const Line& line = lines_.lines[i];
+      if (take_plain(line, i)) continue;
       if (line.kind == LineKind::code || line.kind == LineKind::table_cell || is_prose(line)) break;
       if (says_nothing(lines_, line)) continue;
       if (!take_line(line, i)) {
@@ -270,37 +110,40 @@ class ListReader {
     const std::size_t colon = text.find(": ");
     const bool begins = labels_.heading_starts().begin(text);
     if (colon == std::string_view::npos && !begins) return std::nullopt;
-    const LineText line(tape_, lines_, lines_.lines[at]);
     if (begins)
-      if (auto list = behind_lead(at, line, text, colon)) return list;
+      if (auto list = behind_lead(at, text, colon)) return list;
     if (colon == std::string_view::npos) return std::nullopt;
     const auto kind = labels_.heading_of(text.substr(0, colon));
-    return kind ? behind(at, *kind, line, text, colon + 1, 1) : std::nullopt;
+    return kind ? behind(at, *kind, text, colon + 1, 1) : std::nullopt;
   }
 
   // The last words that works can follow tell where they begin: "try", "try reading".
-  std::optional<FoundList> behind_lead(std::uint32_t at, const LineText& line,
-                                       std::string_view text, std::size_t colon) {
+  std::optional<FoundList> behind_lead(std::uint32_t at, std::string_view text, std::size_t colon) {
     std::optional<FoundList> found;
     int tries = 0;
+    std::size_t begin = 0;  // of a word
     for (std::size_t blank = text.find(' '); blank < colon && tries < most_leads;
-         blank = text.find(' ', blank + 1)) {
+         blank = text.find(' ', begin)) {
       if (blank > LabelTable::longest_heading) break;
       const std::string_view lead = text.substr(0, blank);
-      const std::string_view word = lead.substr(lead.rfind(' ') + 1);
-      if (!labels_.is_end_of_lead(word) || folded(word) != word || !labels_.ends_with_lead(lead))
+      const std::string_view word = lead.substr(begin);
+      begin = blank + 1;
+      const bool is_title = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+      if (is_title || !labels_.is_end_of_lead(word) || folded(word) != word ||
+          !labels_.ends_with_lead(lead))
         continue;
       // "read these next: ..." goes on to the colon; "try 1913: A Year in Rain" does not.
       if (colon != std::string_view::npos && is_lower(text.substr(blank, colon - blank))) continue;
       ++tries;
       if (const auto kind = labels_.heading_of(lead))
-        if (auto list = behind(at, *kind, line, text, blank, 2)) found = std::move(list);
+        if (auto list = behind(at, *kind, text, blank, 2)) found = std::move(list);
     }
     return found;
   }
 
-  std::optional<FoundList> behind(std::uint32_t at, WorkList kind, const LineText& line,
-                                  std::string_view text, std::size_t from, std::size_t least) {
+  std::optional<FoundList> behind(std::uint32_t at, WorkList kind, std::string_view text,
+                                  std::size_t from, std::size_t least) {
+    const LineText line(tape_, lines_, lines_.lines[at]);
     std::string_view rest = trim_blanks(text.substr(from));
     if (rest.ends_with('.')) rest.remove_suffix(1);
     std::vector<ListEntry> entries = read_works(line.part(rest), false, labels_);
@@ -318,14 +161,31 @@ class ListReader {
   void start(std::uint32_t at, WorkList kind, std::string_view heading) {
     kind_ = kind;
     heading_ = heading;
-    about_works_ = labels_.is_about_works(heading);
     groups_.clear();
     entries_.clear();
     places_.clear();
-    entry_lines_.clear();
     sure_ = false;
+    all_sure_ = true;
     unsure_ = 0;
     groups_.push_back({{}, {at, at}});
+  }
+
+  // Most items are "Title by Author" and nothing else: they need no look at marks and shapes.
+  bool take_plain(const Line& line, std::uint32_t at) {
+    if (line.run_count != 1 || line.unread || line.kind == LineKind::heading ||
+        line.kind == LineKind::code || line.kind == LineKind::table_cell)
+      return false;
+    const Run& run = lines_.runs[line.first_run];
+    if (run.marks != 0 || run.link != no_token || run.image) return false;
+    const std::string_view text = lines_.text_of(line);
+    const auto work = read_plain_work(text, line.kind == LineKind::list_item, labels_);
+    if (!work || says_more(work->title)) return false;
+    ListEntry& entry = place(at);
+    entry.work.title = work->title;
+    entry.work.authors.emplace_back(work->author);
+    entry.text = text;
+    sure_ = true;
+    return true;
   }
 
   // False if the line is no part of the list.
@@ -344,14 +204,14 @@ class ListReader {
   }
 
   [[nodiscard]] bool group_is_empty() const {
-    return places_.empty() || places_.back() + 1 < groups_.size();
+    return places_.empty() || places_.back().group + 1 < groups_.size();
   }
 
   // "(for wit)", or a heading "For the wit of it".
   [[nodiscard]] std::string_view reason_in(const Line& line, std::string_view text) const {
     const std::string_view brackets = reason_of(text);
     if (!brackets.empty()) return brackets;
-    if (!stands_as_heading(lines_, line) || text.size() > longest_reason) return {};
+    if (!stands_as_heading(lines_, line, text) || text.size() > longest_reason) return {};
     std::string_view heading = heading_text(text);
     while (ends_with_colon(heading))
       heading = trim_blanks(heading.substr(0, heading.size() - (heading.back() == ':' ? 1 : 3)));
@@ -424,14 +284,25 @@ class ListReader {
       sure_ = true;
     else if (!sure_)
       ++unsure_;
+    all_sure_ = all_sure_ && entry.kind == ListEntry::Kind::sure;
+    place(at) = std::move(entry);
+  }
+
+  // A new entry of the last group.
+  ListEntry& place(std::uint32_t at) {
+    constexpr std::size_t few = 6;
+    if (entries_.empty()) {
+      entries_.reserve(few);
+      places_.reserve(few);
+    }
     groups_.back().lines.last = at;
-    entry_lines_.push_back(at);
-    places_.push_back(groups_.size() - 1);
-    entries_.push_back(std::move(entry));
+    places_.push_back({groups_.size() - 1, at});
+    return entries_.emplace_back();
   }
 
   // Judges the doubtful entries; the list ends before the first that stays so.
   std::optional<FoundList> finish() {
+    if (all_sure_ && sure_) return list_of(entries_.size());
     const auto is = [](ListEntry::Kind kind) {
       return [kind](const ListEntry& entry) { return entry.kind == kind; };
     };
@@ -439,7 +310,7 @@ class ListReader {
       return std::count_if(entries_.begin(), entries_.end(), is(kind));
     };
     const auto likely = count(ListEntry::Kind::likely);
-    if (likely > 0 && (sure_ || about_works_ || likely > 1)) {
+    if (likely > 0 && (sure_ || likely > 1 || is_about_works())) {
       for (ListEntry& entry : entries_)
         if (entry.kind == ListEntry::Kind::likely) entry.kind = ListEntry::Kind::sure;
       sure_ = true;
@@ -450,7 +321,7 @@ class ListReader {
         if (entry.kind == ListEntry::Kind::sure && entry.work.authors.size() == 1 &&
             is_parted(entry.work.title) && !has_more_words(entry.work.authors[0], 1))
           entry.kind = ListEntry::Kind::pair;
-    if (count(ListEntry::Kind::pair) > 0 && (sure_ || about_works_) && resolve_pairs(entries_))
+    if (count(ListEntry::Kind::pair) > 0 && (sure_ || is_about_works()) && resolve_pairs(entries_))
       sure_ = true;
     if (!sure_) return std::nullopt;
     const auto doubt = std::find_if(entries_.begin(), entries_.end(), [&](const ListEntry& entry) {
@@ -461,31 +332,35 @@ class ListReader {
     return list_of(kept);
   }
 
+  [[nodiscard]] bool is_about_works() const { return labels_.is_about_works(heading_); }
+
   // The first `kept` entries in their groups.
   std::optional<FoundList> list_of(std::size_t kept) {
-    FoundList list;
+    std::optional<FoundList> found(std::in_place);
+    FoundList& list = *found;
     list.kind = kind_;
-    for (std::size_t i = 0; i < kept; ++i) {
-      const bool first = i == 0 || places_[i] != places_[i - 1];
-      if (first) {
-        const Group& group = groups_[places_[i]];
-        list.groups.push_back({{std::string(heading_), std::string(group.reason), {}},
-                               {group.lines.first, entry_lines_[i]},
-                               95,
-                               "list"});
-      }
-      list.groups.back().value.works.push_back(std::move(entries_[i].work));
-      list.groups.back().lines.last = entry_lines_[i];
+    for (std::size_t i = 0; i < kept;) {
+      const std::size_t number = places_[i].group;
+      std::size_t end = i;
+      while (end < kept && places_[end].group == number) ++end;
+      Candidate<Recommendation>& group = list.groups.emplace_back();
+      group.value.heading = heading_;
+      group.value.reason = groups_[number].reason;
+      group.value.works.reserve(end - i);
+      group.lines = {groups_[number].lines.first, places_[end - 1].line};
+      group.confidence = 95;
+      group.rule = "list";
+      for (; i < end; ++i) group.value.works.push_back(std::move(entries_[i].work));
     }
     list.next = list.groups.back().lines.last + 1;
     if (trail_ != nullptr) tell_rest(kept);
-    return list;
+    return found;
   }
 
   // Items that look as if they belonged to the list.
   void tell_rest(std::size_t kept) const {
     for (std::size_t i = kept; i < entries_.size(); ++i)
-      leave(Reason::list_doubtful, entry_lines_[i]);
+      leave(Reason::list_doubtful, places_[i].line);
     if (kept == entries_.size() && ended_ > 0 && lines_.lines[ended_].kind == LineKind::list_item &&
         !says_more(lines_.text_of(lines_.lines[ended_])))
       leave(Reason::list_ended, ended_);
@@ -502,6 +377,12 @@ class ListReader {
     LineRange lines;
   };
 
+  // Where an entry stands.
+  struct Place {
+    std::size_t group = 0;
+    std::uint32_t line = 0;
+  };
+
   const Tape& tape_;
   const BodyLines& lines_;
   const LabelTable& labels_;
@@ -510,13 +391,12 @@ class ListReader {
   bool known_ = false;       // the heading is one of lists of works
   std::uint32_t ended_ = 0;  // the line that is no part of the list
   std::string_view heading_;
-  bool about_works_ = false;
-  bool sure_ = false;
+  bool sure_ = false;       // some entry is
+  bool all_sure_ = true;    // no entry is anything else
   std::size_t unsure_ = 0;  // doubtful entries before the first that is sure
   std::vector<Group> groups_;
   std::vector<ListEntry> entries_;
-  std::vector<std::size_t> places_;         // of entries: their groups
-  std::vector<std::uint32_t> entry_lines_;  // of entries
+  std::vector<Place> places_;  // of entries
 };
 
 }  // namespace

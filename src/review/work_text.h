@@ -26,9 +26,6 @@ struct MarkedText {
   [[nodiscard]] MarkedText part(std::string_view inside) const;
 };
 
-/// What parts two halves of which one is a title and one an author.
-enum class PairMark : std::uint8_t { dash, colon, bracket, comma };
-
 /// One work of a list, or what may be one.
 struct ListEntry {
   enum class Kind : std::uint8_t {
@@ -50,9 +47,5 @@ struct ListEntry {
 /// "Persuasion by Jane Austen", "Persuasion von Jane Austen": no marks in it.
 [[nodiscard]] std::optional<ListEntry> read_title_by(std::string_view text,
                                                      const LabelTable& labels);
-
-/// Tells titles from authors in the pairs among the entries, by what all of them have in common,
-/// and makes them sure; false if that can't be told.
-[[nodiscard]] bool resolve_pairs(std::vector<ListEntry>& entries);
 
 }  // namespace postferry

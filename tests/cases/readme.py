@@ -21,6 +21,7 @@ import textwrap
 BLOG = "fixtures/wxr/sample-blog.xml"
 POST = "fixtures/markdown/sample-blog/2024-03-01-never-let-me-go.md"
 RUN = f"postferry convert {BLOG} --id 12,33 -o two.csv"
+SPLIT = f"postferry split {BLOG} --size 12K -o pieces"
 EXAMPLES = 6
 WIDTH = 110
 REGION = re.compile(r"(<!-- begin (\w+) -->\n).*?(<!-- end \2 -->\n)", re.DOTALL)
@@ -98,12 +99,21 @@ def after(shell, root):
     return code(f"---\n{title}{review}...\n---\n" + "".join(text.splitlines(keepends=True)[1:4]) + "...")
 
 
-def result(shell, root):
-    done = shell.run(RUN)
+def screen(shell, command):
+    """A command and what it says on standard error."""
+    done = shell.run(command)
     lines = [textwrap.fill(line, 100, subsequent_indent="    ", break_long_words=False,
                            break_on_hyphens=False)
              for line in TIME.sub(" in 0.0 s", done.stderr).splitlines()]
-    return code("\n".join([f"$ {RUN}"] + lines))
+    return code("\n".join([f"$ {command}"] + lines))
+
+
+def result(shell, root):
+    return screen(shell, RUN)
+
+
+def pieces(shell, root):
+    return screen(shell, SPLIT)
 
 
 def fidelity(shell, root):
@@ -113,7 +123,8 @@ def fidelity(shell, root):
     return "\n" + done.stdout + "\n"
 
 
-MADE = {"before": before, "found": found, "after": after, "result": result, "fidelity": fidelity}
+MADE = {"before": before, "found": found, "after": after, "result": result, "pieces": pieces,
+        "fidelity": fidelity}
 
 
 def check_regions(path, shell, root, accept):

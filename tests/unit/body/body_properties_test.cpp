@@ -166,6 +166,92 @@ TEST(BodyProperties, TapesOfTagSoupAreSound) {
   }
 }
 
+// What is around a token, told from all tokens before it.
+struct Surroundings {
+  std::uint32_t block = no_token, item = no_token, list = no_token, row = no_token;
+  std::uint32_t wp_block = no_token, link = no_token;
+  int lists = 0, quotes = 0;
+  std::uint8_t marks = 0;
+  bool pre = false;
+};
+
+Surroundings around(const Tape& tape, std::uint32_t token) {
+  Surroundings all;
+  for (std::uint32_t i = 0; i < token; ++i) {
+    const Token& open = tape.tokens[i];
+    if (open.match <= token) continue;
+    if (open.kind == TokenKind::block_open) all.wp_block = i;
+    if (open.kind != TokenKind::open) continue;
+    if (is_block(open.tag)) all.block = i;
+    switch (open.tag) {
+      case Tag::a: all.link = i; break;
+      case Tag::li: all.item = i; break;
+      case Tag::tr: all.row = i; break;
+      case Tag::blockquote: ++all.quotes; break;
+      case Tag::pre: all.pre = true; break;
+      case Tag::b: all.marks |= bold; break;
+      case Tag::i: all.marks |= italic; break;
+      case Tag::cite: all.marks |= cited; break;
+      case Tag::code: all.marks |= code_mark; break;
+      case Tag::ul:
+      case Tag::ol:
+        all.list = i;
+        ++all.lists;
+        break;
+      default: break;
+    }
+  }
+  return all;
+}
+
+// As HTML does it, byte by byte.
+std::string collapsed(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool blank = c == ' ' || (c >= '\t' && c <= '\r');
+    if (!blank || (!out.empty() && out.back() != ' ')) out += blank ? ' ' : c;
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+void expect_told(const Tape& tape, const BodyLines& lines, const Line& line) {
+  const Surroundings at_front = around(tape, lines.runs_of(line).front().token);
+  EXPECT_EQ(line.block, at_front.block);
+  EXPECT_EQ(line.item, at_front.item);
+  EXPECT_EQ(line.list, at_front.list);
+  EXPECT_EQ(line.row, at_front.row);
+  EXPECT_EQ(line.wp_block, at_front.wp_block);
+  EXPECT_EQ(line.quotes, at_front.quotes);
+  if (line.kind != LineKind::heading) {
+    EXPECT_EQ(line.level, at_front.lists);
+  }
+  std::string text;
+  for (const Run& run : lines.runs_of(line)) {
+    const Surroundings here = around(tape, run.token);
+    EXPECT_EQ(run.link, here.link);
+    EXPECT_EQ(run.marks, here.marks);
+    if (here.pre) return;
+    if (!run.image) text += tape.text(tape.tokens[run.token]);
+  }
+  // Blanks alone at its ends are no runs; between two runs of a line they are.
+  EXPECT_EQ(lines.text_of(line), collapsed(text));
+}
+
+TEST(BodyProperties, LinesAreToldWhatIsAroundThem) {
+  std::mt19937 random(23);
+  Tape tape;
+  BodyLines lines;
+  for (int round = 0; round < 10000; ++round) {
+    std::string body = random_body(random, round % 2 == 0);
+    if (round % 4 == 0) body += " many words in a row, " + random_body(random, true) + "and  more.";
+    read_body(body, round % 3 == 0 ? "classic" : "html", tape);
+    body_lines(tape, lines);
+    for (const Line& line : lines.lines) expect_told(tape, lines, line);
+    if (HasFailure()) FAIL() << body;
+  }
+}
+
 // What the extraction relies on when it takes a recognised line out of a body.
 TEST(BodyProperties, CuttingASoundLineLeavesTheOthers) {
   std::mt19937 random(10);

@@ -257,6 +257,21 @@ TEST(MarkdownSimple, PlainIsWrittenAndReadAsItIs) {
   EXPECT_GT(seen, 1'000U);
 }
 
+TEST(MarkdownSimple, WritesPlainParagraphsWithoutReadingThem) {
+  std::size_t seen = 0;
+  for (unsigned seed = 1; seed <= 20'000; ++seed) {
+    const std::string text = Maker(seed).make();
+    if (!is_plain_markdown(text)) continue;
+    ++seen;
+    for (const HtmlStyle style : styles) {
+      std::string out;
+      append_plain_block(text, style, out);
+      ASSERT_EQ(out, in_full(text, style)) << text;
+    }
+  }
+  EXPECT_GT(seen, 300U);
+}
+
 TEST(MarkdownSimple, KnowsWhatPeopleWrite) {
   EXPECT_EQ(simple("A *good* book, **really**.", HtmlStyle::plain),
             "<p>A <em>good</em> book, <strong>really</strong>.</p>");

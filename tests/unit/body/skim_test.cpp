@@ -15,8 +15,9 @@ const std::string prose(300, 'x');
 std::string shown(const Tape& tape) {
   std::string out;
   for (const Token& token : tape.tokens)
-    out +=
-        std::to_string(static_cast<int>(token.kind)) + ':' + std::string(tape.bytes(token)) + '|';
+    out += std::to_string(static_cast<int>(token.kind)) + ':' +
+           std::to_string(static_cast<int>(token.tag)) + ':' + std::to_string(token.match) + ':' +
+           std::string(tape.bytes(token)) + '|';
   return out;
 }
 
@@ -83,11 +84,14 @@ TEST(SkimHtml, ReadsWhatIsMoreThanMarkedText) {
               0U)
         << inside;
   EXPECT_EQ(unread_bytes("<pre>" + prose + "</pre>"), 0U);
+  EXPECT_EQ(unread_bytes("<!-- wp:paragraph -->\n<p>" + prose.substr(0, 200) + "<br>" +
+                         prose.substr(0, 200) + "</p>\n<!-- /wp:paragraph -->"),
+            0U);
 }
 
 // Where nothing is dull, the tape is that of read_html().
 TEST(SkimHtml, IsReadHtmlWhereNothingIsDull) {
-  constexpr std::array<const char*, 34> parts = {"<p>",
+  constexpr std::array<const char*, 40> parts = {"<p>",
                                                  "</p>",
                                                  "text ",
                                                  "\n",
@@ -120,7 +124,13 @@ TEST(SkimHtml, IsReadHtmlWhereNothingIsDull) {
                                                  "<table>",
                                                  "<td>",
                                                  "\r\n",
-                                                 "<blockquote>"};
+                                                 "<blockquote>",
+                                                 "<!-- wp:paragraph -->\n<p>",
+                                                 "</p>\n<!-- /wp:paragraph -->",
+                                                 "<!-- wp:list -->",
+                                                 "<!-- /wp:list -->",
+                                                 "<h2 class=\"a\">",
+                                                 "</h2>"};
   std::mt19937 random(7);
   for (int round = 0; round < 20000; ++round) {
     std::string html;

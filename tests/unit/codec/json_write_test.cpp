@@ -40,6 +40,31 @@ TEST(JsonString, FindsSpecialBytesAtEveryPlaceOfAWord) {
       }
 }
 
+// What is written in blocks is what is written byte by byte.
+TEST(JsonString, WritesTextsOfAnyLength) {
+  const auto byte_by_byte = [](std::string_view text) {
+    std::string out = "\"";
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const std::string one = json_of(text.substr(i, 1));
+      out.append(one, 1, one.size() - 2);
+    }
+    return out += '"';
+  };
+  std::uint32_t random = 1;
+  const auto next = [&random] { return (random = random * 1664525U + 1013904223U) >> 8U; };
+  constexpr std::string_view bytes = "\"\\\n\r\t\b\f\x1F !#$[]^\x7F\xC3\xA9\xE2\xFF";
+  for (const std::uint32_t plain_run : {0U, 3U, 40U, 3000U})
+    for (std::size_t length = 0; length < 2300; length += length < 140 ? 1 : 31) {
+      std::string text;
+      while (text.size() < length) {
+        text += bytes[next() % bytes.size()];
+        text.append(next() % (plain_run + 1), 'x');
+      }
+      text.resize(length);
+      ASSERT_EQ(json_of(text), byte_by_byte(text)) << length << " of runs to " << plain_run;
+    }
+}
+
 TEST(JsonString, GivesEveryCharacterBack) {
   std::string text;
   for (char32_t c = 0; c < 0x3000; ++c) append_utf8(text, c);
@@ -56,6 +81,17 @@ TEST(JsonInteger, WritesTheWholeRange) {
     out += ' ';
   }
   EXPECT_EQ(out, "-9223372036854775808 -1 0 9223372036854775807 ");
+}
+
+TEST(JsonList, PutsKeysThatAreWritten) {
+  std::string out;
+  JsonList object(out, JsonList::Kind::object);
+  object.written_key(",\"a\":");
+  out += '1';
+  object.written_key(",\"b\":");
+  out += '2';
+  object.close();
+  EXPECT_EQ(out, R"({"a":1,"b":2})");
 }
 
 TEST(JsonList, PutsCommasAndKeys) {

@@ -280,6 +280,36 @@ TEST(Yaml, ReadsWhatItWrites) {
   }
 }
 
+TEST(YamlWriting, WritesShortLinesAsLongOnes) {
+  static constexpr std::string_view pieces[] = {
+      "word",         " ", "a", "\"",  "\\", "\n", "é", "\xC2\xA0",
+      "\xE2\x80\xA8", "-", "_", "yes", "n",  "[",  "9", "^"};
+  std::mt19937 random(5);
+  const auto text_of = [&](unsigned most) {
+    std::string text;
+    for (std::size_t i = random() % most; i > 0; --i) text += pieces[random() % std::size(pieces)];
+    return text;
+  };
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string key = "k" + text_of(i % 2 == 0 ? 3 : 14);
+    const std::string text = text_of(i % 3 == 0 ? 4 : 40);
+    ValueTree tree;
+    tree.open(ValueKind::map);
+    tree.add(ValueKind::quoted, key, text);
+    tree.open(ValueKind::list, "list");
+    tree.add(ValueKind::quoted, {}, text);
+    tree.close();
+    tree.close();
+    std::string out;
+    append_yaml(out, tree.root());
+    std::string expected;
+    append_yaml_key(expected, key);
+    append_yaml_string(expected += ": ", text);
+    append_yaml_string(expected += "\nlist:\n  - ", text);
+    ASSERT_EQ(out, expected + "\n");
+  }
+}
+
 TEST(Yaml, JsonStandsInSingleQuotes) {
   std::string out;
   append_yaml_json(out, "{\"a\":\"it's \\\\ \\\"so\\\"\",\"b\":\"\xC3\xA9 \xE2\x80\x94\"}");

@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
+#include <optional>
 #include <random>
 
 namespace postferry {
@@ -93,6 +95,46 @@ TEST(TextEdits, TurnAnyTextIntoAnyOther) {
     }
     ASSERT_EQ(apply_text_edits(from, find_text_edits(from, to)), to) << from << "\n" << to;
   }
+}
+
+// The first place where eight bytes, or all that is left, agree again, with the fewest bytes
+// before.
+std::optional<TextEdit> nearest_edit(std::string_view from, std::string_view to, std::size_t at) {
+  for (std::size_t sum = 1; sum <= 12; ++sum)
+    for (std::size_t removed = 0; removed <= sum; ++removed) {
+      if (at + removed > from.size() || at + sum - removed > to.size()) continue;
+      const std::string_view a = from.substr(at + removed);
+      const std::string_view b = to.substr(at + sum - removed);
+      if ((a.size() < 8 || b.size() < 8) && a.size() != b.size()) continue;
+      if (a.substr(0, 8) == b.substr(0, 8))
+        return TextEdit{at, removed, to.substr(at, sum - removed)};
+    }
+  return std::nullopt;
+}
+
+TEST(TextEdits, AreTheShortestWhereTheyAreShort) {
+  std::mt19937_64 random(11);
+  std::size_t seen = 0;
+  for (int i = 0; i < 40'000; ++i) {
+    std::string from;
+    for (std::size_t n = 20 + random() % 60; n > 0; --n)
+      from += random() % 50 == 0 ? '\0' : static_cast<char>('a' + random() % 3);
+    std::string to = from;
+    to.replace(random() % to.size(), random() % 8,
+               std::string(random() % 8, static_cast<char>('a' + random() % 4)));
+    const auto at = static_cast<std::size_t>(
+        std::mismatch(from.begin(), from.end(), to.begin(), to.end()).first - from.begin());
+    if (from == to) continue;
+    const std::optional<TextEdit> nearest = nearest_edit(from, to, at);
+    if (!nearest) continue;
+    ++seen;
+    const std::vector<TextEdit> edits = find_text_edits(from, to);
+    ASSERT_FALSE(edits.empty());
+    ASSERT_EQ(edits[0].at, at);
+    ASSERT_EQ(edits[0].removed, nearest->removed) << from << "\n" << to;
+    ASSERT_EQ(edits[0].inserted, nearest->inserted) << from << "\n" << to;
+  }
+  EXPECT_GT(seen, 20'000U);
 }
 
 TEST(TextEdits, TakeLinearTimeOnHostileTexts) {

@@ -250,6 +250,31 @@ std::string zipped(const MemoryFiles& files, const char* zone) {
   return bytes;
 }
 
+// However the bytes come, the file and what the manifest says of it are the same.
+TEST(DirectoryTree, TakesFilesAsTheyCome) {
+  const Folder folder;
+  const std::size_t sizes[] = {0, 1, std::size_t{64} << 10, std::size_t{128} << 10, 200'003};
+  for (const std::size_t size : sizes) {
+    const std::string bytes(size, 'x');
+    write(folder / "whole", {{"a", bytes}}, true);
+    for (const std::size_t step : {std::size_t{7'001}, std::size_t{64} << 10, size}) {
+      Notes notes;
+      const auto tree = directory_tree(folder / "parts", true);
+      std::size_t at = 0;
+      tree->put("a", size, [&] {
+        const std::string_view part = std::string_view(bytes).substr(at, step);
+        at += part.size();
+        return part;
+      });
+      EXPECT_EQ(tree->bytes_written(), size);
+      tree->close(notes);
+      EXPECT_EQ(slurp(folder / "parts/a"), bytes);
+      EXPECT_EQ(slurp(folder / "parts/.postferry/manifest"),
+                slurp(folder / "whole/.postferry/manifest"));
+    }
+  }
+}
+
 TEST(ZipTree, GivesTheSameBytesForTheSameFiles) {
   const MemoryFiles files = {{"a.md", "A"}, {"posts/caf\xC3\xA9 \xE6\x97\xA5.md", ""}};
   const std::string bytes = zipped(files, "UTC");

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "review/text.h"
 
 namespace postferry {
@@ -16,6 +18,21 @@ std::string value_of(std::string_view line) {
 TEST(Labels, AreAllFolded) {
   for (const LabelRow& row : label_rows()) EXPECT_EQ(folded(row.text), row.text);
   for (const HeadingRow& row : heading_rows()) EXPECT_EQ(folded(row.text), row.text);
+}
+
+TEST(Labels, MeanWhatTheFirstOfTheirRowsSays) {
+  std::map<std::string_view, Fact> facts;
+  for (const LabelRow& row : label_rows()) facts.emplace(row.text, row.fact);
+  for (const auto& [text, fact] : facts) {
+    EXPECT_EQ(find_label(text), fact) << text;
+    const std::string longer = std::string(text) + "x";
+    EXPECT_EQ(find_label(longer).has_value(), facts.contains(longer)) << longer;
+  }
+  LabelTable table;
+  for (const auto& [text, fact] : facts) table.add(Fact::narrator, text);
+  table.add(Fact::isbn, "no row has this");
+  for (const auto& [text, fact] : facts) EXPECT_EQ(table.find_label(text), Fact::narrator) << text;
+  EXPECT_EQ(table.find_label("No row has this"), Fact::isbn);
 }
 
 TEST(Labels, AllowAllColons) {

@@ -197,5 +197,18 @@ TEST(TitleWords, AreFolded) {
   for (const TitleRow& row : title_rows()) EXPECT_EQ(row.text, folded(row.text)) << row.text;
 }
 
+TEST(PostTitle, EveryWordOfTermsIsFound) {
+  for (const TitleRow& row : title_rows()) {
+    if (row.place != TitlePlace::word || row.text.find(' ') != std::string_view::npos) continue;
+    const std::string word(row.text);
+    EXPECT_NE(media_of_term(word), 0) << word;
+    EXPECT_NE(media_of_term(word + ", of the " + word), 0) << word;
+    std::string upper = word;
+    for (char& c : upper) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    EXPECT_EQ(media_of_term(upper), media_of_term(word)) << upper;
+    EXPECT_EQ(media_of_term(word + " qz"), 0) << word;
+  }
+}
+
 }  // namespace
 }  // namespace postferry

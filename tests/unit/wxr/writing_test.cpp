@@ -53,6 +53,56 @@ TEST(WxrWriter, MadeUpValuesDisappearAgain) {
   expect_round_trip(post);
 }
 
+// WordPress takes a text that is there and empty for none.
+TEST(WxrWriter, PostsOfEmptyTextsGetATitle) {
+  Post post;
+  post.id.text = "7";
+  post.content = Text{"html", "", false};
+  post.excerpt = Text{"html", "", false};
+  EXPECT_NE(written(post).find("<title><![CDATA[(no title)]]></title>"), std::string::npos);
+  expect_round_trip(post);
+  post.excerpt->value = "x";
+  EXPECT_EQ(written(post).find("(no title)"), std::string::npos);
+}
+
+// The importer refuses terms without a name, and with them what posts say of them.
+TEST(WxrWriter, TermsWithoutANameAreNamedByTheirSlugs) {
+  Post post = minimal();
+  post.terms.push_back({"genre", "sea-stories", {}, {}});
+  expect_round_trip(post);
+  Site used;
+  used.terms.push_back({{}, "genre", "sea-stories", {}, {}, {}, {}, {}});
+  const std::string xml = write({}, {post}, true, used);
+  EXPECT_NE(xml.find("nicename=\"sea-stories\"><![CDATA[sea-stories]]></category>"),
+            std::string::npos);
+  EXPECT_NE(xml.find("<wp:term_name><![CDATA[sea-stories]]></wp:term_name>"), std::string::npos);
+  EXPECT_TRUE(read(xml).site.terms.empty());
+}
+
+// The importer takes one item an id.
+TEST(WxrWriter, NoTwoItemsHaveOneId) {
+  Post first = minimal();
+  Post second = minimal();
+  second.title = "Second";
+  second.content = Text{"classic", "<wp:post_id>7</wp:post_id> ]]> <wp:postmeta>", false};
+  second.meta.push_back({"_postferry", "not ours"});
+  second.aliases = {"old"};  // which only a carrier holds
+  second.comments.resize(1);
+  Post third = minimal();
+  third.title = "Third";
+  const std::vector<Post> posts = {first, second, third};
+  const std::string xml = write({}, posts);
+  for (const char* id : {">7<", ">2000000001<", ">2000000002<"})
+    EXPECT_NE(xml.find("\n\t\t<wp:post_id" + std::string(id)), std::string::npos) << id;
+  const Document reading = read(xml);
+  EXPECT_TRUE(reading.posts == posts) << xml;
+  EXPECT_EQ(write({}, reading.posts), xml);
+  const Document bare = read(write({}, posts, false));
+  ASSERT_EQ(bare.posts.size(), 3U);
+  EXPECT_EQ(bare.posts[1].id.text, "2000000001");
+  EXPECT_EQ(bare.posts[1].title, "Second");
+}
+
 TEST(WxrWriter, LibraryRowWithoutRatingAndReviewIsADraftOfItsDay) {
   Post post;
   post.title = "Dune";

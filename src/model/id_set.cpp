@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "pipeline/id_set.h"
+#include "model/id_set.h"
 
 #include "base/bytes.h"
 #include "base/numbers.h"
