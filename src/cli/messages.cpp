@@ -150,4 +150,10 @@ std::string summary(const JoinCounts& counts) {
          counted(counts.rows - counts.rows_matched, "row", "rows") + " without a post";
 }
 
+std::string summary(const DiffOptions& options, const DiffResult& result) {
+  return counted(result.differences, "difference", "differences") + "; " +
+         counted(result.left_posts, "post", "posts") + " in " + options.left + ", " +
+         with_thousands(result.right_posts) + " in " + options.right;
+}
+
 }  // namespace postferry

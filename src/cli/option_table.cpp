@@ -147,6 +147,8 @@ constexpr auto commands = std::to_array<CommandRow>({
     {"diff", diff_bit, "A B", "compare two sources field by field",
      "A and B may be of different formats. Posts are paired by type and id, else guid, else slug "
      "and date, else the work's id, else title. Nothing is printed where nothing differs.\n"
+     "Reviews are compared as A and B hold them; what stands in a text alone is not looked for. So "
+     "convert both to jsonl before you compare an export with the Markdown made of it.\n"
      "Exit code: 0 equal, 1 different, 2 wrong call, 3 stopped by input."},
     {"join", join_bit, "BLOG LIBRARY", "fill review posts with what a Goodreads library knows",
      "BLOG and LIBRARY: a file, directory, archive or -, of any formats; -f is for BLOG. A post is "
