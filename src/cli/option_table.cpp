@@ -36,9 +36,11 @@ constexpr auto options = std::to_array<OptionRow>({
     {"output", 'o', "DIR", "the directory (or .zip) that gets the pieces", files, split_bit},
     {"overwrite", 0, "", "replace an existing output (of a directory: what we wrote) or report",
      files, writing | split_bit},
-    {"no-carrier", 0, "", "what the format can't hold is lost and told", files, writing},
+    {"no-carrier", 0, "", "write no carrier: what the format can't hold is lost, and told", files,
+     writing},
     {"private-data", 0, "keep|withhold",
-     "what public targets get of e-mails, IPs, private posts...", files, writing},
+     "what public targets get of e-mails, IPs, private posts... (default: withhold)", files,
+     writing},
 
     {"unmatched", 0, "FILE", "posts and rows of the library without a match, as JSON lines", files,
      join_bit},
@@ -57,8 +59,9 @@ constexpr auto options = std::to_array<OptionRow>({
      convert_bit},
 
     {"extract", 0, "keep|move|off",
-     "facts that bodies say: fill them in; take their lines out too; leave them", reviews,
-     writing | inspect_bit},
+     "facts that bodies say: fill them in (keep, the default); take their lines out too (move); "
+     "leave them (off)",
+     reviews, writing | inspect_bit},
     {"map", 0, "FIELD=PLACE,...",
      "that place says this of the review (rating=meta:my_score, author=front-matter:writer)",
      reviews, writing | inspect_bit},
@@ -68,7 +71,9 @@ constexpr auto options = std::to_array<OptionRow>({
      "ratings of that custom field or key are out of MAX (my_score=10)", reviews,
      writing | inspect_bit},
     {"render", 0, "auto|always|never",
-     "facts that the target has no place for: write them into the body", reviews, writing},
+     "write facts into the body: what the target has no place for (auto, the default); all that "
+     "the body does not say yet; nothing",
+     reviews, writing},
     {"template", 0, "FILE",
      "the layout in which facts stand in the body ({{rating}}, {{#series}}...)", reviews, writing},
     {"jsonld", 0, "", "put the review into the body as JSON-LD too, for search engines", reviews,
@@ -121,9 +126,9 @@ constexpr auto commands = std::to_array<CommandRow>({
      "between {{#NAME}} and {{/NAME}} on lines of their own: recommendations (heading, reason, "
      "works), upcoming (works), in these works (work, title, authors, url, note); aspect_ratings "
      "(aspect, rating).\n"
-     "Exit code: 0 done, nothing lost; 1 done, but something was lost, altered or skipped; "
-     "2 wrong call; 3 stopped by input or output."},
-    {"inspect", inspect_bit, "[INPUT...]", "tell what is in there",
+     "Exit code: 0 done, nothing lost; 1 done, but something was lost, altered or unreadable; 2 "
+     "wrong call; 3 stopped by input or output. Posts that options leave out are not lost."},
+    {"inspect", inspect_bit, "[INPUT...]", "tell what an export holds",
      "Counts posts by type and status, comments, dates, authors, terms, custom fields, blocks and "
      "shortcodes, ratings (a histogram for each scale), what reviews say and where it was found, "
      "plugins that left marks, what is not known here, and damage.\n"
