@@ -89,12 +89,19 @@ std::string padding(std::size_t used, std::size_t width) {
   return used < width ? std::string(width - used, ' ') : std::string();
 }
 
-// "lost: nothing" and "0.8 s" stay together; a title's end and what is said of it need not.
+// "(12)", "(1,204),".
+bool is_count(std::string_view word) noexcept {
+  const std::size_t end = word.find_first_not_of("0123456789,", 1);
+  return word.starts_with('(') && end != std::string_view::npos && end > 1 && word[end] == ')';
+}
+
+// "lost: nothing", "0.8 s" and "comment.ip (12)" stay together; a title's end and what is said of
+// it need not.
 bool holds_the_next(std::string_view word, std::string_view next) noexcept {
   if (word.empty()) return false;
   if (word.back() == ':') return !word.ends_with("\":");
   const bool is_unit = next.starts_with('s') && (next.size() == 1 || !is_alpha(next[1]));
-  return is_unit && is_digit(word.back());
+  return (is_unit && is_digit(word.back())) || is_count(next);
 }
 
 void strip_trailing_blanks(std::string& line) {
