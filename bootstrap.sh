@@ -4,12 +4,17 @@
 set -euo pipefail
 
 # What Debian 12 has to have installed, by what for. Change it here and nowhere else.
-build_packages=(g++ cmake ninja-build libarchive-dev libcxxopts-dev libmd4c-dev libmd4c-html0-dev
-  libpugixml-dev libsimdjson-dev libtomlplusplus-dev libxxhash-dev libyaml-cpp-dev zlib1g-dev)
+build_packages=(g++ cmake ninja-build libarchive-dev libcurl4-openssl-dev libcxxopts-dev libmd4c-dev
+  libmd4c-html0-dev libpugixml-dev libsimdjson-dev libtomlplusplus-dev libxxhash-dev
+  libyaml-cpp-dev zlib1g-dev)
 test_packages=(cmark-gfm libgtest-dev python3 python3-jsonschema python3-yaml
   libxml2-utils jq mandoc zip gzip)
 clang_packages=(clang)
 blogs_packages=(hugo jekyll)
+# A real WordPress for tests (tests/lab). npm is asked for only where there is none: Debian's brings
+# hundreds of packages along.
+lab_packages=(php-cli php-mysql php-xml php-mbstring php-gd mariadb-server-core)
+command -v npm >/dev/null || lab_packages+=(npm)
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 caller=$PWD
@@ -26,7 +31,7 @@ Usage: ./bootstrap.sh COMMAND
   demo              builds it and converts a small blog to every format and back again
   test              builds everything with checks on and runs all tests
   install [PREFIX]  installs program, library and headers (default: /usr/local)
-  setup GROUP...    only installs what is missing; groups: build, test, clang, blogs
+  setup GROUP...    only installs what is missing; groups: build, test, clang, blogs, lab
   help              this text
 
 On Debian 12 whatever is missing is installed with apt-get (through sudo, unless you are root).
@@ -63,7 +68,8 @@ packages_of() {
       test) printf '%s\n' "${test_packages[@]}" ;;
       clang) printf '%s\n' "${clang_packages[@]}" ;;
       blogs) printf '%s\n' "${blogs_packages[@]}" ;;
-      *) die "there is no group of packages named \"$group\"; there are build, test, clang and blogs" ;;
+      lab) printf '%s\n' "${lab_packages[@]}" ;;
+      *) die "there is no group of packages named \"$group\"; there are build, test, clang, blogs and lab" ;;
     esac
   done
 }
@@ -104,6 +110,7 @@ is_here() {
     cmake) command -v cmake && cmake_is_recent ;;
     ninja-build) command -v ninja ;;
     libarchive-dev) has_cmake_package LibArchive ;;
+    libcurl4-openssl-dev) has_cmake_package CURL ;;
     libcxxopts-dev) has_cmake_package cxxopts ;;
     libmd4c-dev | libmd4c-html0-dev) has_cmake_package md4c ;;
     libpugixml-dev) has_cmake_package pugixml ;;
@@ -117,6 +124,12 @@ is_here() {
     python3-jsonschema) python3 -c 'import jsonschema' || /usr/bin/python3 -c 'import jsonschema' ;;
     libxml2-utils) command -v xmllint ;;
     clang) command -v clang++ ;;
+    php-cli) command -v php ;;
+    php-mysql) php -r 'exit(extension_loaded("mysqli") ? 0 : 1);' ;;
+    php-xml) php -r 'exit(extension_loaded("dom") ? 0 : 1);' ;;
+    php-mbstring) php -r 'exit(extension_loaded("mbstring") ? 0 : 1);' ;;
+    php-gd) php -r 'exit(extension_loaded("gd") ? 0 : 1);' ;;
+    mariadb-server-core) [ -x /usr/sbin/mariadbd ] ;;
     *) command -v "$1" ;;
   esac >/dev/null 2>&1
 }
@@ -133,6 +146,7 @@ what_it_is() {
     cmake) echo "CMake 3.25 or newer" ;;
     ninja-build) echo "Ninja" ;;
     libarchive-dev) echo "libarchive with its headers" ;;
+    libcurl4-openssl-dev) echo "libcurl 7.85 or newer with its headers" ;;
     libcxxopts-dev) echo "cxxopts 3 (headers)" ;;
     libmd4c-dev) echo "md4c with its CMake files" ;;
     libmd4c-html0-dev) echo "md4c's HTML part, which its CMake files ask for" ;;
@@ -146,6 +160,9 @@ what_it_is() {
     python3-yaml) echo "the Python module yaml" ;;
     python3-jsonschema) echo "the Python module jsonschema" ;;
     libxml2-utils) echo "xmllint" ;;
+    php-cli) echo "PHP on the command line" ;;
+    php-mysql | php-xml | php-mbstring | php-gd) echo "PHP's extension ${1#php-}" ;;
+    mariadb-server-core) echo "MariaDB's server (/usr/sbin/mariadbd)" ;;
     *) echo "the program $1" ;;
   esac
 }
@@ -291,7 +308,7 @@ main() {
     build | demo) "$command" ;;
     test) run_tests ;;
     install) install_to "${1:-/usr/local}" ;;
-    setup) [ $# -gt 0 ] || die "setup takes groups: build, test, clang, blogs"; setup "$@" ;;
+    setup) [ $# -gt 0 ] || die "setup takes groups: build, test, clang, blogs, lab"; setup "$@" ;;
     help | -h | --help) usage ;;
     *) usage >&2; exit 2 ;;
   esac

@@ -34,6 +34,7 @@ int run(const std::vector<std::string>& words) {
   if (arguments.has("help")) return print(command_help(*command)), 0;
   switch (command->bit) {
     case convert_bit: return run_convert(arguments);
+    case pull_bit: return run_pull(arguments);
     case join_bit: return run_join(arguments);
     case split_bit: return run_split(arguments);
     case diff_bit: return run_diff(arguments);

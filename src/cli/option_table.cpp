@@ -7,13 +7,15 @@ namespace postferry {
 
 namespace {
 
-constexpr std::uint16_t writing = convert_bit | join_bit;
+constexpr std::uint16_t writing = convert_bit | pull_bit | join_bit;
+constexpr std::uint16_t reading_files = convert_bit | join_bit | inspect_bit | diff_bit;
 constexpr std::uint16_t reading = writing | inspect_bit | diff_bit;
 // Commands that run for a while and say on standard error how it goes.
 constexpr std::uint16_t told = reading | split_bit;
 constexpr std::uint16_t all = told | formats_bit | help_bit | completion_bit | man_bit;
 
 constexpr std::string_view files = "Input and output";
+constexpr std::string_view site = "The site";
 constexpr std::string_view posts = "Which posts";
 constexpr std::string_view reviews = "Reviews";
 constexpr std::string_view lacking = "What the source may lack";
@@ -24,7 +26,7 @@ constexpr std::string_view shown = "What is shown";
 
 constexpr auto options = std::to_array<OptionRow>({
     {"from", 'f', "FORMAT", "format of the input (default: by names, then content)", files,
-     reading},
+     reading_files},
     {"to", 't', "FORMAT", "format of the output (default: by its name; to stdout jsonl)", files,
      writing},
     {"output", 'o', "OUTPUT", "a file, directory or .zip (default, or -: standard output)", files,
@@ -42,6 +44,16 @@ constexpr auto options = std::to_array<OptionRow>({
      "what public targets get of e-mails, IPs, private posts... (default: withhold)", files,
      writing},
 
+    {"user", 0, "NAME",
+     "login of an application password: then all that the user may see comes, as it was written",
+     site, pull_bit},
+    {"password-file", 0, "FILE",
+     "its first line is the application password (default: $POSTFERRY_PASSWORD, or asked)", site,
+     pull_bit},
+    {"anonymous", 0, "", "only what visitors see, whatever $POSTFERRY_PASSWORD says", site,
+     pull_bit},
+    {"allow-http", 0, "", "send the password over plain http, too", site, pull_bit},
+
     {"unmatched", 0, "FILE", "posts and rows of the library without a match, as JSON lines", files,
      join_bit},
 
@@ -56,7 +68,7 @@ constexpr auto options = std::to_array<OptionRow>({
     {"reviews-only", 0, "", "only posts that say something about a work", posts, writing},
     {"id", 0, "N,...", "only posts with these ids", posts, writing},
     {"limit", 0, "N", "stop after N posts; what follows in the input is not read", posts,
-     convert_bit},
+     convert_bit | pull_bit},
 
     {"extract", 0, "keep|move|off",
      "facts that bodies say: fill them in (keep, the default); take their lines out too (move); "
@@ -128,6 +140,18 @@ constexpr auto commands = std::to_array<CommandRow>({
      "(aspect, rating).\n"
      "Exit code: 0 done, nothing lost; 1 done, but something was lost, altered or unreadable; 2 "
      "wrong call; 3 stopped by input or output. Posts that options leave out are not lost."},
+    {"pull", pull_bit, "URL", "read a live WordPress site through its REST API",
+     "URL: the address of the site, or of any page of it. What comes is written as convert does. "
+     "Without --user it is what visitors see: published posts as they are shown, approved "
+     "comments. With an application password (WordPress: Users, Profile) it is all that the user "
+     "may see: texts as they were written, drafts and private posts, comments that wait, e-mail "
+     "addresses. Never given by the API: custom fields that are not registered for it; an export "
+     "(WXR) has those.\n"
+     "One connection, one request after the other; what a site can't answer is asked again, later "
+     "and for less. The password goes to that site alone, over https or to this machine.\n"
+     "  POSTFERRY_PASSWORD='abcd efgh ...' postferry pull https://blog.example --user ada -o "
+     "blog/\n"
+     "Exit code: as convert."},
     {"inspect", inspect_bit, "[INPUT...]", "tell what an export holds",
      "Counts posts by type and status, comments, dates, authors, terms, custom fields, blocks and "
      "shortcodes, ratings (a histogram for each scale), what reviews say and where it was found, "

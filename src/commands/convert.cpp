@@ -80,10 +80,7 @@ class Conversion {
         hooks_(hooks),
         extras_(extras),
         to_(target_format(options)),
-        input_(open_input({options.inputs,
-                           options.from,
-                           options.format_options,
-                           {.max_record = options.max_record}})) {
+        input_(open(options, extras)) {
     refuse_idle_options(options, *input_.format, to_, extras.also_read);
     check_body_writing(body_writing(), to_);
     output_ = std::make_unique<Output>(to_, options.output, options.overwrite);
@@ -113,6 +110,12 @@ class Conversion {
   }
 
  private:
+  static Input open(const ConvertOptions& options, const ConvertExtras& extras) {
+    const InputOptions input = {
+        options.inputs, options.from, options.format_options, {.max_record = options.max_record}};
+    return extras.sources ? open_input(input, extras.sources()) : open_input(input);
+  }
+
   [[nodiscard]] bool withholds() const { return to_.public_target && !options_.private_data; }
 
   // When the input gives out on the way: what came before it goes out, and the message says how
@@ -120,11 +123,17 @@ class Conversion {
   void convert_or_explain() {
     try {
       convert();
+      tell_read_notes();
     } catch (const Error& error) {
+      tell_read_notes();
       if (error.code() != ErrorCode::input && error.code() != ErrorCode::usage) throw;
       if (to_stdout(options_.output)) close_output();
       throw Error(error.code(), error.text() + what_was_done(), error.where());
     }
+  }
+
+  void tell_read_notes() {
+    if (extras_.read_notes) tell_all(extras_.read_notes());
   }
 
   [[nodiscard]] std::string what_was_done() const {

@@ -62,6 +62,7 @@ struct ConvertResult {
 /// wrong call touches no file. Nothing half-written stays behind when it throws.
 [[nodiscard]] ConvertResult convert(const ConvertOptions& options, const Hooks& hooks);
 
+class Sources;
 struct Format;
 struct ReportSection;
 class ReviewStage;
@@ -72,6 +73,10 @@ struct ConvertExtras {
   const Format* also_read = nullptr;  ///< options of this format have an effect too
   std::string copy;                   ///< the input is this file, which is a copy of
   std::string copied;                 ///< this operand: messages name it instead
+  /// Opens what is read instead of the inputs, of the format ConvertOptions::from. May be empty.
+  std::function<std::unique_ptr<Sources>()> sources;
+  /// Called when reading has ended, well or not, for notes of those sources. May be empty.
+  std::function<Notes()> read_notes;
   /// Called when the call is known to be right and the output is open, before the first post; its
   /// notes are the run's. May be empty.
   std::function<void(const std::function<void(const Note&)>&)> before;

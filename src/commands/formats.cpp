@@ -30,12 +30,22 @@ std::string joined(const List& list, std::string_view before_each) {
   return out;
 }
 
+bool is_written(const Format& format) { return format.make_encoder != nullptr; }
+
+// What is only read keeps nothing, which says nothing about it.
+std::vector<const Format*> written_formats() {
+  std::vector<const Format*> list;
+  std::copy_if(all_formats().begin(), all_formats().end(), std::back_inserter(list),
+               [](const Format* format) { return is_written(*format); });
+  return list;
+}
+
 void write_list(const TextOut& out) {
   constexpr std::size_t width = 12;
   for (const Format* format : all_formats()) {
-    std::string line = padded(format->name, width) + std::string(format->title) + " (" +
-                       joined(format->extensions, ".") + ")";
-    if (format->make_encoder == nullptr) line += ", only read";
+    std::string line = padded(format->name, width) + std::string(format->title);
+    if (!format->extensions.empty()) line += " (" + joined(format->extensions, ".") + ")";
+    if (!is_written(*format)) line += ", only read";
     out(line + "\n");
   }
 }
@@ -62,11 +72,12 @@ void write_legend(const TextOut& out) {
 void write_format(const Format& format, const TextOut& out) {
   out(std::string(format.name) + ": " + std::string(format.title) + "\n");
   if (!format.aliases.empty()) out("also called: " + joined(format.aliases, "") + "\n");
-  out("file names: " + joined(format.extensions, "*.") + "\n");
-  out("carrier: " + std::string(format.carrier.empty() ? "needs none" : format.carrier) + "\n");
+  if (!format.extensions.empty()) out("file names: " + joined(format.extensions, "*.") + "\n");
+  if (is_written(format))
+    out("carrier: " + std::string(format.carrier.empty() ? "needs none" : format.carrier) + "\n");
   if (format.public_target)
     out("a public target: private data is withheld unless --private-data keep\n");
-  if (format.make_encoder == nullptr) out("only read\n");
+  if (!is_written(format)) out("only read\n");
   for (const OptionSpec& option : format.options) {
     std::string line = "--" + std::string(format.name) + "." + std::string(option.name);
     if (!option.argument.empty()) line += " " + std::string(option.argument);
@@ -75,6 +86,7 @@ void write_format(const Format& format, const TextOut& out) {
             ")\n    " + std::string(option.doc) + "\n";
     out(line);
   }
+  if (!is_written(format)) return;
   write_legend(out);
   write_table({&format}, out);
 }
@@ -118,8 +130,9 @@ std::string json_of(const Format& format) {
   append_list(out += ',', "extensions", format.extensions);
   append_text(out += ',', "carrier", format.carrier);
   out += std::string(",\"public\":") + (format.public_target ? "true" : "false");
-  out += std::string(",\"writes\":") + (format.make_encoder != nullptr ? "true" : "false");
+  out += std::string(",\"writes\":") + (is_written(format) ? "true" : "false");
   append_options(out += ',', format);
+  if (!is_written(format)) return out + "}";
   out += ",\"fields\":{";
   bool first = true;
   for (const Field field : leaf_fields()) {
@@ -157,6 +170,9 @@ void formats(const FormatsOptions& options, const TextOut& out) {
   if (options.notes) return write_notes(options.json, out);
   if (!options.format.empty()) {
     const Format& format = format_named(options.format);
+    if (options.table && !is_written(format))
+      throw Error(ErrorCode::usage, "format " + std::string(format.name) +
+                                        " is only read; the table is of what is written");
     if (options.table)
       out(fidelity_table({&format}));
     else if (options.json)
@@ -165,15 +181,14 @@ void formats(const FormatsOptions& options, const TextOut& out) {
       write_format(format, out);
     return;
   }
-  const std::vector<const Format*> all(all_formats().begin(), all_formats().end());
-  if (options.table) return out(fidelity_table(all));
+  if (options.table) return out(fidelity_table(written_formats()));
   if (options.json) {
-    for (const Format* format : all) out(json_of(*format) + "\n");
+    for (const Format* format : all_formats()) out(json_of(*format) + "\n");
     return;
   }
   write_list(out);
   write_legend(out);
-  write_table(all, out);
+  write_table(written_formats(), out);
 }
 
 std::vector<FormatInfo> format_infos() {

@@ -18,9 +18,13 @@ constexpr int sure_enough = 50;
 // The name's format, unless the content is not that and plainly something else.
 const Format* guess(const std::string& name, std::string_view head) {
   const Format* by_name = format_by_extension(name);
-  if (by_name != nullptr && by_name->sniff(head) >= sure_enough) return by_name;
   const Format* by_content = format_by_content(head);
-  return by_content != nullptr ? by_content : by_name;
+  if (by_content == nullptr) return by_name;
+  // A name that several formats share (saved answers of a REST API are .json) says less than a
+  // content that is surer of itself.
+  const int by_name_score = by_name != nullptr ? by_name->sniff(head) : 0;
+  if (by_name_score >= sure_enough && by_name_score >= by_content->sniff(head)) return by_name;
+  return by_content;
 }
 
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
@@ -176,6 +180,17 @@ Input open_input(const InputOptions& options) {
   } else {
     input.splitter = input.format->make_splitter(*input.sources, input.options, options.split);
   }
+  input.prolog = input.splitter->prolog();
+  return input;
+}
+
+Input open_input(const InputOptions& options, std::unique_ptr<Sources> sources) {
+  const Format& format = format_named(options.from);
+  Input input;
+  input.format = &format;
+  input.sources = std::make_unique<CheckedSources>(std::move(sources), options.operands, &format);
+  input.options.own = options_of(format, options.format_options);
+  input.splitter = format.make_splitter(*input.sources, input.options, options.split);
   input.prolog = input.splitter->prolog();
   return input;
 }

@@ -71,6 +71,8 @@ struct Input {
 /// Opens and reads the prolog. Throws Error(usage) for unknown formats and mixed inputs,
 /// Error(input) for what can't be opened or is not of its format.
 [[nodiscard]] Input open_input(const InputOptions& options);
+/// The same for sources that are open already, of the format `from`; operands are their names.
+[[nodiscard]] Input open_input(const InputOptions& options, std::unique_ptr<Sources> sources);
 
 /// The format of that name; Error(usage) with a suggestion if there is none.
 [[nodiscard]] const Format& format_named(std::string_view name);

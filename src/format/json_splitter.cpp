@@ -126,6 +126,7 @@ void JsonSplitter::finish(Chunk& chunk, std::size_t used) {
     chunk.records.push_back(cut.record);
   }
   cuts_.clear();
+  chunk.context = context();
 }
 
 void JsonSplitter::close_source() {
@@ -185,9 +186,12 @@ void JsonSplitter::add_header(std::size_t begin, std::size_t end) {
   if (!result.trailing.empty())
     notes_.add(NoteCode::record_unreadable, "postferry", "text behind the header");
   Site site;
-  for (const JsonNode member : tree_.root())
-    take_document_member(member.key(), member, site, notes_);
+  read_header(tree_.root(), site, notes_);
   take_site(site);
+}
+
+void JsonSplitter::read_header(const JsonNode& header, Site& site, Notes& notes) {
+  for (const JsonNode member : header) take_document_member(member.key(), member, site, notes);
 }
 
 void JsonSplitter::add_member(std::string_view key, std::size_t begin, std::size_t end) {

@@ -12,7 +12,7 @@
 
 namespace postferry {
 
-/// What the splitters of json and jsonl share: reading the sources one after the other into chunks,
+/// What the splitters of JSON formats share: reading the sources one after the other into chunks,
 /// places, limits, and what the sources say about the site. The derived class finds the boundaries.
 class JsonSplitter : public Splitter {
  public:
@@ -36,6 +36,10 @@ class JsonSplitter : public Splitter {
   [[nodiscard]] virtual std::size_t pass_long_unit(std::string_view bytes, std::size_t at) = 0;
   /// The source ended.
   virtual void end_source() = 0;
+  /// What a header says of the site; by default its members are a document's.
+  virtual void read_header(const JsonNode& header, Site& site, Notes& notes);
+  /// What parsers of the records that come next need; by default nothing.
+  [[nodiscard]] virtual std::shared_ptr<const Context> context() const { return nullptr; }
 
   /// A record from `begin` to `end`; one that is too long is skipped with a note.
   void add_record(std::size_t begin, std::size_t end, bool unfinished = false);

@@ -11,13 +11,6 @@ namespace {
 
 using Pair = std::pair<const Format*, const Format*>;
 
-std::vector<Pair> all_pairs() {
-  std::vector<Pair> pairs;
-  for (const Format* a : all_formats())
-    for (const Format* b : all_formats()) pairs.emplace_back(a, b);
-  return pairs;
-}
-
 // Bodies of the model's own layout, in the formats that bodies have.
 void add_reviews(Document& document) {
   constexpr std::string_view facts =
@@ -49,6 +42,7 @@ class Defaults : public testing::TestWithParam<Pair> {
     extract_all(first.document);
     const Document midway = through(*b, first.document, first.has_ids);
     ASSERT_EQ(difference(first.document, midway), "") << "in " << b->name;
+    if (!writes(*a)) return;
     const Document back = through(*a, midway, first.has_ids);
     ASSERT_EQ(difference(first.document, back), "") << "back in " << a->name;
   }
@@ -56,6 +50,7 @@ class Defaults : public testing::TestWithParam<Pair> {
 
 TEST_P(Defaults, GiveBackRandomPosts) {
   const Format& a = *GetParam().first;
+  if (!writes(a)) GTEST_SKIP() << a.name << " is only read";
   for (std::uint64_t seed = 500; seed < 504 && !HasFailure(); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Document document = random_document(seed, Profile::any, 0, 40);

@@ -135,7 +135,7 @@ TEST_P(FidelityTest, CarriesNothingOfWhatItCanSay) {
   }
 }
 
-POSTFERRY_FOR_EVERY_FORMAT(FidelityTest);
+POSTFERRY_FOR_EVERY_WRITTEN_FORMAT(FidelityTest);
 
 }  // namespace
 }  // namespace postferry::conformance

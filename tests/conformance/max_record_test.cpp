@@ -37,7 +37,7 @@ TEST_P(MaxRecord, IsTheSameForEveryChunkSize) {
   }
 }
 
-POSTFERRY_FOR_EVERY_FORMAT(MaxRecord);
+POSTFERRY_FOR_EVERY_WRITTEN_FORMAT(MaxRecord);
 
 }  // namespace
 }  // namespace postferry::conformance

@@ -11,13 +11,6 @@ namespace {
 
 using Pair = std::pair<const Format*, const Format*>;
 
-std::vector<Pair> all_pairs() {
-  std::vector<Pair> pairs;
-  for (const Format* a : all_formats())
-    for (const Format* b : all_formats()) pairs.emplace_back(a, b);
-  return pairs;
-}
-
 class ThereAndBack : public testing::TestWithParam<Pair> {
  protected:
   // `first` is what A's bytes said.
@@ -26,6 +19,7 @@ class ThereAndBack : public testing::TestWithParam<Pair> {
     const WriteResult there = write_all(*b, first.document, {.has_ids = first.has_ids});
     const ReadResult midway = read_all(*b, there.bytes);
     ASSERT_EQ(difference(first.document, midway.document), "") << "in " << b->name;
+    if (!writes(*a)) return;
     const WriteResult back = write_all(*a, midway.document, {.has_ids = midway.has_ids});
     const ReadResult last = read_all(*a, back.bytes);
     ASSERT_EQ(difference(first.document, last.document), "") << "back in " << a->name;
@@ -34,6 +28,7 @@ class ThereAndBack : public testing::TestWithParam<Pair> {
 
 TEST_P(ThereAndBack, GivesBackRandomPosts) {
   const Format& a = *GetParam().first;
+  if (!writes(a)) GTEST_SKIP() << a.name << " is only read";
   for (std::uint64_t seed = 300; seed < 306 && !HasFailure(); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     const Document document = random_document(seed, Profile::any, 0, 40);

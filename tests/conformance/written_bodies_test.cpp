@@ -51,7 +51,7 @@ TEST_P(WrittenBodies, GiveThePostBackInALayoutOfOnesOwn) {
       {.render = true, .json_ld = format().shows_pages, .layout = read_template(own, "own")});
 }
 
-POSTFERRY_FOR_EVERY_FORMAT(WrittenBodies);
+POSTFERRY_FOR_EVERY_WRITTEN_FORMAT(WrittenBodies);
 
 }  // namespace
 }  // namespace postferry::conformance

@@ -32,7 +32,7 @@ THREADS = set(
     "thread future mutex condition_variable shared_mutex semaphore latch barrier stop_token pthread.h".split()
 )
 SYSTEM = re.compile(
-    r"(dirent|fcntl|fnmatch|glob|locale|poll|pthread|pwd|signal|spawn|termios|unistd)\.h|sys/\w+\.h"
+    r"(dirent|fcntl|fnmatch|glob|locale|poll|pthread|pwd|signal|spawn|termios|unistd)\.h|(sys|arpa|netinet)/\w+\.h"
 )
 INTRINSICS = re.compile(r"[a-z]mmintrin\.h|arm_neon\.h")
 

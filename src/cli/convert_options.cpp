@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "cli/convert_options.h"
+
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "cli/terminal.h"
+#include "cli/voice.h"
+#include "commands/label_input.h"
+#include "commands/template_input.h"
+
+namespace postferry {
+
+namespace {
+
+std::vector<Term> terms(const Arguments& arguments) {
+  std::vector<Term> list;
+  for (const std::string& text : arguments.list("term")) {
+    const std::size_t colon = text.find(':');
+    if (colon == 0 || colon == std::string::npos || colon + 1 == text.size())
+      throw Error(ErrorCode::usage,
+                  "--term takes TAXONOMY:SLUG, like category:fiction, not \"" + text + "\"");
+    list.push_back({text.substr(0, colon), text.substr(colon + 1), {}, {}});
+  }
+  return list;
+}
+
+PostFilter filter(const Arguments& arguments) {
+  PostFilter filter;
+  filter.types = arguments.list("type");
+  filter.statuses = arguments.list("status");
+  filter.since = arguments.text("since");
+  filter.until = arguments.text("until");
+  filter.authors = arguments.list("author");
+  filter.terms = terms(arguments);
+  filter.reviews_only = arguments.has("reviews-only");
+  filter.ids = arguments.list("id");
+  return filter;
+}
+
+Extract extract_mode(const Arguments& arguments) {
+  const std::string word = arguments.choice("extract", "keep|move|off", "keep");
+  return word == "keep" ? Extract::keep : word == "move" ? Extract::move : Extract::off;
+}
+
+Render render_mode(const Arguments& arguments) {
+  const std::string word = arguments.choice("render", "auto|always|never", "auto");
+  return word == "auto" ? Render::automatic : word == "always" ? Render::always : Render::never;
+}
+
+}  // namespace
+
+ExtractOptions extract_options(const Arguments& arguments) {
+  ExtractOptions options;
+  options.mode = extract_mode(arguments);
+  for (const char* name : {"map", "labels", "rating-scale"})
+    if (options.mode == Extract::off && !arguments.list(name).empty())
+      throw Error(ErrorCode::usage,
+                  std::string("--") + name +
+                      " says how to extract reviews, and --extract off extracts none");
+  for (const std::string& map : arguments.list("map")) options.maps.push_back(parse_place_map(map));
+  const std::string labels = arguments.text("labels");
+  if (!labels.empty()) options.labels = open_labels(labels);
+  for (const std::string& scale : arguments.list("rating-scale"))
+    options.scales.push_back(parse_rating_scale(scale));
+  return options;
+}
+
+ConvertOptions convert_options(const Arguments& arguments) {
+  ConvertOptions options;
+  options.from = arguments.text("from");
+  options.to = arguments.text("to");
+  options.output = arguments.text("output");
+  options.overwrite = arguments.has("overwrite");
+  options.carrier = !arguments.has("no-carrier");
+  options.private_data = arguments.choice("private-data", "keep|withhold", "withhold") == "keep";
+  options.report = arguments.text("report");
+  options.strict = arguments.has("strict");
+  options.max_record = arguments.size("max-record").value_or(options.max_record);
+  options.jobs = jobs(arguments);
+  options.limit = arguments.number("limit");
+  options.filter = filter(arguments);
+  options.extract = extract_options(arguments);
+  options.render = render_mode(arguments);
+  const std::string layout = arguments.text("template");
+  if (!layout.empty()) options.layout = open_template(layout);
+  options.json_ld = arguments.has("jsonld");
+  for (const char* name : {"template", "labels"})
+    options.other_inputs.push_back({std::string("the file of --") + name, arguments.text(name)});
+  options.site_url = arguments.text("site-url");
+  options.default_author = arguments.text("default-author");
+  options.default_status = arguments.text("default-status");
+  options.format_options = given_options(arguments);
+  return options;
+}
+
+bool writes_to_terminal(const ConvertOptions& options) {
+  return stdout_is_terminal() && (options.output.empty() || options.output == "-");
+}
+
+}  // namespace postferry

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// The options that all commands which write posts have in common.
+#pragma once
+
+#include "cli/options.h"
+#include "commands/convert.h"
+
+namespace postferry {
+
+/// How reviews are extracted. Throws Error(usage).
+[[nodiscard]] ExtractOptions extract_options(const Arguments& arguments);
+
+/// All options but the inputs. Throws Error(usage).
+[[nodiscard]] ConvertOptions convert_options(const Arguments& arguments);
+
+/// Whether posts go to standard output, and that is a terminal.
+[[nodiscard]] bool writes_to_terminal(const ConvertOptions& options);
+
+}  // namespace postferry

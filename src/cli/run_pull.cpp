@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "base/error.h"
+#include "cli/convert_options.h"
+#include "cli/messages.h"
+#include "cli/password.h"
+#include "cli/run_command.h"
+#include "cli/voice.h"
+#include "commands/pull.h"
+
+namespace postferry {
+
+int run_pull(const Arguments& arguments) {
+  if (arguments.operands().size() != 1)
+    throw Error(ErrorCode::usage, "pull reads one site: postferry pull https://blog.example");
+  PullOptions options;
+  options.url = arguments.operands()[0];
+  options.version = POSTFERRY_VERSION;
+  options.allow_http = arguments.has("allow-http");
+  options.convert = convert_options(arguments);
+  if (const std::optional<Login> login = login_of(arguments)) {
+    options.user = login->user;
+    options.password = login->password;
+  }
+  Voice voice(arguments, writes_to_terminal(options.convert));
+  const auto say = [&voice](const std::string& line) { voice.tell(line); };
+  options.waits = say;
+  if (arguments.has("verbose")) options.said = say;
+  const ConvertResult result = pull(options, voice.hooks());
+  voice.tell_notes();
+  voice.tell(summary(result));
+  return result.findings ? 1 : 0;
+}
+
+}  // namespace postferry

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "commands/pull.h"
+
+#include <chrono>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "commands/input.h"
+#include "io/source.h"
+#include "rest/site_source.h"
+#include "rest/url.h"
+
+namespace postferry {
+
+namespace {
+
+/// The site as the one source of a run. It outlives what reads it: its notes are wanted later.
+class SiteSources final : public Sources {
+ public:
+  explicit SiteSources(const SiteAccess& access) : site_(access) {}
+
+  [[nodiscard]] std::unique_ptr<PeekSource> next() override {
+    if (std::exchange(given_, true)) return nullptr;
+    return std::make_unique<PeekSource>(std::make_unique<View>(site_));
+  }
+  [[nodiscard]] std::uint64_t bytes_read() const noexcept override { return site_.given(); }
+  [[nodiscard]] std::uint64_t bytes_total() const noexcept override { return site_.expected(); }
+
+  [[nodiscard]] Notes take_notes() { return std::exchange(site_.notes(), {}); }
+
+ private:
+  class View final : public Source {
+   public:
+    explicit View(SiteSource& site) : site_(site) {}
+    [[nodiscard]] const std::string& name() const noexcept override { return site_.name(); }
+    [[nodiscard]] std::size_t read(char* into, std::size_t size) override {
+      return site_.read(into, size);
+    }
+
+   private:
+    SiteSource& site_;
+  };
+
+  SiteSource site_;
+  bool given_ = false;
+};
+
+SiteAccess access_of(const PullOptions& options) {
+  SiteAccess access;
+  access.address = options.url;
+  access.allow_http = options.allow_http;
+  access.user_agent = user_agent(options.version);
+  if (!options.user.empty()) access.credentials = Credentials{options.user, options.password, {}};
+  if (options.said)
+    access.trace = [said = options.said](const HttpExchange& exchange) {
+      said(to_string(exchange));
+    };
+  if (options.waits)
+    access.waits = [waits = options.waits](const RetryWait& wait) {
+      const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait.delay).count();
+      waits(wait.url + ": " + wait.reason + "; trying again in " + std::to_string(seconds) +
+            " s (" + std::to_string(wait.attempt) + " of " + std::to_string(wait.attempts) + ")");
+    };
+  return access;
+}
+
+}  // namespace
+
+ConvertResult pull(const PullOptions& options, const Hooks& hooks) {
+  if (options.url.empty())
+    throw Error(ErrorCode::usage, "pull needs the address of a site, like https://blog.example");
+  ConvertOptions convert_options = options.convert;
+  convert_options.inputs = {shown_url(options.url)};
+  convert_options.from = "wprest";
+  SiteSources* site = nullptr;
+  ConvertExtras extras;
+  extras.sources = [&] {
+    auto sources = std::make_unique<SiteSources>(access_of(options));
+    site = sources.get();
+    return sources;
+  };
+  extras.read_notes = [&site] { return site == nullptr ? Notes() : site->take_notes(); };
+  return convert(convert_options, hooks, extras);
+}
+
+}  // namespace postferry

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// `postferry pull`: reads a live WordPress site, then goes on as convert.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "commands/convert.h"
+#include "commands/run.h"
+
+namespace postferry {
+
+struct PullOptions {
+  std::string url;          ///< of the site: its front page, or any other page of it
+  std::string user;         ///< login or e-mail; empty: as a visitor
+  std::string password;     ///< an application password
+  bool allow_http = false;  ///< send it over http, too
+  std::string version;      ///< of the program, for the site's log
+  ConvertOptions convert;   ///< without inputs and from
+  std::function<void(const std::string&)> said;  ///< requests and waits, line by line; may be empty
+  std::function<void(const std::string&)> waits;  ///< waits alone; may be empty
+};
+
+/// Pulls. Throws Error(usage) for a wrong call before anything is sent, Error(input) for what
+/// network and site do.
+[[nodiscard]] ConvertResult pull(const PullOptions& options, const Hooks& hooks);
+
+}  // namespace postferry

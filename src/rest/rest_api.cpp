@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#include "rest/rest_api.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "base/numbers.h"
+#include "rest/url.h"
+
+namespace postferry {
+
+namespace {
+
+// RFC 3986's unreserved characters, and those that parameters of WordPress are full of.
+bool stays(char c) {
+  return is_alpha(c) || is_digit(c) ||
+         std::string_view("-._~/,:").find(c) != std::string_view::npos;
+}
+
+void append_encoded(std::string& out, std::string_view text) {
+  constexpr std::string_view hex = "0123456789ABCDEF";
+  for (const char c : text) {
+    if (stays(c)) {
+      out += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    out += '%';
+    out += hex[byte >> 4U];
+    out += hex[byte & 0xFU];
+  }
+}
+
+std::string_view route_within(const RestRoot& root, std::string_view route) {
+  constexpr std::string_view wp = "wp/v2/";
+  if (root.namespace_within && route.starts_with(wp)) route.remove_prefix(wp.size());
+  while (route.starts_with('/')) route.remove_prefix(1);
+  return route;
+}
+
+/// A root's address, split where routes go.
+struct RootParts {
+  std::string base;
+  std::string behind;
+};
+
+// Routes go behind the value of rest_route, else behind the path. There may be more parameters:
+// plugins for several languages add theirs to either kind of root.
+RootParts parts_of(const std::string& root) {
+  const std::size_t query = root.find('?');
+  if (query == std::string::npos) return {root, {}};
+  constexpr std::string_view name = "rest_route=";
+  std::size_t at = root.find(name, query);
+  if (at == std::string::npos) return {root.substr(0, query), root.substr(query)};
+  at += name.size();
+  const std::size_t end = std::min(root.find('&', at), root.size());
+  std::string value = root.substr(at, end - at);
+  for (std::size_t slash = value.size(); slash >= 3; slash = value.size()) {
+    if (!equals_ignoring_case(std::string_view(value).substr(slash - 3), "%2F")) break;
+    value.resize(slash - 3);  // WordPress finds no route that begins with two slashes
+  }
+  return {root.substr(0, at) + value, root.substr(end)};
+}
+
+std::optional<std::uint64_t> total_of(const HttpResponse& response) {
+  const auto header = response.headers.find("X-WP-Total");
+  if (!header) return {};
+  const auto number = parse_integer(trim(*header));
+  if (!number || *number < 0) return {};
+  return static_cast<std::uint64_t>(*number);
+}
+
+}  // namespace
+
+std::string route_url(const RestRoot& root, std::string_view route, const Parameters& parameters) {
+  const RootParts parts = parts_of(root.url);
+  std::string url = parts.base;
+  if (!url.ends_with('/')) url += '/';
+  append_encoded(url, route_within(root, route));
+  url += parts.behind;
+  bool has_query = url.find('?') != std::string::npos;
+  for (const auto& [name, value] : parameters) {
+    url += has_query ? '&' : '?';
+    has_query = true;
+    append_encoded(url, name);
+    url += '=';
+    append_encoded(url, value);
+  }
+  return url;
+}
+
+bool RestAnswer::is_refused() const noexcept {
+  if (!response.arrived()) return false;
+  const bool told = answer.kind == AnswerKind::api_error;
+  const int status = told ? answer.error.status : response.status;
+  return status == 401 || status == 403;
+}
+
+bool RestAnswer::is_too_much() const noexcept {
+  if (!response.arrived())
+    return response.failure == HttpFailure::timeout || response.failure == HttpFailure::cut ||
+           response.failure == HttpFailure::too_large || response.failure == HttpFailure::damaged;
+  // PHP that runs out of memory may end with 200: with nothing, or with its message.
+  return response.status == 500 || response.status == 413 || response.status == 502 ||
+         response.status == 504 || answer.kind == AnswerKind::unreadable ||
+         (answer.kind == AnswerKind::empty && response.ok()) ||
+         (answer.kind == AnswerKind::page && answer.page == PageKind::fatal_error) ||
+         answer.is_error("rest_encode_error");
+}
+
+RestAnswer RestApi::get(std::string_view route, const Parameters& parameters, unsigned patience) {
+  RestAnswer out;
+  HttpRequest request;
+  request.url = route_url(root_, route, parameters);
+  request.headers.add("Accept", "application/json");
+  request.patience = patience;
+  out.response = http_.send(request);
+  ++requests_;
+  out.answer = read_json_answer(out.response, tree_);
+  if (out.is_json()) out.total = total_of(out.response);
+  if (out.answer.junk_bytes != 0 && junk_.answers++ == 0)
+    junk_.first = shown_url(out.response.url) + ": " + out.answer.junk;
+  return out;
+}
+
+std::string one_line(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  bool quoted = false;
+  bool escaped = false;
+  for (const char c : json) {
+    const bool breaks = c == '\n' || c == '\r';
+    if (breaks && quoted)
+      out += c == '\n' ? "\\n" : "\\r";  // raw ones are no JSON, but were read as what they are
+    else
+      out += breaks ? ' ' : c;
+    if (c == '"' && !escaped) quoted = !quoted;
+    escaped = quoted && c == '\\' && !escaped;
+  }
+  return out;
+}
+
+}  // namespace postferry

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/note.h"
+#include "io/source.h"
+#include "rest/curl_http.h"
+#include "rest/retrying_http.h"
+#include "rest/site_pull.h"
+
+namespace postferry {
+
+/// How a site is asked.
+struct SiteAccess {
+  std::string address;                       ///< of the site, as the user gave it
+  std::optional<Credentials> credentials{};  ///< without them: as a visitor
+  bool allow_http = false;                   ///< credentials over http, not only to loopback
+  std::string user_agent{};
+  std::function<void(const HttpExchange&)> trace{};  ///< for -v; may be empty
+  std::function<void(const RetryWait&)> waits{};     ///< told before each wait; may be empty
+};
+
+/// A live site as one stream of lines, which the format wprest reads. The next page is fetched when
+/// the one before has been read: memory is that of a page.
+class SiteSource final : public Source {
+ public:
+  /// Finds the API and looks at the site. Throws Error(input).
+  explicit SiteSource(const SiteAccess& access);
+  ~SiteSource() override;
+
+  [[nodiscard]] const std::string& name() const noexcept override { return name_; }
+  [[nodiscard]] std::size_t read(char* into, std::size_t size) override;
+
+  /// What the site did not give; to be asked when reading has ended.
+  [[nodiscard]] Notes& notes() noexcept { return notes_; }
+  /// Posts read, and known to be there in all. May be asked from another thread.
+  [[nodiscard]] std::uint64_t given() const noexcept { return given_.load(); }
+  [[nodiscard]] std::uint64_t expected() const noexcept { return expected_.load(); }
+
+ private:
+  void fill();
+
+  std::string name_;
+  Notes notes_;
+  std::unique_ptr<CurlHttp> curl_;
+  std::unique_ptr<RetryingHttp> http_;
+  std::unique_ptr<RestApi> api_;
+  SiteSurvey survey_;
+  std::unique_ptr<SitePull> pull_;
+  std::string lines_;
+  std::size_t at_ = 0;  // in lines_
+  bool ended_ = false;
+  std::atomic<std::uint64_t> given_{0};
+  std::atomic<std::uint64_t> expected_{0};
+};
+
+}  // namespace postferry

@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Looks for the password in everything that a pull writes, prints, and sends to others than the site.
+
+    secrets_test.py POSTFERRY LAB FOLDER
+"""
+
+import base64
+import http.server
+import json
+import sys
+import threading
+import unittest
+import urllib.parse
+
+import lab
+
+LAB = TOOL = None  # set by lab.main_of_tests()
+
+WRONG = "wrOng pAss word sEcr et99"
+
+
+def shapes(password, user="admin"):
+    """What a password can look like: as it is, without blanks, in the header, in an address."""
+    found = set()
+    for text in (password, password.replace(" ", "")):
+        header = base64.b64encode(f"{user}:{text}".encode()).decode()
+        found |= {text, header, header.rstrip("="), base64.b64encode(text.encode()).decode().rstrip("="),
+                  urllib.parse.quote(text), urllib.parse.quote_plus(text)}  # fmt: skip
+    return {shape.encode() for shape in found}
+
+
+class Stranger:
+    """A server that keeps what it is sent, and answers as `answer(path)` says: (status, headers, body)."""
+
+    def __init__(self, answer=lambda path: (404, {}, b"")):
+        received = self.received = []
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self):
+                received.append(f"{self.requestline}\n{self.headers}")
+                status, headers, body = answer(self.path)
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            do_CONNECT = do_POST = do_HEAD = do_GET
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.server.server_port}"
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class Secrets(unittest.TestCase):
+    def setUp(self):
+        self.printed = []
+
+    def pull(self, *arguments, password=None, url=None, **variables):
+        done = TOOL.run("pull", url or LAB.url, "--user", "admin", *arguments,
+                        password=LAB.password if password is None else password, **variables)
+        self.printed.append((done.stdout + done.stderr).encode())
+        return done
+
+    def assert_nowhere(self, password):
+        places = [("what was printed", text) for text in self.printed]
+        places += [(str(path.name), path.read_bytes()) for path in TOOL.folder.rglob("*") if path.is_file()]
+        places += [(str(path.name), str(path).encode()) for path in TOOL.folder.rglob("*")]
+        self.assertTrue(places)
+        for place, text in places:
+            for shape in shapes(password):
+                self.assertFalse(shape in text, f"the password stands in {place}")
+
+    def test_the_search_finds_it(self):
+        """Where it was planted."""
+        self.printed = [f"Authorization: Basic {base64.b64encode(f'admin:{LAB.password}'.encode()).decode()}".encode()]
+        with self.assertRaises(AssertionError):
+            self.assert_nowhere(LAB.password)
+
+    def test_it_stands_in_no_output(self):
+        for target in ("out.xml", "out.jsonl", "out.json", "blog/", "out.zip"):
+            done = self.pull("-v", "-o", target, "--private-data", "keep", "--report", f"report-{target.strip('/')}.json")
+            self.assertIn(done.returncode, (0, 1), done.stderr)
+            self.assertIn("with credentials", done.stderr)
+        self.assert_nowhere(LAB.password)
+
+    def test_a_wrong_one_is_not_told(self):
+        done = self.pull("-v", "-o", "none.jsonl", password=WRONG)
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertFalse((TOOL.folder / "none.jsonl").exists())
+        self.assert_nowhere(WRONG)
+
+    def test_a_user_without_a_login_is_no_visitor(self):
+        """A header that the site does not understand must not become a pull of the public part."""
+        done = self.pull("-o", "none.jsonl", password=WRONG)
+        self.assertIn("login", done.stderr)
+
+    def assert_not_sent(self, stranger):
+        for request in stranger.received:
+            self.assertNotIn("authorization:", request.lower())
+            for shape in shapes(LAB.password):
+                self.assertNotIn(shape.decode(), request)
+
+    def test_it_is_not_sent_where_a_redirect_leads(self):
+        index = {"name": "x", "url": "", "home": "", "namespaces": ["wp/v2"], "routes": {"/wp/v2/posts": {}}}
+        with Stranger() as stranger:
+
+            def answer(path):
+                if path.startswith("/wp-json/wp/"):
+                    return 302, {"Location": stranger.url + path}, b""
+                if path.startswith("/wp-json"):
+                    return 200, {"Content-Type": "application/json"}, json.dumps(index).encode()
+                link = f'<{site.url}/wp-json/>; rel="https://api.w.org/"'
+                return 200, {"Content-Type": "text/html", "Link": link}, b"<html></html>"
+
+            with Stranger(answer) as site:
+                done = self.pull("-v", url=site.url)
+                self.assertEqual(done.returncode, 3, done.stderr)
+                self.assertTrue(any("authorization:" in one.lower() for one in site.received))
+            self.assert_not_sent(stranger)
+        self.assert_nowhere(LAB.password)
+
+    def test_it_is_not_sent_to_a_proxy_of_another_machine(self):
+        with Stranger() as proxy:
+            done = self.pull(http_proxy=proxy.url, all_proxy=proxy.url, https_proxy=proxy.url)
+            self.assertIn(done.returncode, (0, 1), done.stderr)
+            self.assertEqual(proxy.received, [])
+
+    def test_it_is_sent_to_the_site_alone(self):
+        done = self.pull("-v")
+        for line in done.stderr.split("\n"):
+            if line.endswith("with credentials"):
+                self.assertTrue(line.startswith(f"GET {LAB.url}/"), line)
+
+
+if __name__ == "__main__":
+    lab.main_of_tests(sys.modules[__name__])
