@@ -288,14 +288,14 @@ demo() {
   say "4. A Goodreads library becomes a WordPress blog"
   shown convert goodreads.csv -o library.xml
   first_lines library.xml 9 "$(grep -n -m 1 '<item>' "$scratch/library.xml" | cut -d : -f 1)"
-  say "5. Archives, private data included; back to WordPress; compared with the source"
+  say "5. Archives with private data; back to WordPress; compared with the source"
   shown convert sample-blog.xml -o markdown.zip --private-data keep
   shown_back markdown.zip
   shown convert sample-blog.xml -o library.csv --goodreads.all-posts --private-data keep
   shown_back library.csv
   shown_back blog.jsonl
   shown_back blog.json
-  say "That was all. README.md has examples to paste; the program is build/release/postferry"
+  say "That was all. README.md has examples; the program is build/release/postferry"
 }
 
 main() {

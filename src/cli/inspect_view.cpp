@@ -165,8 +165,9 @@ class View {
       const TaxonomyUse& taxonomy = list[i];
       heading("Terms of " + fitted(taxonomy.name, canvas_.width / 2, canvas_.utf8),
               with_thousands(taxonomy.declared) + " declared, " +
-                  with_thousands(taxonomy.terms.size()) + " used " +
-                  counted(taxonomy.uses, "time", "times"));
+                  (taxonomy.uses == 0 ? "none used"
+                                      : with_thousands(taxonomy.terms.size()) + " used " +
+                                            counted(taxonomy.uses, "time", "times")));
       rows(taxonomy.terms, 0, [](const NameCounts::Entry& entry) {
         return entry.label.empty() ? entry.name : entry.label;
       });
@@ -234,7 +235,8 @@ class View {
         heading("Ratings in words", with_thousands(scale.wordy));
         continue;
       }
-      heading(scale.best.empty() ? "Ratings without a scale" : "Ratings of " + scale.best, remark);
+      heading(scale.best.empty() ? "Ratings without a scale" : "Ratings out of " + scale.best,
+              remark);
       out_ += chart(histogram(scale), canvas_);
     }
     std::string others;
@@ -298,7 +300,7 @@ class View {
   void unknown() {
     const NameCounts& names = from_.of(Fact::unknown);
     if (names.empty()) return;
-    heading("Not known here", "kept as they are, for the same format");
+    heading("Not known here", "or oddly spelled; kept as it is, for the same format");
     rows(names.by_count(), names.unlisted(), [](const NameCounts::Entry& entry) {
       return std::string(split_parts(entry.name).second);
     });
@@ -311,8 +313,14 @@ class View {
       line(std::string(to_string(kind.severity)) + ": " + std::string(kind.name) + " (" +
            with_thousands(group->count) + "): " + std::string(kind.doc));
       if (kind.severity == Severity::info) continue;
-      for (const Note& note : group->first)
+      std::uint64_t more = group->count;
+      for (const Note& note : group->first) {
         out_ += wrapped(to_line(of_one_input(note)), 2 * indent, canvas_);
+        more -= note.count;
+      }
+      if (more > 0)
+        out_ += wrapped("and " + with_thousands(more) + " more; --verbose shows all", 2 * indent,
+                        canvas_);
     }
   }
 

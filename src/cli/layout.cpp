@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "cli/messages.h"
 
@@ -86,6 +87,21 @@ std::size_t front_of(std::string_view text, std::size_t width) noexcept {
 
 std::string padding(std::size_t used, std::size_t width) {
   return used < width ? std::string(width - used, ' ') : std::string();
+}
+
+// "(12)", "(1,204),".
+bool is_count(std::string_view word) noexcept {
+  const std::size_t end = word.find_first_not_of("0123456789,", 1);
+  return word.starts_with('(') && end != std::string_view::npos && end > 1 && word[end] == ')';
+}
+
+// "lost: nothing", "0.8 s" and "comment.ip (12)" stay together; a title's end and what is said of
+// it need not.
+bool holds_the_next(std::string_view word, std::string_view next) noexcept {
+  if (word.empty()) return false;
+  if (word.back() == ':') return !word.ends_with("\":");
+  const bool is_unit = next.starts_with('s') && (next.size() == 1 || !is_alpha(next[1]));
+  return (is_unit && is_digit(word.back())) || is_count(next);
 }
 
 void strip_trailing_blanks(std::string& line) {
@@ -174,8 +190,7 @@ std::string hanging(std::string_view text, std::size_t taken, std::size_t indent
   bool fresh = true;  // no word yet on this line
   for (std::string_view rest = plain; !rest.empty();) {
     std::size_t end = std::min(rest.find(' '), rest.size());
-    // "lost: nothing" stays together.
-    while (end > 0 && end < rest.size() && rest[end - 1] == ':')
+    while (end < rest.size() && holds_the_next(rest.substr(0, end), rest.substr(end + 1)))
       end = std::min(rest.find(' ', end + 1), rest.size());
     const std::string_view word = rest.substr(0, end);
     rest.remove_prefix(std::min(rest.size(), end + 1));

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "cli/help.h"
+#include "cli/layout.h"
 #include "cli/options.h"
 #include "cli/run_command.h"
 #include "cli/terminal.h"
@@ -62,7 +63,7 @@ int guarded(const std::vector<std::string>& words) {
     return run(words);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::broken_pipe)
-      write_stderr("postferry: " + std::string(error.what()) + "\n");
+      write_stderr(hanging("postferry: " + std::string(error.what()), 0, 2, message_width()));
     return exit_code(error.code());
   } catch (const std::bad_alloc&) {
     write_stderr("postferry: there is not enough memory\n");

@@ -52,7 +52,8 @@ std::string lost(const Report& report) {
   if (const std::uint64_t failed = report.total().failed; failed > 0)
     append_part(out, counted(failed, "record", "records"));
   append_part(out, listed(report.losses));
-  if (out.empty() && report.notes_of(Severity::loss) > 0) out = "see the notes";
+  if (const std::uint64_t notes = report.notes_of(Severity::loss); out.empty() && notes > 0)
+    out = counted(notes, "thing", "things") + " (see the notes)";
   return out.empty() ? "nothing" : out;
 }
 
@@ -117,7 +118,9 @@ std::string summary(const ConvertResult& result) {
                     counted(report.reviews, "review", "reviews") + ", " +
                     counted(report.comments, "comment", "comments") + ") " + result.input + " -> " +
                     result.output + " in " + seconds(result.seconds);
-  if (total.skipped > 0) out += "; skipped: " + with_thousands(total.skipped);
+  // Posts that were withheld are told as that alone: so the numbers make up what was read.
+  if (total.skipped > report.posts_withheld)
+    out += "; skipped: " + with_thousands(total.skipped - report.posts_withheld);
   if (const std::string what = withheld(report); !what.empty()) out += "; withheld: " + what;
   return out + "; lost: " + lost(report);
 }
@@ -148,6 +151,12 @@ std::string summary(const JoinCounts& counts) {
          ", " + with_thousands(counts.ambiguous) + " ambiguous, " +
          with_thousands(counts.unmatched) + " without a row; " +
          counted(counts.rows - counts.rows_matched, "row", "rows") + " without a post";
+}
+
+std::string summary(const DiffOptions& options, const DiffResult& result) {
+  return counted(result.differences, "difference", "differences") + "; " +
+         counted(result.left_posts, "post", "posts") + " in " + options.left + ", " +
+         with_thousands(result.right_posts) + " in " + options.right;
 }
 
 }  // namespace postferry

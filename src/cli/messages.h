@@ -8,6 +8,7 @@
 #include "base/note.h"
 #include "cli/terminal.h"
 #include "commands/convert.h"
+#include "commands/diff.h"
 #include "commands/join_claims.h"
 #include "commands/note_groups.h"
 #include "commands/split.h"
@@ -35,5 +36,7 @@ namespace postferry {
 /// Likewise: `1,204 posts blog.xml -> pieces in 0.8 s: 4 pieces, the largest of 20,891,030 bytes;
 /// lost: nothing`.
 [[nodiscard]] std::string summary(const SplitResult& result);
+/// Likewise: `7 differences; 18 posts in before.xml, 17 in after.xml`.
+[[nodiscard]] std::string summary(const DiffOptions& options, const DiffResult& result);
 
 }  // namespace postferry

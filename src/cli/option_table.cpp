@@ -38,9 +38,11 @@ constexpr auto options = std::to_array<OptionRow>({
     {"output", 'o', "DIR", "the directory (or .zip) that gets the pieces", files, split_bit},
     {"overwrite", 0, "", "replace an existing output (of a directory: what we wrote) or report",
      files, writing | split_bit},
-    {"no-carrier", 0, "", "what the format can't hold is lost and told", files, writing},
+    {"no-carrier", 0, "", "write no carrier: what the format can't hold is lost, and told", files,
+     writing},
     {"private-data", 0, "keep|withhold",
-     "what public targets get of e-mails, IPs, private posts...", files, writing},
+     "what public targets get of e-mails, IPs, private posts... (default: withhold)", files,
+     writing},
 
     {"user", 0, "NAME",
      "login of an application password: then all that the user may see comes, as it was written",
@@ -74,8 +76,9 @@ constexpr auto options = std::to_array<OptionRow>({
      convert_bit | pull_bit},
 
     {"extract", 0, "keep|move|off",
-     "facts that bodies say: fill them in; take their lines out too; leave them", reviews,
-     writing | inspect_bit},
+     "facts that bodies say: fill them in (keep, the default); take their lines out too (move); "
+     "leave them (off)",
+     reviews, writing | inspect_bit},
     {"map", 0, "FIELD=PLACE,...",
      "that place says this of the review (rating=meta:my_score, author=front-matter:writer)",
      reviews, writing | inspect_bit},
@@ -85,7 +88,9 @@ constexpr auto options = std::to_array<OptionRow>({
      "ratings of that custom field or key are out of MAX (my_score=10)", reviews,
      writing | inspect_bit},
     {"render", 0, "auto|always|never",
-     "facts that the target has no place for: write them into the body", reviews, writing},
+     "write facts into the body: what the target has no place for (auto, the default); all that "
+     "the body does not say yet; nothing",
+     reviews, writing},
     {"template", 0, "FILE",
      "the layout in which facts stand in the body ({{rating}}, {{#series}}...)", reviews, writing},
     {"jsonld", 0, "", "put the review into the body as JSON-LD too, for search engines", reviews,
@@ -138,8 +143,8 @@ constexpr auto commands = std::to_array<CommandRow>({
      "between {{#NAME}} and {{/NAME}} on lines of their own: recommendations (heading, reason, "
      "works), upcoming (works), in these works (work, title, authors, url, note); aspect_ratings "
      "(aspect, rating).\n"
-     "Exit code: 0 done, nothing lost; 1 done, but something was lost, altered or skipped; "
-     "2 wrong call; 3 stopped by input or output."},
+     "Exit code: 0 done, nothing lost; 1 done, but something was lost, altered or unreadable; 2 "
+     "wrong call; 3 stopped by input or output. Posts that options leave out are not lost."},
     {"pull", pull_bit, "URL", "read a live WordPress site through its REST API",
      "URL: the address of the site, or of any page of it. What comes is written as convert does. "
      "Without --user it is what visitors see: published posts as they are shown, approved "
@@ -160,7 +165,7 @@ constexpr auto commands = std::to_array<CommandRow>({
      "  POSTFERRY_PASSWORD='abcd efgh ...' postferry pull https://blog.example --user ada -o "
      "blog/\n"
      "Exit code: as convert."},
-    {"inspect", inspect_bit, "[INPUT...]", "tell what is in there",
+    {"inspect", inspect_bit, "[INPUT...]", "tell what an export holds",
      "Counts posts by type and status, comments, dates, authors, terms, custom fields, blocks and "
      "shortcodes, ratings (a histogram for each scale), what reviews say and where it was found, "
      "plugins that left marks, what is not known here, and damage.\n"
@@ -184,6 +189,8 @@ constexpr auto commands = std::to_array<CommandRow>({
     {"diff", diff_bit, "A B", "compare two sources field by field",
      "A and B may be of different formats. Posts are paired by type and id, else guid, else slug "
      "and date, else the work's id, else title. Nothing is printed where nothing differs.\n"
+     "Reviews are compared as A and B hold them; what stands in a text alone is not looked for. So "
+     "convert both to jsonl before you compare an export with the Markdown made of it.\n"
      "Exit code: 0 equal, 1 different, 2 wrong call, 3 stopped by input."},
     {"join", join_bit, "BLOG LIBRARY", "fill review posts with what a Goodreads library knows",
      "BLOG and LIBRARY: a file, directory, archive or -, of any formats; -f is for BLOG. A post is "

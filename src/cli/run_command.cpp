@@ -131,6 +131,7 @@ int run_diff(const Arguments& arguments) {
   const DiffResult result = diff(options, output.text(), voice.hooks());
   output.close();
   voice.tell_notes();
+  if (result.differences > 0) voice.tell(summary(options, result));
   return result.differences == 0 ? 0 : 1;
 }
 

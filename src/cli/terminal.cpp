@@ -38,6 +38,7 @@ bool stderr_can_draw() {
 
 std::size_t stdout_width() { return width_of(STDOUT_FILENO); }
 std::size_t stderr_width() { return width_of(STDERR_FILENO); }
+std::size_t message_width() { return stderr_is_terminal() ? stderr_width() : 0; }
 
 bool locale_is_utf8() {
   for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {

@@ -17,6 +17,8 @@ namespace postferry {
 /// Columns, asked anew each time, since a window changes; 80 where there is no terminal.
 [[nodiscard]] std::size_t stdout_width();
 [[nodiscard]] std::size_t stderr_width();
+/// At how many columns a message is broken at words: a terminal's; 0, never, in a pipe or file.
+[[nodiscard]] std::size_t message_width();
 /// Whether the environment's locale (LC_ALL, LC_CTYPE, LANG) is one of UTF-8.
 [[nodiscard]] bool locale_is_utf8();
 

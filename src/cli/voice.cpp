@@ -16,9 +16,6 @@ std::string bar_wish(const Arguments& arguments, bool data_on_terminal) {
   return wish;
 }
 
-// Of notes and summary: a terminal's lines are broken at words, a pipe's or file's not at all.
-std::size_t line_width() { return stderr_is_terminal() ? stderr_width() : 0; }
-
 }  // namespace
 
 Voice::Voice(const Arguments& arguments, bool data_on_terminal)
@@ -36,20 +33,21 @@ Hooks Voice::hooks() {
 
 void Voice::tell_notes() {
   bar_.wipe();
-  if (!quiet_ && !verbose_) write_stderr(to_text(notes_, colors_, line_width()));
+  if (!quiet_ && !verbose_) write_stderr(to_text(notes_, colors_, message_width()));
 }
 
 void Voice::tell(const std::string& line) {
   bar_.wipe();
-  if (!quiet_) write_stderr(hanging(line, 0, 2, line_width()));
+  if (!quiet_) write_stderr(hanging(line, 0, 2, message_width()));
 }
 
 void Voice::hear(const Note& note) {
   if (!verbose_) return notes_.add(note);
   bar_.wipe();
   const NoteInfo& kind = info(note.code);
-  write_stderr(std::string(to_string(kind.severity)) + ": " + std::string(kind.name) + ": " +
-               to_line(note) + "\n");
+  write_stderr(hanging(
+      std::string(to_string(kind.severity)) + ": " + std::string(kind.name) + ": " + to_line(note),
+      0, 2, message_width()));
 }
 
 Colors stdout_colors(const Arguments& arguments) {

@@ -17,6 +17,7 @@
 #include "commands/report_file.h"
 #include "commands/split_links.h"
 #include "commands/split_plan.h"
+#include "format/registry.h"
 #include "io/descriptor.h"
 #include "io/spool.h"
 #include "wxr/cutter.h"
@@ -227,6 +228,11 @@ SplitResult split(const SplitFilesOptions& options, const Hooks& hooks) {
     throw Error(ErrorCode::usage, "--report needs a file: standard output is for --json");
   if (options.output.empty() || options.output == "-")
     throw Error(ErrorCode::usage, "split writes several files: name a directory with -o");
+  if (!options.output.ends_with('/') && !is_directory(options.output) &&
+      format_by_extension(options.output) != nullptr)
+    throw Error(ErrorCode::usage, options.output +
+                                      ": split writes several files: name a directory (with a / "
+                                      "behind it) or a .zip file");
   if ((options.size == 0) == (options.posts == 0))
     throw Error(ErrorCode::usage,
                 "split needs either --size or --posts, to know how much may go "

@@ -55,7 +55,7 @@ void Spool::flush() {
   while (done < buffer_.size()) {
     const ssize_t n = ::write(file_.get(), buffer_.data() + done, buffer_.size() - done);
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) fail("can't be written");
+    if (n < 0) fail("can't be written (TMPDIR says where)");
     done += static_cast<std::size_t>(n);
   }
   written_ += done;

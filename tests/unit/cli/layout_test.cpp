@@ -70,7 +70,12 @@ TEST(Hanging, BreaksAtBlanksAndLeavesLongWordsWhole) {
   EXPECT_EQ(hanging("two  blanks", 0, 0, 80), "two  blanks\n");
   EXPECT_EQ(hanging("  an indent of its own", 0, 4, 14), "  an indent of\n    its own\n");
   EXPECT_EQ(hanging("in 0.8 s; lost: nothing", 0, 2, 16), "in 0.8 s;\n  lost: nothing\n");
+  EXPECT_EQ(hanging("in 0.8 s; lost: nothing", 0, 2, 7), "in\n  0.8 s;\n  lost: nothing\n");
+  EXPECT_EQ(hanging("lost: x (1), y (2)", 0, 2, 12), "lost: x (1),\n  y (2)\n");
+  EXPECT_EQ(hanging("ends (", 0, 2, 4), "ends\n  (\n");
   EXPECT_EQ(hanging("a: b: c", 0, 2, 3), "a: b: c\n");
+  EXPECT_EQ(hanging("post 1 \"On Emma\": date: x", 0, 2, 16), "post 1 \"On\n  Emma\": date: x\n");
+  EXPECT_EQ(hanging("post 1 \"On Emma\": date: x", 0, 2, 17), "post 1 \"On Emma\":\n  date: x\n");
 }
 
 TEST(Hanging, IsOneLineWithoutAWidth) {
