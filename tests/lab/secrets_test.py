@@ -95,7 +95,8 @@ class Secrets(unittest.TestCase):
 
     def test_the_search_finds_it(self):
         """Where it was planted."""
-        self.printed = [f"Authorization: Basic {base64.b64encode(f'admin:{LAB.password}'.encode()).decode()}".encode()]
+        header = base64.b64encode(f"admin:{LAB.password}".encode())
+        self.printed = [b"Authorization: Basic " + header]
         with self.assertRaises(AssertionError):
             self.assert_nowhere(LAB.password)
 
