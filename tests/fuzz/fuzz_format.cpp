@@ -55,6 +55,7 @@ void check_laws(const Format& format, std::string_view bytes) {
     report("is refused or not by the size of its chunks", {});
   if (!whole) return;
   expect_equal(whole->document, pieces->document, "depends on the size of chunks");
+  if (format.make_encoder == nullptr) return;  // only read
 
   const conformance::WriteSettings settings{.has_ids = whole->has_ids};
   const auto written = conformance::write_all(format, whole->document, settings);
@@ -71,7 +72,6 @@ void check_laws(const Format& format, std::string_view bytes) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const postferry::Format* const format = postferry::find_format(POSTFERRY_FUZZ_FORMAT);
   if (format == nullptr) std::abort();
-  if (format->make_encoder == nullptr) return 0;
   postferry::check_laws(*format, {reinterpret_cast<const char*>(data), size});
   return 0;
 }

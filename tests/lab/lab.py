@@ -61,6 +61,12 @@ class Lab:
             self.run("down", check=False)
             shutil.rmtree(self.folder)
 
+    def skip_without(self):
+        """Ends the run where the lab could not be made."""
+        if self.lacking.exists():
+            print(f"skipped: there is no lab: {self.lacking.read_text()}")
+            sys.exit(SKIPPED)
+
     @property
     def settings(self):
         """WP_URL, WP_APP_PASSWORD... as `wp-lab env` prints them."""
@@ -143,9 +149,7 @@ def main_of_tests(module):
     """python TEST.py POSTFERRY NAME FOLDER: sets LAB and TOOL of that module, and runs its tests."""
     program, name, folder = sys.argv[1:4]
     lab = Lab(name, folder)
-    if lab.lacking.exists():
-        print(f"skipped: there is no lab: {lab.lacking.read_text()}")
-        sys.exit(SKIPPED)
+    lab.skip_without()
     with tempfile.TemporaryDirectory() as scratch:
         module.LAB = lab
         module.TOOL = Tool(program, scratch)

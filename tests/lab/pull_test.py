@@ -98,7 +98,8 @@ class Administrator(unittest.TestCase):
         self.assertEqual(states(self.pulled), self.database.states())
 
     def test_browsers_of_comments_come(self):
-        agents = {comment.get("agent") for post in self.pulled.values() for comment in post.get("comments", ())}
+        agents = {comment.get("agent") for post in self.pulled.values()
+                  for comment in post.get("comments", ())}
         self.assertIn("ExampleBrowser/1.0", agents)
 
     def test_nothing_is_left_unread(self):
