@@ -128,7 +128,8 @@ void SitePull::end_pass() {
   if (!again && !collection_->refusal().empty() && place_.list == 0)
     notes_.add(NoteCode::rest_refused, type.name, collection_->refusal());
   if (!place_.as_visitor) place_.hidden = collection_->hidden();
-  if (!again && place_.hidden > 0) notes_.add(NoteCode::rest_hidden, type.name, {}, place_.hidden);
+  if (!again && place_.hidden > 0)
+    notes_.add(NoteCode::rest_hidden, {}, "of the type " + type.name, place_.hidden);
   collection_.reset();
   place_.place = {};
   place_.as_visitor = again;

@@ -128,7 +128,7 @@ void SiteStream::compare(const PulledSite& before, PulledSite& now) {
       std::set_difference(old->second.begin(), old->second.end(), ids->begin(), ids->end(),
                           std::back_inserter(gone));
     for (const std::uint64_t id : gone)
-      notes_.add(NoteCode::rest_deleted, type.name, std::to_string(id));
+      notes_.add(NoteCode::rest_deleted, {}, type.name + " " + std::to_string(id));
     now.ids[type.name] = *std::move(ids);
   }
   for (const auto& [type, ids] : before.ids)
