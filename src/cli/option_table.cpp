@@ -51,6 +51,11 @@ constexpr auto options = std::to_array<OptionRow>({
     {"anonymous", 0, "", "only what visitors see, whatever $POSTFERRY_PASSWORD says", site,
      pull_bit},
     {"allow-http", 0, "", "send the password over plain http, too", site, pull_bit},
+    {"state", 0, "FILE", "remembers the pull: one that was interrupted goes on where it stopped",
+     site, pull_bit},
+    {"since-last", 0, "",
+     "only what changed since the last complete pull with this --state; tells what is gone", site,
+     pull_bit},
 
     {"unmatched", 0, "FILE", "posts and rows of the library without a match, as JSON lines", files,
      join_bit},
@@ -144,6 +149,14 @@ constexpr auto commands = std::to_array<CommandRow>({
      "(WXR) has those.\n"
      "One connection, one request after the other; what a site can't answer is asked again, later "
      "and for less. The password goes to that site alone, over https or to this machine.\n"
+     "--state FILE: while the pull goes on, FILE.part has what came so far, page by page. After an "
+     "interruption the same command asks for the rest alone, and the output is the same as without "
+     "one. When the output is written, FILE knows when the pull began and which posts there were. "
+     "--since-last then reads posts that were changed since (with ten minutes before), and those "
+     "that got comments, and tells by rest.deleted which are gone; without a FILE it reads all. "
+     "WordPress does not tell of comments that were edited or let through later. A state of "
+     "another "
+     "site or user is refused; the password is in none.\n"
      "  POSTFERRY_PASSWORD='abcd efgh ...' postferry pull https://blog.example --user ada -o "
      "blog/\n"
      "Exit code: as convert."},

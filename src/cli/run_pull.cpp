@@ -16,6 +16,8 @@ int run_pull(const Arguments& arguments) {
   options.url = arguments.operands()[0];
   options.version = POSTFERRY_VERSION;
   options.allow_http = arguments.has("allow-http");
+  options.state = arguments.text("state");
+  options.since_last = arguments.has("since-last");
   options.convert = convert_options(arguments);
   if (const std::optional<Login> login = login_of(arguments)) {
     options.user = login->user;

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -74,15 +75,23 @@ ConvertResult pull(const PullOptions& options, const Hooks& hooks) {
   ConvertOptions convert_options = options.convert;
   convert_options.inputs = {shown_url(options.url)};
   convert_options.from = "wprest";
+  if (options.since_last && options.state.empty())
+    throw Error(ErrorCode::usage, "--since-last needs --state FILE, which knows the last pull");
+  std::optional<PullState> state;
+  if (!options.state.empty()) state.emplace(options.state, options.since_last);
   SiteSources* site = nullptr;
   ConvertExtras extras;
   extras.sources = [&] {
-    auto sources = std::make_unique<SiteSources>(access_of(options));
+    SiteAccess access = access_of(options);
+    if (state) access.state = &*state;
+    auto sources = std::make_unique<SiteSources>(access);
     site = sources.get();
     return sources;
   };
   extras.read_notes = [&site] { return site == nullptr ? Notes() : site->take_notes(); };
-  return convert(convert_options, hooks, extras);
+  ConvertResult result = convert(convert_options, hooks, extras);
+  if (state) state->finish();
+  return result;
 }
 
 }  // namespace postferry

@@ -15,6 +15,8 @@ struct PullOptions {
   std::string user;         ///< login or e-mail; empty: as a visitor
   std::string password;     ///< an application password
   bool allow_http = false;  ///< send it over http, too
+  std::string state;        ///< file that remembers a pull; empty: none
+  bool since_last = false;  ///< only what changed since the last complete pull with that state
   std::string version;      ///< of the program, for the site's log
   ConvertOptions convert;   ///< without inputs and from
   std::function<void(const std::string&)> said;  ///< requests and waits, line by line; may be empty

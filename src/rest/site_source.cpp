@@ -5,7 +5,6 @@
 #include <cstring>
 #include <utility>
 
-#include "rest/discovery.h"
 #include "rest/url.h"
 
 namespace postferry {
@@ -21,14 +20,10 @@ SiteSource::SiteSource(const SiteAccess& access) : name_(shown_url(access.addres
   RetryWorld world;
   world.told = access.waits;
   http_ = std::make_unique<RetryingHttp>(*curl_, RetryRules{}, std::move(world));
-  const FoundApi found = find_api(*http_, access.address);
-  curl_->set_origin(found.root.url);
-  api_ = std::make_unique<RestApi>(*http_, found.root);
-  if (access.credentials) check_login(*api_);
-  survey_ =
-      survey_site(*api_, found, access.credentials ? Rights::author : Rights::visitor, notes_);
-  lines_ = std::exchange(survey_.header, {}) + "\n";
-  pull_ = std::make_unique<SitePull>(*api_, survey_, notes_);
+  StreamOptions stream{access.address, {}, {}, access.state};
+  if (access.credentials) stream.user = access.credentials->user;
+  stream.found = [this](const std::string& root) { curl_->set_origin(root); };
+  stream_ = std::make_unique<SiteStream>(*http_, stream, notes_);
 }
 
 SiteSource::~SiteSource() = default;
@@ -42,11 +37,10 @@ std::size_t SiteSource::read(char* into, std::size_t size) {
 }
 
 void SiteSource::fill() {
-  lines_.clear();
   at_ = 0;
-  ended_ = !pull_->next(lines_);
-  given_ = pull_->given();
-  expected_ = pull_->expected();
+  ended_ = !stream_->next(lines_);
+  given_ = stream_->given();
+  expected_ = stream_->expected();
 }
 
 }  // namespace postferry

@@ -12,7 +12,7 @@
 #include "io/source.h"
 #include "rest/curl_http.h"
 #include "rest/retrying_http.h"
-#include "rest/site_pull.h"
+#include "rest/site_stream.h"
 
 namespace postferry {
 
@@ -24,6 +24,7 @@ struct SiteAccess {
   std::string user_agent{};
   std::function<void(const HttpExchange&)> trace{};  ///< for -v; may be empty
   std::function<void(const RetryWait&)> waits{};     ///< told before each wait; may be empty
+  PullState* state = nullptr;  ///< to go on from, and to keep; outlives the source; may be none
 };
 
 /// A live site as one stream of lines, which the format wprest reads. The next page is fetched when
@@ -50,9 +51,7 @@ class SiteSource final : public Source {
   Notes notes_;
   std::unique_ptr<CurlHttp> curl_;
   std::unique_ptr<RetryingHttp> http_;
-  std::unique_ptr<RestApi> api_;
-  SiteSurvey survey_;
-  std::unique_ptr<SitePull> pull_;
+  std::unique_ptr<SiteStream> stream_;
   std::string lines_;
   std::size_t at_ = 0;  // in lines_
   bool ended_ = false;
