@@ -33,8 +33,8 @@ inline constexpr std::size_t yaml_max_aliased = 10'000;
 /// U+2028, U+2029, U+FEFF and noncharacters of the BMP are escaped. `text` must be valid UTF-8.
 void append_yaml_string(std::string& out, std::string_view text);
 
-/// Appends JSON as a scalar on one line: single-quoted, so that its own quotes and backslashes stand
-/// as they are, or, if it holds what single quotes can't, as append_yaml_string() does.
+/// Appends JSON as a scalar on one line: single-quoted, so that its own quotes and backslashes
+/// stand as they are, or, if it holds what single quotes can't, as append_yaml_string() does.
 void append_yaml_json(std::string& out, std::string_view json);
 
 /// Appends `text` as a key: bare if every reader takes that for the same string, else quoted.

@@ -10,9 +10,9 @@ namespace postferry {
 /// Follows no symbolic links, allocates nothing: a signal handler may call it.
 void remove_directory(const char* path) noexcept;
 
-/// Lists a temporary file or directory, while it lives, in the table that remove_temporaries_on_signal() clears.
-/// The table has room for 64; beyond that, and for paths longer than PATH_MAX, a file is not listed
-/// (it is still removed by its sink). Any thread.
+/// Lists a temporary file or directory, while it lives, in the table that
+/// remove_temporaries_on_signal() clears. The table has room for 64; beyond that, and for paths
+/// longer than PATH_MAX, a file is not listed (it is still removed by its sink). Any thread.
 class ListedTemporary {
  public:
   explicit ListedTemporary(const std::string& path, bool directory = false) noexcept;

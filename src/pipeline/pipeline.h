@@ -27,8 +27,8 @@ struct PipelineOptions {
   PostFilter filter;
   bool withhold = false;     ///< the target is public and private data is not asked for
   bool keep_hidden = false;  ///< the target marks posts that are not for the public as drafts
-  NoteSink notes;         ///< may be empty
-  PostsDone progress;     ///< may be empty
+  NoteSink notes;            ///< may be empty
+  PostsDone progress;        ///< may be empty
 };
 
 /// The parts a run is made of. References outlive the run. The factories are called once a worker
