@@ -15,10 +15,6 @@ namespace postferry {
 
 namespace {
 
-constexpr bool needs_escape(char c) noexcept {
-  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
-}
-
 constexpr std::size_t longest_escape = 6;  // \u001f
 
 // Writes the escape of such a byte; returns its end.
@@ -83,6 +79,10 @@ unsigned put_block(char* to, Block block) noexcept {
   return static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(plain, _mm_setzero_si128())));
 }
 #else
+constexpr bool needs_escape(char c) noexcept {
+  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
+
 struct Block {
   std::array<char, block_size> bytes;
 };

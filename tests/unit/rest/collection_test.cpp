@@ -70,7 +70,7 @@ TEST(Collection, ReadsPagesByIdAndStopsAtTheTotal) {
 TEST(Collection, TakesNoShortPageForTheEnd) {
   SmallSite site;
   site.fill(posts, 1, 201);
-  for (const std::uint64_t id : {3, 4, 150}) site.item(posts, id).hidden = true;
+  for (const std::uint64_t id : {3U, 4U, 150U}) site.item(posts, id).hidden = true;
   Reading reading(site);
   EXPECT_EQ(reading.all().size(), 198U);
   EXPECT_EQ(reading.collection.hidden(), 3U);
@@ -112,7 +112,7 @@ TEST(Collection, StepsBackWhenItemsVanishBehindUs) {
   site.fill(posts, 1, 250);
   Reading reading(site);
   ASSERT_TRUE(reading.next());
-  for (const std::uint64_t id : {5, 6, 7}) site.remove(posts, id);
+  for (const std::uint64_t id : {5U, 6U, 7U}) site.remove(posts, id);
   EXPECT_EQ(reading.all(), from_to(1, 250));
 }
 
@@ -245,7 +245,7 @@ TEST(Collection, FindsSeveralBadItems) {
   SmallSite site;
   site.fill(posts, 1, 400);
   Ids expected = from_to(1, 400);
-  for (const std::uint64_t id : {1, 2, 77, 200, 201, 400}) {
+  for (const std::uint64_t id : {1U, 2U, 77U, 200U, 201U, 400U}) {
     site.item(posts, id).broken = 500;
     expected = without(expected, id);
   }

@@ -96,7 +96,7 @@ TEST(SitePull, ReadsAsAVisitorWhatTheUserMayReadButNotEdit) {
   SmallSite::Item& draft = reading.site.item("wp/v2/posts", 6);
   draft.status = "draft";
   reading.site.before = [&reading](const RestRequest& request) -> std::optional<HttpResponse> {
-    for (const std::uint64_t id : {2, 6})  // another's; and nobody gives us another's draft
+    for (const std::uint64_t id : {2U, 6U})  // another's; and nobody gives us another's draft
       reading.site.item("wp/v2/posts", id).hidden = request.has("context");
     return std::nullopt;
   };

@@ -58,7 +58,7 @@ class SiteStreamTest : public ::testing::Test {
     for (SmallSite::Item& item : site_.lists["wp/v2/posts"])
       item.members = "\"featured_media\":" + std::to_string(item.id - 200);
     site_.item("wp/v2/posts", 230).broken = 1;
-    for (const std::uint64_t id : {210, 350}) site_.item("wp/v2/posts", id).hidden = true;
+    for (const std::uint64_t id : {210U, 350U}) site_.item("wp/v2/posts", id).hidden = true;
     site_.fill("wp/v2/pages", 500, 510);
     for (std::uint64_t id = 1; id <= 150; ++id)
       site_.lists["wp/v2/comments"].push_back(

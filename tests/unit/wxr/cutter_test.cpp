@@ -78,7 +78,7 @@ TEST(Cutter, GivesItemsByteForByte) {
                                "<content:encoded><![CDATA[a]]]]><![CDATA[></item>]]>"
                                "</content:encoded><!-- kept -->");
   const std::string two = post(2);
-  for (const std::size_t chunk : {1, 7, 4096}) {
+  for (const std::size_t chunk : {1U, 7U, 4096U}) {
     const Cuts cuts = cut({document(one + "\n\n" + two, blog)}, chunk);
     ASSERT_EQ(cuts.items.size(), 2U);
     EXPECT_EQ(cuts.items[0], without_end(one));
