@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "codec/entities.h"
 #include "codec/json_tree.h"
+#include "codec/json_write.h"
 #include "rest/json_answer.h"
 #include "rest/url.h"
 
@@ -163,7 +164,8 @@ class Finder {
       if (key == "routes" || key == "_links" || key == "authentication" || key == "namespaces")
         continue;
       if (out.size() > 1) out += ',';
-      out.append("\"").append(key).append("\":").append(one_line(member.raw()));
+      append_json_string(out, key);
+      out.append(":").append(one_line(member.raw()));
     }
     return out + "}";
   }

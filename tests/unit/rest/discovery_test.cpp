@@ -83,6 +83,13 @@ TEST(Discovery, ReadsTheLinkHeader) {
   EXPECT_EQ(http.asked.size(), 2U);
 }
 
+TEST(Discovery, KeepsTheIndexOnOneLineWhateverItsNamesAre) {
+  Pages http;
+  http.pages["https://a.example/wp-json/"] =
+      json_answer(R"({"a\"b":1,"c\nd":2,"namespaces":[],"routes":{}})");
+  EXPECT_EQ(find_api(http, "https://a.example/wp-json/").index, R"({"a\"b":1,"c\nd":2})");
+}
+
 TEST(Discovery, ReadsTheLastOfSeveralLinkHeaders) {
   Pages http;
   http.pages["https://a.example/"] =
