@@ -48,8 +48,8 @@ struct CollectionPage {
 /// down to the one item that is the reason; that is passed over with a note, and pages grow again.
 /// Ten such items in a row (three where nothing comes) are no bad items but a bad day, and an
 /// error; unless WordPress says that it is the item (rest_encode_error).
-/// Nothing that a site says makes it go on for ever: not pages that come again, nor a thousand empty
-/// ones, nor totals that go up and down.
+/// Nothing that a site says makes it go on for ever: not pages that come again, nor a thousand
+/// empty ones, nor totals that go up and down.
 class Collection {
  public:
   static constexpr std::uint64_t most_per_page = 100;  ///< WordPress's own limit
