@@ -220,6 +220,11 @@ FoundApi find_api(Http& http, const std::string& address) {
     if (!url)
       throw Error(ErrorCode::usage, "this is no web address: \"" + shown_url(address) +
                                         "\"; it should look like https://blog.example");
+    if (!url->user_info.empty())
+      throw Error(ErrorCode::usage,
+                  "the address holds a login, which is not used; take it out, and give an "
+                  "application password with --user",
+                  shown_url(address));
     if (finder.ask_page(with_slash(to_string(*url)))) return finder.take();
     if (!finder.page_came()) continue;
     if (finder.is_root(with_slash(start))) return finder.take();

@@ -221,6 +221,16 @@ TEST(Discovery, RefusesWhatIsNoAddress) {
   EXPECT_TRUE(http.asked.empty());
 }
 
+// Who wrote it there believes to be logged in.
+TEST(Discovery, RefusesALoginInTheAddress) {
+  Pages http;
+  http.index("https://a.example/wp-json/");
+  const std::string error = error_of(http, "https://ada:abcd@a.example/");
+  EXPECT_NE(error.find("holds a login"), std::string::npos);
+  EXPECT_EQ(error.find("abcd"), std::string::npos);
+  EXPECT_TRUE(http.asked.empty());
+}
+
 TEST(Discovery, FindsAnApiOverRealSockets) {
   FaultServer server;
   const std::string root = server.url("/blog/index.php?rest_route=/");
