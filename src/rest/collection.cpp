@@ -97,6 +97,8 @@ Collection::Outcome Collection::take_items(const RestAnswer& answer, CollectionP
                "the site gives the same page again and again; what is behind it is missing");
     return Outcome::end;
   }
+  if (const std::size_t replaced = answer.answer.repairs.invalid_utf8; replaced != 0)
+    notes_.add(NoteCode::utf8_invalid, query_.noun, shown_url(answer.response.url), replaced);
   keep_items(list, page);
   std::uint64_t given = 0;
   for ([[maybe_unused]] const JsonNode item : list) ++given;

@@ -403,6 +403,19 @@ TEST(Collection, TakesARefusalInTheMiddleForAnError) {
   EXPECT_NE(error_of(reading).find("rest_login_required"), std::string::npos);
 }
 
+// Items are given as they were mended: what reads them finds nothing to tell.
+TEST(Collection, TellsOfBytesThatAreNoUtf8) {
+  SmallSite site;
+  site.before = [](const RestRequest&) {
+    return json_answer("[{\"id\":1,\"title\":\"caf\xE9\"}]", {{"X-WP-Total", "1"}});
+  };
+  Reading reading(site);
+  EXPECT_EQ(reading.all(), (Ids{1}));
+  ASSERT_EQ(reading.notes.all().size(), 1U);
+  EXPECT_EQ(reading.notes.all()[0].code, NoteCode::utf8_invalid);
+  EXPECT_EQ(reading.notes.all()[0].count, 1U);
+}
+
 TEST(Collection, WantsAList) {
   SmallSite site;
   site.values[posts] = R"({"posts":[]})";
