@@ -80,12 +80,14 @@ class Conversion {
         hooks_(hooks),
         extras_(extras),
         to_(target_format(options)),
+        output_(extras.sources ? open_output(options, to_) : nullptr),
+        report_file_(extras.sources ? open_report(options) : nullptr),
         input_(open(options, extras)) {
     refuse_idle_options(options, *input_.format, to_, extras.also_read);
     check_body_writing(body_writing(), to_);
-    output_ = std::make_unique<Output>(to_, options.output, options.overwrite);
-    if (!options.report.empty())
-      report_file_ = std::make_unique<ReportFile>(file_sink(options.report, options.overwrite));
+    if (extras.sources) return;
+    output_ = open_output(options, to_);
+    report_file_ = open_report(options);
   }
 
   ConvertResult run() {
@@ -110,6 +112,15 @@ class Conversion {
   }
 
  private:
+  static std::unique_ptr<Output> open_output(const ConvertOptions& options, const Format& to) {
+    return std::make_unique<Output>(to, options.output, options.overwrite);
+  }
+
+  static std::unique_ptr<ReportFile> open_report(const ConvertOptions& options) {
+    if (options.report.empty()) return nullptr;
+    return std::make_unique<ReportFile>(file_sink(options.report, options.overwrite));
+  }
+
   static Input open(const ConvertOptions& options, const ConvertExtras& extras) {
     const InputOptions input = {
         options.inputs, options.from, options.format_options, {.max_record = options.max_record}};
@@ -212,9 +223,9 @@ class Conversion {
   const Hooks& hooks_;
   const ConvertExtras& extras_;
   const Format& to_;
-  Input input_;
   std::unique_ptr<Output> output_;
   std::unique_ptr<ReportFile> report_file_;
+  Input input_;
   ConvertResult result_;
 };
 

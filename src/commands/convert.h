@@ -73,7 +73,8 @@ struct ConvertExtras {
   const Format* also_read = nullptr;  ///< options of this format have an effect too
   std::string copy;                   ///< the input is this file, which is a copy of
   std::string copied;                 ///< this operand: messages name it instead
-  /// Opens what is read instead of the inputs, of the format ConvertOptions::from. May be empty.
+  /// Opens what is read instead of the inputs, of the format ConvertOptions::from. The output is
+  /// open before it: what comes from far is not asked for in vain. May be empty.
   std::function<std::unique_ptr<Sources>()> sources;
   /// Called when reading has ended, well or not, for notes of those sources. May be empty.
   std::function<Notes()> read_notes;

@@ -77,6 +77,10 @@ ConvertResult pull(const PullOptions& options, const Hooks& hooks) {
   convert_options.from = "wprest";
   if (options.since_last && options.state.empty())
     throw Error(ErrorCode::usage, "--since-last needs --state FILE, which knows the last pull");
+  if (!options.state.empty()) {
+    convert_options.other_inputs.push_back({"the file of --state", options.state});
+    convert_options.other_inputs.push_back({"the journal of --state", options.state + ".part"});
+  }
   std::optional<PullState> state;
   if (!options.state.empty()) state.emplace(options.state, options.since_last);
   SiteSources* site = nullptr;
@@ -90,7 +94,8 @@ ConvertResult pull(const PullOptions& options, const Hooks& hooks) {
   };
   extras.read_notes = [&site] { return site == nullptr ? Notes() : site->take_notes(); };
   ConvertResult result = convert(convert_options, hooks, extras);
-  if (state) state->finish();
+  // What the limit kept out was read all the same, but no output has it: the journal stays.
+  if (state && !result.report.stopped_early) state->finish();
   return result;
 }
 

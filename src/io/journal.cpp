@@ -93,9 +93,12 @@ std::optional<std::string> read_if_there(const std::string& path) {
   const auto refuse = [&path] {
     throw Error(ErrorCode::input, "can't be read: " + errno_text(errno), path);
   };
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));  // pipes wait
   if (!file && errno == ENOENT) return std::nullopt;
-  if (!file) refuse();
+  struct stat status {};
+  if (!file || ::fstat(file.get(), &status) != 0) refuse();
+  if (S_ISFIFO(status.st_mode) || S_ISCHR(status.st_mode))
+    throw Error(ErrorCode::input, "this is no regular file", path);
   std::string out;
   std::array<char, 65536> piece{};
   while (true) {

@@ -12,7 +12,9 @@ namespace postferry {
 
 namespace {
 
-constexpr unsigned patience = 2;  // then the page is asked for in halves
+constexpr unsigned patience = 2;          // then the page is asked for in halves
+constexpr unsigned most_empty = 1000;     // pages in a row; no site hides so much
+constexpr unsigned most_steps_back = 10;  // in a row that showed nothing new
 
 // A member that is an id; 0 where there is none.
 std::uint64_t id_in(const JsonNode& item, std::string_view key) {
@@ -53,7 +55,10 @@ Parameters Collection::page_parameters() const {
 Collection::Outcome Collection::take(const RestAnswer& answer, CollectionPage& page) {
   if (answer.is_json()) return take_items(answer, page);
   // Past the end: a 400 of posts, where the header that tells the end is missing.
-  if (answer.answer.is_error("rest_post_invalid_page_number")) return Outcome::end;
+  if (answer.answer.is_error("rest_post_invalid_page_number")) {
+    hide_rest();
+    return Outcome::end;
+  }
   if (answer.answer.is_error("rest_forbidden_orderby") ||
       answer.answer.is_error("rest_invalid_param"))
     return take_bad_parameter(answer);
@@ -89,9 +94,11 @@ Collection::Outcome Collection::take_items(const RestAnswer& answer, CollectionP
   failed_ = 0;
   if (is_repeated(list)) {
     notes_.add(NoteCode::rest_refused, query_.noun,
-               "the site gives the first page again and again; what is behind it is missing");
+               "the site gives the same page again and again; what is behind it is missing");
     return Outcome::end;
   }
+  if (const std::size_t replaced = answer.answer.repairs.invalid_utf8; replaced != 0)
+    notes_.add(NoteCode::utf8_invalid, query_.noun, shown_url(answer.response.url), replaced);
   keep_items(list, page);
   std::uint64_t given = 0;
   for ([[maybe_unused]] const JsonNode item : list) ++given;
@@ -100,13 +107,12 @@ Collection::Outcome Collection::take_items(const RestAnswer& answer, CollectionP
   return page.items.empty() && at_end_ ? Outcome::end : Outcome::page;
 }
 
-// Routes of plugins may not know `offset`.
+// Routes of plugins may not know `offset`; others may go round in a circle.
 bool Collection::is_repeated(const JsonNode& list) {
   const JsonNode first = list.first_child();
   const std::uint64_t id = first ? id_in(first, "id") : 0;
-  const bool repeated = again_ == 0 && place_.offset != 0 && id != 0 && id == first_id_;
-  first_id_ = id;
-  return repeated;
+  const bool known = id != 0 && !first_ids_.insert(id).second;
+  return known && again_ == 0 && place_.offset != 0;
 }
 
 void Collection::keep_items(const JsonNode& list, CollectionPage& page) {
@@ -119,28 +125,41 @@ void Collection::keep_items(const JsonNode& list, CollectionPage& page) {
     if (at++ < again_ && sorted_ && id != 0 && id <= place_.last_id) continue;
     const std::uint64_t owner = query_.owner.empty() ? 0 : id_in(item, query_.owner);
     page.items.push_back({id, owner, one_line(item.raw())});
+    steps_back_ = 0;
     place_.last_id = std::max(place_.last_id, id);
   }
   again_ -= std::min(again_, per_page_);
 }
 
 // A short page is not the end: what the user may not read was counted all the same.
+// Nor is a total that is less than what came.
 void Collection::move_on(std::uint64_t given) {
-  if (place_.total) {
-    const std::uint64_t counted =
-        std::min(per_page_, *place_.total - std::min(*place_.total, place_.offset));
-    if (given < counted) place_.hidden += counted - given;
-  }
+  const std::uint64_t counted = std::min(per_page_, left());
+  if (given < counted) place_.hidden += counted - given;
   place_.offset += per_page_;
-  if (place_.total ? place_.offset >= *place_.total : given == 0) at_end_ = true;
+  if (place_.total && given <= counted ? left() == 0 : given == 0) at_end_ = true;
+  empty_pages_ = given == 0 ? empty_pages_ + 1 : 0;
+  if (empty_pages_ < most_empty) return;
+  hide_rest();
+  at_end_ = true;
 }
+
+// What is still to come, as the site counts it.
+std::uint64_t Collection::left() const {
+  const std::uint64_t total = place_.total.value_or(0);
+  return total - std::min(total, place_.offset);
+}
+
+void Collection::hide_rest() { place_.hidden += left(); }
 
 // Whether items vanished since the last page: then the next ones moved up.
 bool Collection::step_back(std::uint64_t total) {
   const std::uint64_t before = place_.total.value_or(total);
   place_.total = total;
   if (total >= before || place_.offset == 0 || !sorted_) return false;
+  if (steps_back_ >= most_steps_back) return false;  // servers behind one name count differently
   const std::uint64_t back = std::min(place_.offset, before - total);
+  ++steps_back_;
   place_.offset -= back;
   again_ += back;
   return true;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "base/note.h"
@@ -47,6 +48,8 @@ struct CollectionPage {
 /// down to the one item that is the reason; that is passed over with a note, and pages grow again.
 /// Ten such items in a row (three where nothing comes) are no bad items but a bad day, and an
 /// error; unless WordPress says that it is the item (rest_encode_error).
+/// Nothing that a site says makes it go on for ever: not pages that come again, nor a thousand
+/// empty ones, nor totals that go up and down.
 class Collection {
  public:
   static constexpr std::uint64_t most_per_page = 100;  ///< WordPress's own limit
@@ -76,6 +79,8 @@ class Collection {
   [[nodiscard]] Outcome take_failure(const RestAnswer& answer);
   [[nodiscard]] bool step_back(std::uint64_t total);
   [[nodiscard]] bool is_repeated(const JsonNode& list);
+  [[nodiscard]] std::uint64_t left() const;
+  void hide_rest();
   void keep_items(const JsonNode& list, CollectionPage& page);
   void move_on(std::uint64_t given);
   void grow();
@@ -92,7 +97,9 @@ class Collection {
   bool was_one_item_ = false;      // that was for the sake of one item, which is behind us
   unsigned failed_ = 0;            // items passed over with no page in between that went well
   std::uint64_t again_ = 0;        // of the items to come, those that we may have seen
-  std::uint64_t first_id_ = 0;     // of the last page
+  unsigned empty_pages_ = 0;       // in a row
+  unsigned steps_back_ = 0;        // since the last new item
+  std::unordered_set<std::uint64_t> first_ids_;  // of the pages
   std::string refusal_;
   std::string refusal_code_;
   bool by_id_ = true;   // the site takes orderby=id

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "codec/entities.h"
 #include "codec/json_tree.h"
+#include "codec/json_write.h"
 #include "rest/json_answer.h"
 #include "rest/url.h"
 
@@ -163,7 +164,8 @@ class Finder {
       if (key == "routes" || key == "_links" || key == "authentication" || key == "namespaces")
         continue;
       if (out.size() > 1) out += ',';
-      out.append("\"").append(key).append("\":").append(one_line(member.raw()));
+      append_json_string(out, key);
+      out.append(":").append(one_line(member.raw()));
     }
     return out + "}";
   }
@@ -218,6 +220,11 @@ FoundApi find_api(Http& http, const std::string& address) {
     if (!url)
       throw Error(ErrorCode::usage, "this is no web address: \"" + shown_url(address) +
                                         "\"; it should look like https://blog.example");
+    if (!url->user_info.empty())
+      throw Error(ErrorCode::usage,
+                  "the address holds a login, which is not used; take it out, and give an "
+                  "application password with --user",
+                  shown_url(address));
     if (finder.ask_page(with_slash(to_string(*url)))) return finder.take();
     if (!finder.page_came()) continue;
     if (finder.is_root(with_slash(start))) return finder.take();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "rest/pull_state.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -16,6 +17,7 @@ namespace postferry {
 namespace {
 
 constexpr std::string_view version = "1";
+constexpr std::int64_t last_second = 253402300799;  // of the year 9999
 
 [[noreturn]] void refuse(const std::string& path) {
   throw Error(ErrorCode::input,
@@ -38,12 +40,15 @@ std::optional<PulledSite> read_state(const std::string& path) {
   PulledSite out{text_in(root, "site", path), text_in(root, "user", path), 0, {}};
   const auto began = parse_integer(text_in(root, "began", path));
   const JsonNode types = root.find("ids");
-  if (!began || !types) refuse(path);
+  if (!began || *began <= 0 || *began > last_second || !types) refuse(path);
   out.began = *began;
-  for (const JsonNode type : types)
+  for (const JsonNode type : types) {
+    std::vector<std::uint64_t>& ids = out.ids[std::string(type.key())];
     for (const JsonNode id : type)
-      if (const auto number = parse_integer(id.text()))
-        out.ids[std::string(type.key())].push_back(static_cast<std::uint64_t>(*number));
+      if (const auto number = parse_integer(id.text()); number && *number >= 0)
+        ids.push_back(static_cast<std::uint64_t>(*number));
+    std::sort(ids.begin(), ids.end());  // by hand they may be in any order
+  }
   return out;
 }
 

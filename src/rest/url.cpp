@@ -60,6 +60,11 @@ std::optional<Url> parts_of(CURLU* handle) {
 
 int usual_port(std::string_view scheme) noexcept { return scheme == "https" ? 443 : 80; }
 
+std::string_view without_www(std::string_view host) {
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  return host;
+}
+
 std::string origin_text(const Url& url) {
   return url.scheme + "://" + url.host + ":" + std::to_string(url.port);
 }
@@ -147,6 +152,14 @@ bool belongs_to_origin(const Url& url, std::string_view origin) {
   if (!bound || bound->host != url.host) return false;
   if (bound->scheme == url.scheme) return bound->port == url.port;
   return bound->scheme == "http" && bound->port == 80 && url.scheme == "https" && url.port == 443;
+}
+
+bool is_same_site(const Url& named, const Url& found) {
+  if (without_www(named.host) != without_www(found.host) &&
+      !(is_loopback(named) && is_loopback(found)))
+    return false;
+  return named.port == found.port ||
+         (named.port == usual_port(named.scheme) && found.port == usual_port(found.scheme));
 }
 
 bool is_loopback(const Url& url) {

@@ -38,6 +38,10 @@ struct Url {
 /// where the origin is plain http, both on their usual ports.
 [[nodiscard]] bool belongs_to_origin(const Url& url, std::string_view origin);
 
+/// Whether who named the one has named the other, too: the same host, with or without "www.", and
+/// the same port, or each the usual one of its scheme. All names of this machine are one.
+[[nodiscard]] bool is_same_site(const Url& named, const Url& found);
+
 /// localhost, 127.0.0.0/8 and ::1, told by the name alone.
 [[nodiscard]] bool is_loopback(const Url& url);
 

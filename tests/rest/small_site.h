@@ -46,6 +46,8 @@ class SmallSite final : public Http {
   using Before = std::function<std::optional<HttpResponse>(const RestRequest&)>;
 
   [[nodiscard]] HttpResponse send(const HttpRequest& request) override;
+  /// Of items those that a request asks for.
+  [[nodiscard]] HttpResponse list(const RestRequest& request, const std::vector<Item>& items) const;
 
   /// Items with the ids from `first` to `last`.
   void fill(const std::string& route, std::uint64_t first, std::uint64_t last);
@@ -59,9 +61,6 @@ class SmallSite final : public Http {
   Before before;                              ///< answers instead, if it gives an answer
   bool totals = true;                         ///< X-WP-Total
   std::vector<RestRequest> requests;
-
- private:
-  [[nodiscard]] HttpResponse list(const RestRequest& request, const std::vector<Item>& items) const;
 };
 
 }  // namespace postferry

@@ -199,6 +199,70 @@ TEST(Collection, StopsAtARouteThatDoesNotKnowOffsets) {
   EXPECT_EQ(reading.notes.all()[0].code, NoteCode::rest_refused);
 }
 
+TEST(Collection, StopsAtARouteThatGoesRoundInACircle) {
+  SmallSite site;
+  site.totals = false;
+  site.before = [](const RestRequest& request) {
+    const bool first = request.get("offset").empty() || request.get("offset") == "200";
+    return json_answer(first ? R"([{"id":1},{"id":2}])" : R"([{"id":3},{"id":4}])");
+  };
+  Reading reading(site);
+  EXPECT_EQ(reading.all(), (Ids{1, 2, 3, 4}));
+  ASSERT_EQ(reading.notes.all().size(), 1U);
+  EXPECT_EQ(reading.notes.all()[0].code, NoteCode::rest_refused);
+}
+
+TEST(Collection, BelievesNoTotalWithoutEnd) {
+  SmallSite site;
+  site.before = [](const RestRequest& request) {
+    return json_answer(request.has("offset") ? "[]" : R"([{"id":1}])",
+                       {{"X-WP-Total", "1000000000000000000"}});
+  };
+  Reading reading(site);
+  EXPECT_EQ(reading.all(), (Ids{1}));
+  EXPECT_EQ(site.requests.size(), 1001U);
+  EXPECT_EQ(reading.collection.hidden(), 999999999999999999U);
+}
+
+TEST(Collection, BelievesNoTotalThatIsLessThanWhatCame) {
+  SmallSite site;
+  site.totals = false;
+  site.fill(posts, 1, 250);
+  site.before = [&site](const RestRequest& request) {
+    HttpHeaders headers = {{"X-WP-Total", "0"}};
+    return json_answer(site.list(request, site.lists[posts]).body, std::move(headers));
+  };
+  Reading reading(site);
+  EXPECT_EQ(reading.all(), from_to(1, 250));
+}
+
+TEST(Collection, ReadsToTheEndThoughServersCountDifferently) {
+  SmallSite site;
+  site.totals = false;
+  site.fill(posts, 1, 300);
+  site.before = [&site](const RestRequest& request) {
+    HttpHeaders headers = {{"X-WP-Total", site.requests.size() % 2 == 1 ? "300" : "180"}};
+    return json_answer(site.list(request, site.lists[posts]).body, std::move(headers));
+  };
+  Reading reading(site);
+  const Ids ids = reading.all();
+  EXPECT_EQ(ids, from_to(1, ids.size()));
+  EXPECT_GE(ids.size(), 200U);
+  EXPECT_LT(site.requests.size(), 60U);
+}
+
+TEST(Collection, CountsWhatAnEndTooEarlyKeepsBack) {
+  SmallSite site;
+  site.fill(posts, 1, 250);
+  site.before = [](const RestRequest& request) -> std::optional<HttpResponse> {
+    if (request.get("offset") != "100") return std::nullopt;
+    return error_answer(400, "rest_post_invalid_page_number");
+  };
+  Reading reading(site);
+  EXPECT_EQ(reading.all(), from_to(1, 100));
+  EXPECT_EQ(reading.collection.hidden(), 150U);
+}
+
 /// Pages that the site can't make, each for its own reason.
 struct TooMuch {
   const char* name;
@@ -337,6 +401,19 @@ TEST(Collection, TakesARefusalInTheMiddleForAnError) {
   ASSERT_TRUE(reading.next());
   site.before = [](const RestRequest&) { return error_answer(401, "rest_login_required"); };
   EXPECT_NE(error_of(reading).find("rest_login_required"), std::string::npos);
+}
+
+// Items are given as they were mended: what reads them finds nothing to tell.
+TEST(Collection, TellsOfBytesThatAreNoUtf8) {
+  SmallSite site;
+  site.before = [](const RestRequest&) {
+    return json_answer("[{\"id\":1,\"title\":\"caf\xE9\"}]", {{"X-WP-Total", "1"}});
+  };
+  Reading reading(site);
+  EXPECT_EQ(reading.all(), (Ids{1}));
+  ASSERT_EQ(reading.notes.all().size(), 1U);
+  EXPECT_EQ(reading.notes.all()[0].code, NoteCode::utf8_invalid);
+  EXPECT_EQ(reading.notes.all()[0].count, 1U);
 }
 
 TEST(Collection, WantsAList) {

@@ -83,6 +83,13 @@ TEST(Discovery, ReadsTheLinkHeader) {
   EXPECT_EQ(http.asked.size(), 2U);
 }
 
+TEST(Discovery, KeepsTheIndexOnOneLineWhateverItsNamesAre) {
+  Pages http;
+  http.pages["https://a.example/wp-json/"] =
+      json_answer(R"({"a\"b":1,"c\nd":2,"namespaces":[],"routes":{}})");
+  EXPECT_EQ(find_api(http, "https://a.example/wp-json/").index, R"({"a\"b":1,"c\nd":2})");
+}
+
 TEST(Discovery, ReadsTheLastOfSeveralLinkHeaders) {
   Pages http;
   http.pages["https://a.example/"] =
@@ -211,6 +218,16 @@ TEST(Discovery, SaysThatAPageIsNoWordPress) {
 TEST(Discovery, RefusesWhatIsNoAddress) {
   Pages http;
   EXPECT_NE(error_of(http, "ftp://a.example").find("this is no web address"), std::string::npos);
+  EXPECT_TRUE(http.asked.empty());
+}
+
+// Who wrote it there believes to be logged in.
+TEST(Discovery, RefusesALoginInTheAddress) {
+  Pages http;
+  http.index("https://a.example/wp-json/");
+  const std::string error = error_of(http, "https://ada:abcd@a.example/");
+  EXPECT_NE(error.find("holds a login"), std::string::npos);
+  EXPECT_EQ(error.find("abcd"), std::string::npos);
   EXPECT_TRUE(http.asked.empty());
 }
 

@@ -99,6 +99,24 @@ TEST_F(SiteSourceTest, ReadsASiteWithTheLoginAtItsPlaceAlone) {
         << request.target << ": not before it is known where the API is";
 }
 
+TEST_F(SiteSourceTest, SendsThePasswordToNoHostThatOnlyThePageNames) {
+  FaultServer named;
+  for (const FaultReply& reply :
+       {fault::reply(200, "",
+                     {{"Link", "<" + server_.url("/wp-json/") + ">; rel=\"https://api.w.org/\""}}),
+        fault::redirect(server_.url("/"), 302)}) {
+    named.on("/", reply);
+    SiteAccess access;
+    access.address = named.url("/");
+    access.credentials = Credentials{"ada", password, {}};
+    EXPECT_THROW(SiteSource{access}, Error);
+    access.credentials.reset();
+    EXPECT_NO_THROW(SiteSource{access}) << "visitors may go anywhere";
+  }
+  for (const SeenRequest& request : server_.requests())
+    EXPECT_FALSE(request.headers.find("Authorization")) << request.target;
+}
+
 TEST_F(SiteSourceTest, GoesOnAfterAnErrorAndTellsThePasswordToNobody) {
   const std::string whole = read();
   {

@@ -2,6 +2,7 @@
 #include "rest/site_stream.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -240,6 +241,17 @@ TEST_F(SiteStreamTest, TouchesNoFileThatIsNoState) {
   std::ofstream(part()) << "#my diary";
   EXPECT_NE(error_of().find("no journal of a pull"), std::string::npos);
   EXPECT_EQ(bytes_of(part()), "#my diary");
+}
+
+TEST_F(SiteStreamTest, RefusesAStateThatIsNoFileOrOfNoTime) {
+  ASSERT_EQ(::mkfifo(state().c_str(), 0600), 0);
+  EXPECT_NE(error_of().find("no regular file"), std::string::npos) << "nor does it wait";
+  fs::remove(state());
+  for (const char* began : {"-5", "0", "9223372036854775807"}) {
+    std::ofstream(state()) << R"({"postferry_state":1,"site":"","user":"","began":)" << began
+                           << R"(,"ids":{}})";
+    EXPECT_NE(error_of().find("no state of a pull"), std::string::npos) << began;
+  }
 }
 
 TEST_F(SiteStreamTest, LetsOneRunWorkWithAState) {

@@ -70,6 +70,21 @@ TEST(Url, CredentialsBelongToOneOrigin) {
   EXPECT_FALSE(belongs("https://a.example/", ""));
 }
 
+TEST(Url, TellsWhetherTheSiteIsTheOneThatWasNamed) {
+  const auto same = [](std::string_view named, std::string_view found) {
+    return is_same_site(*parse_url(named), *parse_url(found));
+  };
+  EXPECT_TRUE(same("https://a.example/blog", "https://A.example/wp-json/"));
+  EXPECT_TRUE(same("http://a.example", "https://www.a.example/"));
+  EXPECT_TRUE(same("https://www.a.example", "https://a.example/"));
+  EXPECT_TRUE(same("http://127.0.0.1:8080/", "http://localhost:8080/wp-json/"));
+  EXPECT_FALSE(same("https://a.example", "https://b.example/wp-json/"));
+  EXPECT_FALSE(same("https://a.example", "https://api.a.example/"));
+  EXPECT_FALSE(same("https://a.example", "https://a.example:8443/"));
+  EXPECT_FALSE(same("http://127.0.0.1:8080/", "http://127.0.0.1:8081/"));
+  EXPECT_FALSE(same("http://127.0.0.1/", "http://a.example/"));
+}
+
 TEST(Url, TellsLoopback) {
   for (const char* url :
        {"http://localhost/", "http://LOCALHOST:8080/", "http://127.0.0.1/", "http://127.9.9.9/",

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "commands/pull.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "rest/fault_server.h"
+
+namespace postferry {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string three = R"([{"id":1,"type":"post","title":{"rendered":"A"}},)"
+                          R"({"id":2,"type":"post","title":{"rendered":"B"}},)"
+                          R"({"id":3,"type":"post","title":{"rendered":"C"}}])";
+
+/// A site of three posts, and a folder.
+class PullTest : public ::testing::Test {
+ protected:
+  PullTest()
+      : folder_(fs::temp_directory_path() / ("postferry_pull." + std::to_string(::getpid()))) {
+    fs::create_directory(folder_);
+    server_.on("/wp-json/", fault::json(R"({"namespaces":["wp/v2"],"routes":{}})"));
+    server_.on("/wp-json/wp/v2/types", fault::json(R"({"post":{"rest_base":"posts"}})"));
+    server_.on("/wp-json/wp/v2/taxonomies", fault::json("{}"));
+    server_.on("/wp-json/wp/v2/users", fault::json("[]"));
+    server_.on("/wp-json/wp/v2/comments", fault::json("[]"));
+    server_.on(
+        "/wp-json/wp/v2/posts",
+        fault::reply(200, three, {{"Content-Type", "application/json"}, {"X-WP-Total", "3"}}));
+  }
+  ~PullTest() override { fs::remove_all(folder_); }
+
+  void run(const std::string& output, std::optional<std::uint64_t> limit = {}) {
+    PullOptions options;
+    options.url = server_.url("/wp-json/");
+    options.state = folder_ / "state";
+    options.convert.to = "jsonl";
+    options.convert.output = folder_ / output;
+    options.convert.limit = limit;
+    posts_ = pull(options, {}).report.total().out;
+  }
+
+  FaultServer server_;
+  fs::path folder_;
+  std::uint64_t posts_ = 0;
+};
+
+// Else --since-last would never ask for what the limit kept out.
+TEST_F(PullTest, IsNotCompleteWhereALimitEndsIt) {
+  run("first.jsonl", 2);
+  EXPECT_EQ(posts_, 2U);
+  EXPECT_FALSE(fs::exists(folder_ / "state"));
+  run("whole.jsonl");
+  EXPECT_EQ(posts_, 3U);
+  EXPECT_TRUE(fs::exists(folder_ / "state"));
+  EXPECT_FALSE(fs::exists(folder_ / "state.part"));
+}
+
+}  // namespace
+}  // namespace postferry
