@@ -56,6 +56,12 @@ std::string why_invalid(const HttpRequest& request, const std::optional<Url>& ur
   return {};
 }
 
+// Data is not touched.
+bool is_for_people(const HttpResponse& response) {
+  const auto type = response.headers.find("Content-Type");
+  return !response.ok() || !type || type->find("json") == std::string_view::npos;
+}
+
 std::string ca_file(const CurlOptions& options) {
   if (!options.ca_file.empty()) return options.ca_file;
   for (const char* name : {"CURL_CA_BUNDLE", "SSL_CERT_FILE"})
@@ -97,6 +103,7 @@ struct CurlHttp::Chain {
 
 CurlHttp::CurlHttp(CurlOptions options)
     : options_(std::move(options)),
+      redaction_(options_.credentials ? Redaction(*options_.credentials) : Redaction()),
       transfer_(std::make_unique<CurlTransfer>(options_.user_agent, ca_file(options_),
                                                options_.cancelled)) {}
 CurlHttp::~CurlHttp() = default;
@@ -147,6 +154,7 @@ HttpResponse CurlHttp::send_hop(const HttpRequest& request, const Url& url, Chai
   if (options_.trace)
     options_.trace({request.method, shown_url(hop.url), response.status, response.failure,
                     figures.bytes, figures.time, response.authenticated});
+  if (is_for_people(response)) redaction_.apply(response.body);
   return response;
 }
 

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "rest/http.h"
+#include "rest/redaction.h"
 
 namespace postferry {
 
@@ -56,6 +57,8 @@ struct CurlOptions {
 /// Http through libcurl: one handle whose connections are kept alive; HTTP/2 where TLS offers it;
 /// gzip, deflate, brotli and zstd as libcurl has them; proxies by environment (http_proxy,
 /// https_proxy, all_proxy, no_proxy), never for loopback. No cookies, no .netrc.
+/// What the site says for people (answers that are no success, or no JSON) comes without the
+/// password, should it repeat that.
 /// A GET on a kept connection that turns out to be closed is sent again by libcurl; a POST never
 /// is. The process must ignore SIGPIPE (see prepare_process).
 class CurlHttp final : public Http {
@@ -74,6 +77,7 @@ class CurlHttp final : public Http {
   [[nodiscard]] HttpResponse send_hop(const HttpRequest& request, const Url& url, Chain& chain);
 
   CurlOptions options_;
+  Redaction redaction_;
   std::unique_ptr<CurlTransfer> transfer_;
 };
 

@@ -226,5 +226,30 @@ TEST_F(CurlCredentials, RedirectsToPrivateAddressesAreRefused) {
   EXPECT_EQ(http.send(request).failure, HttpFailure::forbidden_address);
 }
 
+TEST_F(CurlCredentials, AreTakenOutOfWhatTheSiteSaysForPeople) {
+  const std::string said = std::string("bad login ada:") + password + " " + basic + " abcdEFGH1234";
+  server_.on("/no", fault::reply(403, said));
+  server_.on("/page", fault::reply(200, said, {{"Content-Type", "text/html"}}));
+  server_.on("/data", fault::json("[\"" + std::string(password) + "\"]"));
+  CurlHttp http = this->http(server_.url());
+  for (const char* path : {"/no", "/page"})
+    EXPECT_EQ(http.send({.url = server_.url(path)}).body, "bad login ada:*** Basic *** ***");
+  EXPECT_EQ(http.send({.url = server_.url("/data")}).body, "[\"" + std::string(password) + "\"]");
+}
+
+TEST(Redaction, LeavesShortPasswords) {
+  std::string text = "a cat sat";
+  Redaction({.user = "u", .password = "cat", .origin = {}}).apply(text);
+  EXPECT_EQ(text, "a cat sat");
+}
+
+TEST(Base64, IsRfc4648) {
+  EXPECT_EQ(base64(""), "");
+  EXPECT_EQ(base64("f"), "Zg==");
+  EXPECT_EQ(base64("fo"), "Zm8=");
+  EXPECT_EQ(base64("foobar"), "Zm9vYmFy");
+  EXPECT_EQ(base64("ada:abcd EFGH 1234"), "YWRhOmFiY2QgRUZHSCAxMjM0");
+}
+
 }  // namespace
 }  // namespace postferry
