@@ -4,8 +4,8 @@
 #include <string>
 #include <utility>
 
-#include "base/bytes.h"
 #include "codec/json_tree.h"
+#include "format/json_records.h"
 #include "format/post_json.h"
 #include "wprest/comment_reader.h"
 #include "wprest/context.h"
@@ -22,7 +22,7 @@ class RestParser final : public Parser {
   Verdict parse(const Record& record, const Context* context, Post& post, Notes& notes) override {
     const JsonResult result = tree_.parse(record.bytes);
     if (!result) {
-      tell(result, record, notes);
+      note_unreadable(result, record, notes);
       return Verdict::failed;
     }
     note_repairs(result.repairs, notes);
@@ -62,15 +62,6 @@ class RestParser final : public Parser {
       else if (key != "item" && key != "post_type")
         post.extras.push_back({"wprest", std::string(key), std::string(member.raw())});
     }
-  }
-
-  static void tell(const JsonResult& result, const Record& record, Notes& notes) {
-    Place place = notes.place();
-    place.offset += result.offset;
-    place.line += count_newlines(record.bytes.substr(0, result.offset));
-    const NoteCode code =
-        record.unfinished ? NoteCode::record_unfinished : NoteCode::record_unreadable;
-    notes.add_at(std::move(place), code, {}, result.error);
   }
 
   JsonTree tree_;

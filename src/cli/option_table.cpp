@@ -162,8 +162,7 @@ constexpr auto commands = std::to_array<CommandRow>({
      "WordPress does not tell of comments that were edited or let through later. A state of "
      "another "
      "site or user is refused; the password is in none.\n"
-     "  POSTFERRY_PASSWORD='abcd efgh ...' postferry pull https://blog.example --user ada -o "
-     "blog/\n"
+     "With a login: postferry pull https://blog.example --user ada -o blog/\n"
      "Exit code: as convert."},
     {"inspect", inspect_bit, "[INPUT...]", "tell what an export holds",
      "Counts posts by type and status, comments, dates, authors, terms, custom fields, blocks and "

@@ -84,6 +84,10 @@ std::optional<Login> login_of(const Arguments& arguments) {
   if (login.user.empty()) {
     if (!file.empty())
       throw Error(ErrorCode::usage, "--password-file needs the login that it belongs to: --user");
+    if (environment != nullptr && *environment != '\0')
+      throw Error(ErrorCode::usage,
+                  "POSTFERRY_PASSWORD is set, but no login; name it with --user, or read as a "
+                  "visitor with --anonymous");
     return std::nullopt;
   }
   if (!file.empty())

@@ -17,7 +17,7 @@ class JsonParser final : public Parser {
   Verdict parse(const Record& record, const Context*, Post& post, Notes& notes) override {
     const JsonResult result = tree_.parse(record.bytes);
     if (!result) {
-      tell(result, record, notes);
+      note_unreadable(result, record, notes);
       return Verdict::failed;
     }
     if (!read_json(tree_.root(), post, notes)) {
@@ -38,16 +38,6 @@ class JsonParser final : public Parser {
     return repair_utf8(text, replaced);
   }
 
-  // At the place of the error, where it is known.
-  static void tell(const JsonResult& result, const Record& record, Notes& notes) {
-    Place place = notes.place();
-    place.offset += result.offset;
-    place.line += count_newlines(record.bytes.substr(0, result.offset));
-    const NoteCode code =
-        record.unfinished ? NoteCode::record_unfinished : NoteCode::record_unreadable;
-    notes.add_at(std::move(place), code, {}, result.error);
-  }
-
   JsonTree tree_;
 };
 
@@ -59,6 +49,15 @@ class JsonEncoder final : public Encoder {
 };
 
 }  // namespace
+
+void note_unreadable(const JsonResult& result, const Record& record, Notes& notes) {
+  Place place = notes.place();
+  place.offset += result.offset;
+  place.line += count_newlines(record.bytes.substr(0, result.offset));
+  const NoteCode code =
+      record.unfinished ? NoteCode::record_unfinished : NoteCode::record_unreadable;
+  notes.add_at(std::move(place), code, {}, result.error);
+}
 
 std::unique_ptr<Parser> make_json_parser(const ReadOptions&) {
   return std::make_unique<JsonParser>();
