@@ -59,8 +59,9 @@ void PartFile::sync() {
 bool make_directories(const std::string& path) {
   std::error_code error;
   const bool made = std::filesystem::create_directories(path, error);
-  if (error) throw Error(ErrorCode::output, "can't be made: " + error.message(), path);
-  if (!is_directory(path)) throw Error(ErrorCode::output, "is a file; name a directory", path);
+  const bool is_file = error ? error == std::errc::not_a_directory : !is_directory(path);
+  if (is_file) throw Error(ErrorCode::output, "there is a file of that name; name a folder", path);
+  if (error) throw Error(ErrorCode::output, "can't be made: " + errno_text(error.value()), path);
   return made;
 }
 
