@@ -81,7 +81,7 @@ class RequestOfPost {
     if (type_.has("menu_order")) members_.number("menu_order", post_.menu_order.value_or(0));
     std::string file = post_.template_.empty() ? meta("_wp_page_template") : post_.template_;
     if (file == "default") file.clear();
-    text("template", file);
+    if (!file.empty()) text("template", file);
   }
 
   void put_terms() {

@@ -53,10 +53,11 @@ bool PushComments::is_needed(const Target& target, const std::vector<Comment>& c
   return false;
 }
 
-void PushComments::push(const Target& target, const std::vector<Comment>& comments) {
+bool PushComments::push(const Target& target, const std::vector<Comment>& comments) {
   copies_.clear();
   made_.clear();
   closed_ = false;
+  all_there_ = true;
   if (!target.fresh) list(target.remote, lists_);
   const std::vector<std::size_t> order = parents_first(comments);
   // What the journal knows is nobody else's.
@@ -70,6 +71,7 @@ void PushComments::push(const Target& target, const std::vector<Comment>& commen
   for (const std::size_t place : order)
     if (is_pushed_comment(comments[place]))
       push_one(target, work_of(target, comments[place], place));
+  return all_there_;
 }
 
 void PushComments::push_one(const Target& target, const Work& work) {
@@ -79,7 +81,10 @@ void PushComments::push_one(const Target& target, const Work& work) {
   std::uint64_t id = done != nullptr ? done->remote : claim_copy(work);
   const bool was_there = id != 0;
   if (id == 0) id = make(target, work);
-  if (id == 0) return;
+  if (id == 0) {
+    all_there_ = false;
+    return;
+  }
   if (!was_there || done != nullptr || context_.journal->began(key)) check(target, work, id);
   context_.journal->done(work.key, {id, work.hash, 0, false, false});
   made_[work.comment.id.text] = id;

@@ -31,7 +31,8 @@ class PushComments {
   };
   /// Whether any of the comments is to be sent.
   [[nodiscard]] bool is_needed(const Target& target, const std::vector<Comment>& comments) const;
-  void push(const Target& target, const std::vector<Comment>& comments);
+  /// Whether all are on the site behind that.
+  [[nodiscard]] bool push(const Target& target, const std::vector<Comment>& comments);
 
  private:
   /// A comment on the site that none of ours is known to be.
@@ -62,6 +63,7 @@ class PushComments {
   CommentsOf lists_;
   std::vector<Copy> copies_;                          // of the post at hand
   std::unordered_map<std::string, std::uint64_t> made_;  // by source id, of the post at hand
+  bool all_there_ = true;
   bool closed_ = false;                               // the post at hand takes no comments
 };
 

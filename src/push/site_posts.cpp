@@ -24,7 +24,7 @@ std::string_view without_number(std::string_view slug) {
 
 Parameters list_of(const PushTarget& target, const PushType& type) {
   Parameters all = {{"context", "edit"},
-                    {"_fields", "id,slug,date,date_gmt,modified_gmt,title.raw"}};
+                    {"_fields", "id,slug,date,date_gmt,modified_gmt,title.raw,source_url"}};
   if (type.name != "attachment") all.emplace_back("status", target.all_statuses());
   return all;
 }
@@ -65,6 +65,8 @@ void SitePosts::add(std::string_view type, const JsonNode& item) {
   const auto number = static_cast<std::uint32_t>(posts_.size());
   numbers_.emplace(id, number);
   posts_.push_back({id, modified_key(item), false});
+  if (const std::string_view file = text_in(item, "source_url"); !file.empty())
+    files_.emplace(id, file);
   const std::string_view slug = text_in(item, "slug");
   const std::string_view title = text_in(item, "title");
   const auto put = [number](Keys& keys, std::uint64_t key) {
@@ -87,6 +89,11 @@ void SitePosts::seal() {
 std::uint64_t SitePosts::modified(std::uint64_t id) const {
   const auto found = numbers_.find(id);
   return found == numbers_.end() ? 0 : posts_[found->second].modified;
+}
+
+std::string_view SitePosts::file(std::uint64_t id) const {
+  const auto found = files_.find(id);
+  return found == files_.end() ? std::string_view() : std::string_view(found->second);
 }
 
 void SitePosts::claim(std::uint64_t id) {

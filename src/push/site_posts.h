@@ -26,6 +26,9 @@ class SitePosts {
   /// Hash of when the site says it changed last; 0 if it is not there.
   [[nodiscard]] std::uint64_t modified(std::uint64_t id) const;
 
+  /// Of an attachment: where its file is. Empty where that is not known.
+  [[nodiscard]] std::string_view file(std::uint64_t id) const;
+
   /// Each post on the site is of one item at most.
   void claim(std::uint64_t id);
   /// The one with the item's slug and date, or its title and date where it has no slug; 0: none.
@@ -47,6 +50,7 @@ class SitePosts {
 
   std::vector<Post> posts_;
   std::unordered_map<std::uint64_t, std::uint32_t> numbers_;  // by id
+  std::unordered_map<std::uint64_t, std::string> files_;      // of attachments
   Keys keys_;     // by slug and date, or title and date
   Keys altered_;  // by slug without its number, and date
 };

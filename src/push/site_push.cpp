@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/timestamp.h"
+#include "push/compare_members.h"
 #include "push/push_keys.h"
 #include "push/send_members.h"
 
@@ -73,6 +74,7 @@ void SitePush::write(PushItem& item, const Post& post, PushMembers members) {
 }
 
 std::uint64_t SitePush::create(PushItem& item, const Post& post, const PushMembers& members) {
+  if (store_.type(item) == "attachment") return create_file(item, post, members);
   context_.journal->begin(key_of(post));
   std::uint64_t id = 0;
   const SentMembers sent =
@@ -88,6 +90,35 @@ std::uint64_t SitePush::create(PushItem& item, const Post& post, const PushMembe
   }
   posts_.claim(id);
   note_dropped(post, sent);
+  return id;
+}
+
+std::uint64_t SitePush::create_file(PushItem& item, const Post& post, const PushMembers& members) {
+  std::string why = "there are no files to upload";
+  const std::optional<MediaFile> file =
+      context_.media ? context_.media(post, why) : std::optional<MediaFile>();
+  if (!file) {
+    refuse(item, post, why);
+    return 0;
+  }
+  context_.journal->begin(key_of(post));
+  std::uint64_t id = 0;
+  const Written written = upload(context_.writer, type_of_item(item).route, *file, members,
+                                 [&] { return (id = look_for(item, post)) != 0; });
+  RestApi& api = context_.writer.api();
+  if (written.outcome == WriteOutcome::done) id = number_in(api.value(), "id");
+  if (id == 0) {
+    refuse(item, post, reason_of(written));
+    return 0;
+  }
+  posts_.claim(id);
+  item.remote = id;
+  const std::string one = type_of_item(item).route + "/" + std::to_string(id);
+  if (written.outcome == WriteOutcome::found && !api.get(one, {{"context", "edit"}}).is_json())
+    return id;
+  modified_[id] = modified_key(api.value());
+  links_.add(post.attachment_url, text_in(api.value(), "source_url"));
+  if (!compare_members(members, api.value()).empty()) (void)update(item, post, members);
   return id;
 }
 
@@ -118,7 +149,7 @@ void SitePush::push_comments(PushItem& item, const Post& post, bool fresh) {
       if (!update(item, post, members)) return;
       remember(item, post, true);
     }
-    comments_->push(target, comments);
+    if (!comments_->push(target, comments)) return;
   }
   context_.journal->done(mark, {item.remote, item.comments_hash, 0, false, false});
 }
@@ -177,7 +208,11 @@ PushMembers SitePush::request(const PushItem& item, const Post& post) const {
   if (links.author == 0) links.author = context_.target.user;
   links.parent = remote_of(item.parent);
   links.image = remote_of(item.image);
-  return post_request(post, context_.target, context_.ids, links);
+  if (links_.empty()) return post_request(post, context_.target, context_.ids, links);
+  Post linked = post;
+  if (linked.content) linked.content->value = links_.relinked(linked.content->value);
+  if (linked.excerpt) linked.excerpt->value = links_.relinked(linked.excerpt->value);
+  return post_request(linked, context_.target, context_.ids, links);
 }
 
 std::uint64_t SitePush::remote_of(std::uint64_t id) const {
