@@ -129,9 +129,6 @@ std::uint64_t PushComments::make(const Target& target, const Work& work) {
   if (const auto parent = made_.find(comment.parent.text);
       !comment.parent.empty() && parent != made_.end())
     members.number("parent", static_cast<std::int64_t>(parent->second));
-  else if (!comment.parent.empty())
-    context_.note(NoteCode::push_altered, target.name, "comment.parent",
-                  name_of(comment) + ": the comment that it answers is not there");
   if (const std::uint64_t user = context_.ids.user_numbered(comment.user_id.text))
     members.number("author", static_cast<std::int64_t>(user));
   if (comment.type == "note") members.text("type", "note");
@@ -159,7 +156,11 @@ std::uint64_t PushComments::make(const Target& target, const Work& work) {
   }
   if (sent.written.outcome == WriteOutcome::done)
     id = number_in(context_.writer.api().value(), "id");
-  if (id == 0) refuse(target, work, reason_of(sent.written));
+  if (id == 0)
+    refuse(target, work, reason_of(sent.written));
+  else if (!comment.parent.empty() && made_.count(comment.parent.text) == 0)
+    context_.note(NoteCode::push_altered, target.name, "comment.parent",
+                  name_of(comment) + ": the comment that it answers is not there");
   closed_ = sent.written.answer.answer.is_error("rest_comment_closed");
   return id;
 }
