@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "push/menu_request.h"
 
+#include <algorithm>
+
 #include "base/bytes.h"
 #include "codec/json_write.h"
 #include "codec/php_value.h"
@@ -71,7 +73,8 @@ PushMembers menu_request(const Post& post, const PushIds& ids, const PushLinks& 
   if (kind != "custom" && target != 0)
     out.number("object_id", static_cast<std::int64_t>(target));
   if (links.parent != 0) out.number("parent", static_cast<std::int64_t>(links.parent));
-  if (post.menu_order.value_or(0) > 0) out.number("menu_order", *post.menu_order);
+  // WordPress counts from 1, and takes 0 for that.
+  out.number("menu_order", std::max<std::int64_t>(post.menu_order.value_or(0), 1));
   if (const Term* menu = menu_of(post); menu != nullptr && ids.term(*menu) != 0)
     out.number("menus", static_cast<std::int64_t>(ids.term(*menu)));
   if (const std::string classes = classes_json(meta_of(post, "_menu_item_classes"));
@@ -85,7 +88,7 @@ PushMembers menu_request(const Post& post, const PushIds& ids, const PushLinks& 
 std::uint64_t menu_match_key(std::string_view menu, std::string_view order, std::string_view kind,
                              std::string_view what) {
   std::string text("menu item\n");
-  text.append(menu).append("\n").append(order == "0" ? "" : order);
+  text.append(menu).append("\n").append(order == "0" ? "1" : order);
   text.append("\n").append(kind).append("\n").append(what);
   return hash_bytes(text, 2);
 }

@@ -138,11 +138,12 @@ bool SitePush::update(PushItem& item, const Post& post, const PushMembers& membe
 }
 
 void SitePush::push_comments(PushItem& item, const Post& post, bool fresh) {
-  const PushComments::Target target{describe(post), key_of(post), item.remote, fresh};
+  const PushComments::Target target{describe(post), key_of(post), item.remote};
   const std::string mark = target.key + " comments";
   const PushJournal::Done* done = context_.journal->find(PushJournal::key(mark));
   if (done != nullptr && done->hash == item.comments_hash) return;
   const std::vector<Comment> comments = store_.read_comments(item);
+  if (!fresh && comments_->is_needed(target, comments)) comments_->adopt(target, comments);
   if (comments_->is_needed(target, comments)) {
     const PushJournal::Done* before = context_.journal->find(item.key);
     const bool is_open = before != nullptr && before->open;
@@ -152,9 +153,9 @@ void SitePush::push_comments(PushItem& item, const Post& post, bool fresh) {
       if (!update(item, post, members)) return;
       remember(item, post, true);
     }
-    if (!comments_->push(target, comments)) return;
   }
-  context_.journal->done(mark, {item.remote, item.comments_hash, 0, false, false});
+  if (comments_->push(target, comments))
+    context_.journal->done(mark, {item.remote, item.comments_hash, 0, false, false});
 }
 
 // The post's last state: drafts, closed comments, the trash.
