@@ -66,7 +66,7 @@ void MediaStage::render(Post& post, ShownBody& shown, Notes& notes) {
 }
 
 void MediaStage::want(const std::string& address, bool exact, MediaKind kind) {
-  std::vector<MediaFile> files = media_files(address, exact, site_);
+  std::vector<MediaAddress> files = media_addresses(address, exact, site_);
   if (!files.empty()) wanted_.push_back({std::move(files), kind});
 }
 
@@ -77,7 +77,7 @@ std::size_t MediaStage::want_link(const MediaLink& link, const std::string& base
                                                                  : resolve_url(base, link.url);
   const std::optional<Url> url = address ? parse_url(*address) : std::nullopt;
   if (!url || !is_wanted(link, *url, site_)) return nothing;
-  std::vector<MediaFile> files = media_files(*address, false, site_);
+  std::vector<MediaAddress> files = media_addresses(*address, false, site_);
   if (files.empty()) return nothing;
   const MediaKind by_name = kind_of(*url);
   const MediaKind kind = link.use == MediaUse::picture ? MediaKind::picture : by_name;

@@ -134,7 +134,9 @@ class Choices {
   void add(Url url) {
     url = site_.as_own(std::move(url));
     std::string text = to_string(url);
-    const auto same = [&](const MediaFile& file) { return media_key(file.url) == media_key(text); };
+    const auto same = [&](const MediaAddress& file) {
+      return media_key(file.url) == media_key(text);
+    };
     if (std::any_of(files_.begin(), files_.end(), same)) return;
     files_.push_back({std::move(text), media_name(url, site_)});
   }
@@ -145,11 +147,11 @@ class Choices {
     add(std::move(other));
   }
 
-  [[nodiscard]] std::vector<MediaFile> take() { return std::move(files_); }
+  [[nodiscard]] std::vector<MediaAddress> take() { return std::move(files_); }
 
  private:
   const MediaSite& site_;
-  std::vector<MediaFile> files_;
+  std::vector<MediaAddress> files_;
 };
 
 // The originals that a picture's name tells of.
@@ -239,7 +241,7 @@ Url MediaSite::as_own(Url url) const {
   return url;
 }
 
-std::vector<MediaFile> media_files(string_view address, bool exact, const MediaSite& site) {
+std::vector<MediaAddress> media_addresses(string_view address, bool exact, const MediaSite& site) {
   const std::optional<Url> asked = address_in(address);
   if (!asked) return {};
   Choices choices(site);

@@ -41,7 +41,7 @@ class MediaSite {
 };
 
 /// A file that can be asked for.
-struct MediaFile {
+struct MediaAddress {
   std::string url;   ///< as it is asked
   std::string name;  ///< below the folder of media
 };
@@ -50,8 +50,8 @@ struct MediaFile {
 /// shows the same where the original is gone, the address as it stands last. `exact`: the address
 /// is told to be an original (an attachment's), whatever its name looks like. Empty for what can't
 /// be asked for: no http address, one with a login.
-[[nodiscard]] std::vector<MediaFile> media_files(std::string_view address, bool exact,
-                                                 const MediaSite& site);
+[[nodiscard]] std::vector<MediaAddress> media_addresses(std::string_view address, bool exact,
+                                                        const MediaSite& site);
 
 /// What two addresses of one file have in common: host, path and query without the scheme.
 [[nodiscard]] std::string_view media_key(std::string_view url);

@@ -92,7 +92,7 @@ std::vector<MediaFound> MediaStore::get(const std::vector<MediaWanted>& wanted) 
 // Goes on with one wish as far as it can without waiting. True when it is fulfilled, or can't be.
 bool MediaStore::step(const MediaWanted& wanted, Progress& progress, MediaFound& found) {
   while (!progress.done && progress.next < wanted.files.size()) {
-    const MediaFile& file = wanted.files[progress.next];
+    const MediaAddress& file = wanted.files[progress.next];
     const auto entry = entries_.find(key_of(file.url));
     if (entry == entries_.end() || entry->second.state == State::recorded) {
       want(file, wanted.kind);
@@ -119,7 +119,7 @@ bool MediaStore::step(const MediaWanted& wanted, Progress& progress, MediaFound&
 }
 
 // Has a file asked for, unless it was or is there.
-void MediaStore::want(const MediaFile& file, MediaKind kind) {
+void MediaStore::want(const MediaAddress& file, MediaKind kind) {
   const std::uint64_t key = key_of(file.url);
   const auto [entry, is_new] = entries_.try_emplace(key);
   const bool recorded = entry->second.state == State::recorded;

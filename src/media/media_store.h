@@ -49,7 +49,7 @@ struct MediaOptions {
 
 /// A file that a post wants.
 struct MediaWanted {
-  std::vector<MediaFile> files;  ///< the best first, see media_files()
+  std::vector<MediaAddress> files;  ///< the best first, see media_addresses()
   MediaKind kind = MediaKind::unknown;
 };
 
@@ -92,13 +92,13 @@ class MediaStore {
     std::uint32_t reason = 0;  // in reasons_, of those that failed
   };
   struct Task {
-    MediaFile file;
+    MediaAddress file;
     std::uint64_t key = 0;
     MediaKind kind = MediaKind::unknown;
   };
   struct Progress;
 
-  void want(const MediaFile& file, MediaKind kind);
+  void want(const MediaAddress& file, MediaKind kind);
   [[nodiscard]] bool step(const MediaWanted& wanted, Progress& progress, MediaFound& found);
   void say(const std::function<void(const std::string&)>& to, const std::string& line);
   void settle(std::uint64_t key, State state, std::string reason = {});

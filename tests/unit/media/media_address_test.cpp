@@ -14,7 +14,7 @@ const std::string uploads = "https://blog.example/wp-content/uploads/2024/03/";
 
 std::vector<std::string> asked(std::string_view address, bool exact = false) {
   std::vector<std::string> urls;
-  for (const MediaFile& file : media_files(address, exact, blog)) urls.push_back(file.url);
+  for (const MediaAddress& file : media_addresses(address, exact, blog)) urls.push_back(file.url);
   return urls;
 }
 

@@ -59,7 +59,7 @@ class MediaStoreTest : public ::testing::Test {
 
   [[nodiscard]] MediaWanted wanted(const std::string& path,
                                    MediaKind kind = MediaKind::picture) const {
-    return {media_files(path.starts_with('/') ? server_.url(path) : path, false, site_), kind};
+    return {media_addresses(path.starts_with('/') ? server_.url(path) : path, false, site_), kind};
   }
 
   // In a run of its own.
