@@ -19,6 +19,7 @@ constexpr std::uint16_t all = told | formats_bit | help_bit | completion_bit | m
 
 constexpr std::string_view files = "Input and output";
 constexpr std::string_view site = "The site";
+constexpr std::string_view media = "Pictures and other files";
 constexpr std::string_view posts = "Which posts";
 constexpr std::string_view reviews = "Reviews";
 constexpr std::string_view lacking = "What the source may lack";
@@ -46,6 +47,19 @@ constexpr auto options = std::to_array<OptionRow>({
     {"private-data", 0, "keep|withhold",
      "what public targets get of e-mails, IPs, private posts... (default: withhold)", files,
      writing},
+
+    {"media", 0, "DIR",
+     "download what posts show and attachments are, to that folder; Markdown leads there", media,
+     writing},
+    {"media-url", 0, "PREFIX",
+     "what links to downloaded files begin with (default: where DIR lies as seen from the output; "
+     "in other formats than Markdown links stay)",
+     media, writing},
+    {"media-limit", 0, "SIZE", "no file larger than this (default: 100M)", media, writing},
+    {"media-connections", 0, "N", "how many files at a time (default: 4)", media, writing},
+    {"allow-private", 0, "",
+     "download from hosts that are not on the public internet, too; the site itself always may be",
+     media, writing},
 
     {"user", 0, "NAME",
      "login of an application password: then all that the user may see comes, as it was written",
