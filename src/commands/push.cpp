@@ -124,10 +124,12 @@ class PushRun {
     RetryWorld world;
     world.told = access_.waits;
     RestWriter writer(*api_, std::move(world));
+    MediaDownload media(access_, input_.prolog.site.url);
     PushSettings settings = options_.settings;
     settings.only_used_terms = options_.convert.filter.active() != 0 || result_.report.stopped_early;
     PushContext context{writer, target_, settings, journal_ ? &*journal_ : nullptr,
-                        options_.dry_run, [this](const Note& note) { tell(note); }};
+                        options_.dry_run, [this](const Note& note) { tell(note); },
+                        [&media](const Post& post, std::string& why) { return media.get(post, why); }};
     SitePush site(context, store_);
     try {
       site.look();

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/note.h"
+#include "push/media_upload.h"
 #include "push/push_ids.h"
 #include "push/push_journal.h"
 #include "push/push_target.h"
@@ -49,6 +50,7 @@ struct PushContext {
   PushJournal* journal;  ///< of a plan: null if there is none yet
   bool plan_only;        ///< nothing is written, neither to the site nor to the journal
   std::function<void(const Note&)> tell;
+  MediaSource media;  ///< gives files of attachments
   PushIds ids{};
   PushCounts counts{};
 

@@ -24,6 +24,7 @@ void SitePush::look() {
   refuse_doubles();
   match_known();
   match_others();
+  learn_files();
   judge_matches();
   if (context_.plan_only) users_.tell_unknown();
   count_actions();
@@ -34,7 +35,8 @@ void SitePush::list_posts() {
   for (const PushItem& item : store_.items())
     if (item.action != PushAction::refused) used.insert(store_.type(item));
   for (const std::string& name : used)
-    posts_.list(context_.writer.api(), context_.target, *context_.target.type(name), notes_);
+    posts_.list(context_.writer.api(), context_.target, *context_.target.type(name), context_.ids,
+                notes_);
   posts_.seal();
 }
 
@@ -91,6 +93,13 @@ void SitePush::match_others() {
   };
   match_all([this](const PushItem& item) { return posts_.match(item); });
   match_all([this](const PushItem& item) { return posts_.match_altered(item, item.began); });
+}
+
+// Where files of the input are that the site has already: bodies refer to them.
+void SitePush::learn_files() {
+  for (PushItem& item : store_.items())
+    if (item.remote != 0 && store_.type(item) == "attachment")
+      links_.add(store_.read(item).attachment_url, posts_.file(item.remote));
 }
 
 // Those that are there and that the journal does not know: are they what we would push?

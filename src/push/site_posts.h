@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/note.h"
+#include "push/push_ids.h"
 #include "push/push_store.h"
 #include "push/push_target.h"
 
@@ -18,13 +19,17 @@ namespace postferry {
 class SitePosts {
  public:
   /// Lists all posts of a type, a hundred a request, also those in the trash.
-  void list(RestApi& api, const PushTarget& target, const PushType& type, Notes& notes);
+  void list(RestApi& api, const PushTarget& target, const PushType& type, const PushIds& ids,
+            Notes& notes);
   /// Between the lists and the first question.
   void seal();
 
   [[nodiscard]] bool has(std::uint64_t id) const { return numbers_.count(id) != 0; }
   /// Hash of when the site says it changed last; 0 if it is not there.
   [[nodiscard]] std::uint64_t modified(std::uint64_t id) const;
+
+  /// Of an attachment: where its file is. Empty where that is not known.
+  [[nodiscard]] std::string_view file(std::uint64_t id) const;
 
   /// Each post on the site is of one item at most.
   void claim(std::uint64_t id);
@@ -42,11 +47,12 @@ class SitePosts {
   };
   using Keys = std::vector<std::pair<std::uint64_t, std::uint32_t>>;  // sorted when sealed
 
-  void add(std::string_view type, const JsonNode& item);
+  void add(std::string_view type, const JsonNode& item, const PushIds& ids);
   [[nodiscard]] std::uint64_t find(const Keys& keys, std::uint64_t key) const;
 
   std::vector<Post> posts_;
   std::unordered_map<std::uint64_t, std::uint32_t> numbers_;  // by id
+  std::unordered_map<std::uint64_t, std::string> files_;      // of attachments
   Keys keys_;     // by slug and date, or title and date
   Keys altered_;  // by slug without its number, and date
 };

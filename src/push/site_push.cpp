@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/timestamp.h"
+#include "push/compare_members.h"
 #include "push/push_keys.h"
 #include "push/send_members.h"
 
@@ -20,8 +21,7 @@ void SitePush::push(const PushProgress& progress) {
   terms_.push();
   context_.counts.comments = 0;
   comments_ = std::make_unique<PushComments>(context_, notes_);
-  push_posts(true, progress);
-  push_posts(false, progress);
+  for (const Turn turn : {Turn::files, Turn::posts, Turn::menu_items}) push_posts(turn, progress);
   set_links();
   read_back();
   context_.counts.kinds.clear();
@@ -30,10 +30,14 @@ void SitePush::push(const PushProgress& progress) {
   context_.counts.comments = comments;
 }
 
-// Files first: bodies and featured images are about them.
-void SitePush::push_posts(bool files, const PushProgress& progress) {
+// Files first: bodies and featured images are about them. Menus last: they lead to posts.
+void SitePush::push_posts(Turn turn, const PushProgress& progress) {
   for (PushItem& item : store_.items()) {
-    if ((store_.type(item) == "attachment") != files) continue;
+    const std::string& type = store_.type(item);
+    const Turn its = type == "attachment"      ? Turn::files
+                     : type == "nav_menu_item" ? Turn::menu_items
+                                               : Turn::posts;
+    if (its != turn) continue;
     if (item.action != PushAction::refused && item.action != PushAction::conflict) push_item(item);
     if (progress) progress(++done_, store_.items().size());
   }
@@ -73,6 +77,7 @@ void SitePush::write(PushItem& item, const Post& post, PushMembers members) {
 }
 
 std::uint64_t SitePush::create(PushItem& item, const Post& post, const PushMembers& members) {
+  if (store_.type(item) == "attachment") return create_file(item, post, members);
   context_.journal->begin(key_of(post));
   std::uint64_t id = 0;
   const SentMembers sent =
@@ -91,6 +96,35 @@ std::uint64_t SitePush::create(PushItem& item, const Post& post, const PushMembe
   return id;
 }
 
+std::uint64_t SitePush::create_file(PushItem& item, const Post& post, const PushMembers& members) {
+  std::string why = "there are no files to upload";
+  const std::optional<MediaFile> file =
+      context_.media ? context_.media(post, why) : std::optional<MediaFile>();
+  if (!file) {
+    refuse(item, post, why);
+    return 0;
+  }
+  context_.journal->begin(key_of(post));
+  std::uint64_t id = 0;
+  const Written written = upload(context_.writer, type_of_item(item).route, *file, members,
+                                 [&] { return (id = look_for(item, post)) != 0; });
+  RestApi& api = context_.writer.api();
+  if (written.outcome == WriteOutcome::done) id = number_in(api.value(), "id");
+  if (id == 0) {
+    refuse(item, post, reason_of(written));
+    return 0;
+  }
+  posts_.claim(id);
+  item.remote = id;
+  const std::string one = type_of_item(item).route + "/" + std::to_string(id);
+  if (written.outcome == WriteOutcome::found && !api.get(one, {{"context", "edit"}}).is_json())
+    return id;
+  modified_[id] = modified_key(api.value());
+  links_.add(post.attachment_url, text_in(api.value(), "source_url"));
+  if (!compare_members(members, api.value()).empty()) (void)update(item, post, members);
+  return id;
+}
+
 bool SitePush::update(PushItem& item, const Post& post, const PushMembers& members) {
   const std::string route = type_of_item(item).route + "/" + std::to_string(item.remote);
   const SentMembers sent = send_members(context_.writer, route, members, {});
@@ -104,11 +138,12 @@ bool SitePush::update(PushItem& item, const Post& post, const PushMembers& membe
 }
 
 void SitePush::push_comments(PushItem& item, const Post& post, bool fresh) {
-  const PushComments::Target target{describe(post), key_of(post), item.remote, fresh};
+  const PushComments::Target target{describe(post), key_of(post), item.remote};
   const std::string mark = target.key + " comments";
   const PushJournal::Done* done = context_.journal->find(PushJournal::key(mark));
   if (done != nullptr && done->hash == item.comments_hash) return;
   const std::vector<Comment> comments = store_.read_comments(item);
+  if (!fresh && comments_->is_needed(target, comments)) comments_->adopt(target, comments);
   if (comments_->is_needed(target, comments)) {
     const PushJournal::Done* before = context_.journal->find(item.key);
     const bool is_open = before != nullptr && before->open;
@@ -118,9 +153,9 @@ void SitePush::push_comments(PushItem& item, const Post& post, bool fresh) {
       if (!update(item, post, members)) return;
       remember(item, post, true);
     }
-    comments_->push(target, comments);
   }
-  context_.journal->done(mark, {item.remote, item.comments_hash, 0, false, false});
+  if (comments_->push(target, comments))
+    context_.journal->done(mark, {item.remote, item.comments_hash, 0, false, false});
 }
 
 // The post's last state: drafts, closed comments, the trash.
@@ -177,7 +212,11 @@ PushMembers SitePush::request(const PushItem& item, const Post& post) const {
   if (links.author == 0) links.author = context_.target.user;
   links.parent = remote_of(item.parent);
   links.image = remote_of(item.image);
-  return post_request(post, context_.target, context_.ids, links);
+  if (links_.empty()) return post_request(post, context_.target, context_.ids, links);
+  Post linked = post;
+  if (linked.content) linked.content->value = links_.relinked(linked.content->value);
+  if (linked.excerpt) linked.excerpt->value = links_.relinked(linked.excerpt->value);
+  return post_request(linked, context_.target, context_.ids, links);
 }
 
 std::uint64_t SitePush::remote_of(std::uint64_t id) const {
@@ -210,6 +249,7 @@ std::uint64_t SitePush::look_for(const PushItem& item, const Post& post) {
                            {"status", context_.target.all_statuses()},
                            {"per_page", "100"},
                            {"_fields", "id,slug,title.raw"}};
+  if (type_of(post) == "nav_menu_item") parameters = {{"context", "edit"}, {"per_page", "100"}};
   const PushDate date = push_date(post.date, post.date_gmt);
   const std::string& when = date.gmt.empty() ? date.local : date.gmt;
   if (const auto parsed = parse_iso_date(when)) {

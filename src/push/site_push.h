@@ -19,6 +19,7 @@
 #include "push/push_users.h"
 #include "push/send_members.h"
 #include "push/site_posts.h"
+#include "push/uploaded_links.h"
 
 namespace postferry {
 
@@ -47,15 +48,20 @@ class SitePush {
   void refuse_doubles();
   void match_known();
   void match_others();
+  void learn_files();
   void judge_matches();
   void judge(PushItem& item, const JsonNode& copy);
   void count_actions();
 
   // Posts: site_push.cpp
-  void push_posts(bool files, const PushProgress& progress);
+  enum class Turn : std::uint8_t { files, posts, menu_items };
+
+  void push_posts(Turn turn, const PushProgress& progress);
   void push_item(PushItem& item);
   void write(PushItem& item, const Post& post, PushMembers members);
   [[nodiscard]] std::uint64_t create(PushItem& item, const Post& post, const PushMembers& members);
+  [[nodiscard]] std::uint64_t create_file(PushItem& item, const Post& post,
+                                          const PushMembers& members);
   [[nodiscard]] bool update(PushItem& item, const Post& post, const PushMembers& members);
   void push_comments(PushItem& item, const Post& post, bool fresh);
   void close(PushItem& item, const Post& post);
@@ -83,6 +89,7 @@ class SitePush {
   SitePosts posts_;
   std::unordered_map<std::uint64_t, std::uint32_t> by_id_;  // key of a source's id -> item
   std::unordered_map<std::uint64_t, std::uint64_t> modified_;  // of what was written, by remote id
+  UploadedLinks links_;
   std::unique_ptr<PushComments> comments_;
   std::uint64_t done_ = 0;
 };
