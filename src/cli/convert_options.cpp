@@ -62,8 +62,8 @@ MediaWishes media(const Arguments& arguments) {
   const std::uint64_t connections =
       arguments.number("media-connections").value_or(wishes.connections);
   if (connections == 0 || connections > most_connections)
-    throw Error(ErrorCode::usage, "--media-connections takes a number from 1 to " +
-                                      std::to_string(most_connections));
+    throw Error(ErrorCode::usage,
+                "--media-connections takes a number from 1 to " + std::to_string(most_connections));
   wishes.connections = static_cast<unsigned>(connections);
   wishes.allow_private = arguments.has("allow-private");
   wishes.version = POSTFERRY_VERSION;

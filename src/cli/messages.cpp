@@ -76,8 +76,8 @@ std::string bytes_text(std::uint64_t bytes) {
 
 // "120 files of 34.5 MB downloaded, 3 there already, 2 failed"
 std::string told_media(const MediaCounts& media) {
-  std::string out = counted(media.files, "file", "files") + " of " + bytes_text(media.bytes) +
-                    " downloaded";
+  std::string out =
+      counted(media.files, "file", "files") + " of " + bytes_text(media.bytes) + " downloaded";
   if (media.kept > 0) out += ", " + with_thousands(media.kept) + " there already";
   if (media.failed > 0) out += ", " + with_thousands(media.failed) + " failed";
   return out;

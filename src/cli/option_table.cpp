@@ -174,6 +174,13 @@ constexpr auto commands = std::to_array<CommandRow>({
      "between {{#NAME}} and {{/NAME}} on lines of their own: recommendations (heading, reason, "
      "works), upcoming (works), in these works (work, title, authors, url, note); aspect_ratings "
      "(aspect, rating).\n"
+     "--media DIR: attachments, what bodies show (from any host) and the site's own uploads that "
+     "they "
+     "link to are downloaded: originals instead of WordPress's sizes, each once, named after their "
+     "addresses. Markdown's links then lead to them: -o blog/ --media blog/static/media. A run "
+     "that "
+     "was interrupted goes on where it stopped; files that are there are not asked again, and none "
+     "of others is replaced.\n"
      "Exit code: 0 done, nothing lost; 1 done, but something was lost, altered or unreadable; 2 "
      "wrong call; 3 stopped by input or output. Posts that options leave out are not lost."},
     {"pull", pull_bit, "URL", "read a live WordPress site through its REST API",

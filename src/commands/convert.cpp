@@ -112,8 +112,7 @@ class Conversion {
     if (media_) result_.media = media_->counts();
     result_.findings = result_.report.lost_anything() ||
                        (options_.strict && result_.report.notes_of(Severity::warning) > 0);
-    if (report_file_)
-      report_file_->finish(result_, inputs, sections());
+    if (report_file_) report_file_->finish(result_, inputs, sections());
     return std::move(result_);
   }
 
@@ -144,8 +143,8 @@ class Conversion {
   }
 
   static Input open(const ConvertOptions& options, const ConvertExtras& extras) {
-    const InputOptions input = {
-        options.inputs, options.from, options.format_options, split_options(options)};
+    const InputOptions input = {options.inputs, options.from, options.format_options,
+                                split_options(options)};
     return extras.sources ? open_input(input, extras.sources()) : open_input(input);
   }
 

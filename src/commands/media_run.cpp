@@ -2,7 +2,6 @@
 #include "commands/media_run.h"
 
 #include <filesystem>
-#include <mutex>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -48,23 +47,15 @@ std::string with_slash(std::string url) {
   return url;
 }
 
-std::function<void(const std::string&)> one_at_a_time(
-    const std::function<void(const std::string&)>& said) {
-  const auto mutex = std::make_shared<std::mutex>();
-  return [mutex, said](const std::string& line) {
-    const std::lock_guard lock(*mutex);
-    said(line);
-  };
-}
-
-MakeMediaHttp http_of(const MediaWishes& wishes) {
-  return [version = wishes.version, requests = wishes.requests ? one_at_a_time(wishes.requests)
-                                                                : std::function<void(const std::string&)>()](std::function<bool()> cancelled) -> std::unique_ptr<Http> {
+MakeMediaHttp http_of(const std::string& version) {
+  return [version](const MediaHttpWorld& world) -> std::unique_ptr<Http> {
     CurlOptions options;
     options.user_agent = user_agent(version);
-    options.cancelled = std::move(cancelled);
-    if (requests)
-      options.trace = [requests](const HttpExchange& exchange) { requests(to_string(exchange)); };
+    options.cancelled = world.cancelled;
+    if (world.said)
+      options.trace = [said = world.said](const HttpExchange& exchange) {
+        said(to_string(exchange));
+      };
     return std::make_unique<CurlHttp>(std::move(options));
   };
 }
@@ -82,7 +73,8 @@ void check_media(const MediaWishes& wishes, const Format& to, const std::string&
   if (place_of(wishes.directory) == place_of(output))
     throw Error(ErrorCode::usage,
                 "--media needs a folder of its own: the output itself is for posts; name one in "
-                "it, like " + with_slash(output) + "media",
+                "it, like " +
+                    with_slash(output) + "media",
                 wishes.directory);
 }
 
@@ -100,13 +92,13 @@ std::optional<std::string> media_prefix(const MediaWishes& wishes, const Format&
   constexpr std::string_view hugo_root = "static/";
   std::string inside = with_slash(media_inside(wishes.directory, output));
   if (!inside.empty())
-    return "/" + as_address(inside.starts_with(hugo_root) ? inside.substr(hugo_root.size())
-                                                          : inside);
+    return "/" +
+           as_address(inside.starts_with(hugo_root) ? inside.substr(hugo_root.size()) : inside);
   return as_address(with_slash(from_output(wishes.directory, output).generic_string()));
 }
 
 MediaRun::MediaRun(const MediaWishes& wishes, std::optional<std::string> prefix)
-    : prefix_(std::move(prefix)), store_(options_of(wishes), http_of(wishes)) {}
+    : prefix_(std::move(prefix)), store_(options_of(wishes), http_of(wishes.version)) {}
 
 MediaOptions MediaRun::options_of(const MediaWishes& wishes) {
   MediaOptions options;
@@ -115,10 +107,8 @@ MediaOptions MediaRun::options_of(const MediaWishes& wishes) {
   options.rules.most_bytes = wishes.limit;
   options.rules.allow_private = wishes.allow_private;
   options.rules.may_be_private = [this](const Url& url) { return site_.is_own(url); };
-  if (wishes.waits)
-    options.waits = [said = one_at_a_time(wishes.waits)](const RetryWait& wait) {
-      said(to_string(wait));
-    };
+  options.waits = wishes.waits;
+  options.requests = wishes.requests;
   return options;
 }
 

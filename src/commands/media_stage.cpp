@@ -29,8 +29,7 @@ bool is_wanted(const MediaLink& link, const Url& url, const MediaSite& site) {
 }  // namespace
 
 MediaStage::MediaStage(MediaStore& store, const MediaSite& site,
-                       const std::optional<std::string>& prefix,
-                       std::unique_ptr<ReviewStage> inner)
+                       const std::optional<std::string>& prefix, std::unique_ptr<ReviewStage> inner)
     : store_(store), site_(site), prefix_(prefix), inner_(std::move(inner)) {}
 
 void MediaStage::extract(Post& post, Notes& notes) {
@@ -73,8 +72,9 @@ void MediaStage::want(const std::string& address, bool exact, MediaKind kind) {
 
 // The place in wanted_, or `nothing`.
 std::size_t MediaStage::want_link(const MediaLink& link, const std::string& base) {
-  const std::optional<std::string> address =
-      parse_url(link.url) ? link.url : base.empty() ? std::nullopt : resolve_url(base, link.url);
+  const std::optional<std::string> address = parse_url(link.url) ? link.url
+                                             : base.empty()      ? std::nullopt
+                                                                 : resolve_url(base, link.url);
   const std::optional<Url> url = address ? parse_url(*address) : std::nullopt;
   if (!url || !is_wanted(link, *url, site_)) return nothing;
   std::vector<MediaFile> files = media_files(*address, false, site_);

@@ -14,8 +14,8 @@ namespace {
 using std::string_view;
 constexpr std::size_t npos = string_view::npos;
 
-constexpr std::array<string_view, 8> file_keys = {"url",    "src",           "mediaUrl", "poster",
-                                                  "fullUrl", "backgroundUrl", "mediaURL", "imageUrl"};
+constexpr std::array<string_view, 8> file_keys = {
+    "url", "src", "mediaUrl", "poster", "fullUrl", "backgroundUrl", "mediaURL", "imageUrl"};
 constexpr std::array<string_view, 5> link_keys = {"href", "fileUrl", "mediaLink", "link",
                                                   "textLinkHref"};
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "media/markdown_targets.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
@@ -46,7 +47,8 @@ std::vector<Span> code_of(const Tape& tape) {
   std::uint32_t until = 0;  // the token that ends the code we are in
   for (std::uint32_t i = 0; i < tape.tokens.size(); ++i) {
     const Token& token = tape.tokens[i];
-    const bool opens = token.kind == TokenKind::open && (token.tag == Tag::code || token.tag == Tag::pre);
+    const bool opens =
+        token.kind == TokenKind::open && (token.tag == Tag::code || token.tag == Tag::pre);
     if (opens && token.match > until) until = token.match;
     if (i < until && token.kind == TokenKind::text) spans.push_back({token.begin, token.end()});
   }
@@ -67,8 +69,7 @@ bool is_in(const std::vector<Span>& spans, std::size_t at) {
 }
 
 // Where the target that begins at `at` ends: at white space, or at the ')' that closes its link.
-std::size_t end_of_target(string_view source, std::size_t at, bool in_angles) {
-  constexpr std::size_t longest = 4096;  // no address is longer; keeps this linear
+std::size_t end_of_target(string_view source, std::size_t at, bool in_angles, std::size_t longest) {
   int open = 0;
   for (source = source.substr(0, at + longest); at < source.size(); ++at) {
     const char c = source[at];
@@ -87,6 +88,9 @@ std::size_t end_of_target(string_view source, std::size_t at, bool in_angles) {
 void for_each_markdown_target(const Tape& tape, const TakeAddress& take) {
   const Targets targets = targets_of(tape);
   if (targets.empty()) return;
+  std::size_t longest = 0;
+  for (const auto& [url, leads_there] : targets) longest = std::max(longest, url.size());
+  longest = longest * std::string_view("&amp;").size() + 1;  // as it may be written
   const std::vector<Span> code = code_of(tape);
   const string_view source = tape.source;
   for (std::size_t at = find_byte(source, ']'); at != npos; at = find_byte(source, ']', at)) {
@@ -97,7 +101,7 @@ void for_each_markdown_target(const Tape& tape, const TakeAddress& take) {
     while (begin < source.size() && is_space(source[begin])) ++begin;
     const bool in_angles = begin < source.size() && source[begin] == '<';
     if (in_angles) ++begin;
-    const std::size_t end = end_of_target(source, begin, in_angles);
+    const std::size_t end = end_of_target(source, begin, in_angles, longest);
     const string_view raw = source.substr(begin, end - begin);
     const std::string plain = replace_all(raw, "&amp;", "&");
     const auto found = targets.find(plain);

@@ -18,10 +18,24 @@ constexpr string_view uploads = "/wp-content/uploads/";
 constexpr string_view network_files = "/files/";  // of WordPress networks before 3.5
 
 // Parameters by which WordPress.com and Photon make sizes. Source: Photon's documentation.
-constexpr std::array<string_view, 18> size_parameters = {
-    "w",    "h",     "resize", "fit",        "crop",   "quality", "strip",  "zoom", "ssl",
-    "lb",   "ulb",   "filter", "brightness", "contrast", "colorize", "smooth", "is-pending-load",
-    "unlb"};
+constexpr std::array<string_view, 18> size_parameters = {"w",
+                                                         "h",
+                                                         "resize",
+                                                         "fit",
+                                                         "crop",
+                                                         "quality",
+                                                         "strip",
+                                                         "zoom",
+                                                         "ssl",
+                                                         "lb",
+                                                         "ulb",
+                                                         "filter",
+                                                         "brightness",
+                                                         "contrast",
+                                                         "colorize",
+                                                         "smooth",
+                                                         "is-pending-load",
+                                                         "unlb"};
 
 bool is_size_parameter(string_view parameter) {
   const string_view name = parameter.substr(0, parameter.find('='));
@@ -171,9 +185,8 @@ MediaSite::MediaSite(const std::vector<std::string>& addresses) {
     if (!url->path.ends_with('/')) url->path += '/';
     const string_view host = url->host;
     if (host.ends_with(wordpress_com))
-      file_hosts_.push_back(
-          std::string(host.substr(0, host.size() - wordpress_com.size())) + ".files" +
-          std::string(wordpress_com));
+      file_hosts_.push_back(std::string(host.substr(0, host.size() - wordpress_com.size())) +
+                            ".files" + std::string(wordpress_com));
     addresses_.push_back(std::move(*url));
   }
 }

@@ -20,9 +20,7 @@ using std::string_view;
 constexpr unsigned most_continuations = 4;  // after a cut, as long as each brings something
 constexpr std::uint64_t worth_keeping = std::uint64_t{64} << 10;  // bytes of a part
 
-std::string from_name(string_view key) {
-  return ".postferry/" + std::string(key) + ".from";
-}
+std::string from_name(string_view key) { return ".postferry/" + std::string(key) + ".from"; }
 
 std::optional<std::uint64_t> number_in(std::optional<string_view> text) {
   const auto number = text ? parse_integer(trim(*text)) : std::nullopt;
@@ -217,8 +215,8 @@ FetchedMedia MediaFetch::check(Transfer& transfer, const HttpResponse& response,
   if (!response.arrived()) {
     FetchedMedia out = failed(std::string(to_string(response.failure)) +
                               (response.failure_text.empty() ? "" : ": " + response.failure_text));
-    out.no_answer = response.failure != HttpFailure::redirects &&
-                    response.failure != HttpFailure::invalid;
+    out.no_answer =
+        response.failure != HttpFailure::redirects && response.failure != HttpFailure::invalid;
     return out;
   }
   FetchedMedia out;

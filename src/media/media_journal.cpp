@@ -49,7 +49,8 @@ MediaJournal::MediaJournal(const std::string& path, const Take& take) : journal_
     at += more.size();
     text += more;
     std::size_t begin = 0;
-    for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', begin)) {
+    for (std::size_t end = text.find('\n'); end != std::string::npos;
+         end = text.find('\n', begin)) {
       if (json.parse_strictly(std::string_view(text).substr(begin, end - begin)) &&
           read_record(json.root(), record))
         take(record);

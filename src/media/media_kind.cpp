@@ -13,17 +13,17 @@ namespace {
 
 using std::string_view;
 
-constexpr std::array<string_view, 17> pictures = {
-    "jpg", "jpeg", "jpe",  "png", "gif",  "webp", "avif", "svg", "bmp",
-    "ico", "tif",  "tiff", "jxl", "heic", "heif", "jp2",  "apng"};
+constexpr std::array<string_view, 17> pictures = {"jpg",  "jpeg", "jpe",  "png", "gif", "webp",
+                                                  "avif", "svg",  "bmp",  "ico", "tif", "tiff",
+                                                  "jxl",  "heic", "heif", "jp2", "apng"};
 constexpr std::array<string_view, 10> sounds = {"mp3", "m4a", "m4b",  "ogg", "oga",
                                                 "wav", "wma", "flac", "aac", "opus"};
-constexpr std::array<string_view, 14> films = {"mp4", "m4v", "mov",  "webm", "ogv", "avi", "mkv",
+constexpr std::array<string_view, 14> films = {"mp4", "m4v",  "mov", "webm", "ogv", "avi", "mkv",
                                                "mpg", "mpeg", "wmv", "3gp",  "3g2", "flv", "vtt"};
 constexpr std::array<string_view, 29> documents = {
-    "pdf", "doc",  "docx", "xls", "xlsx", "ppt", "pptx", "pps", "ppsx", "odt", "ods", "odp",
-    "rtf", "txt",  "csv",  "key", "epub", "mobi", "azw3", "djvu", "zip", "gz",  "tar", "7z",
-    "rar", "pages", "numbers", "psd", "ics"};
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt",   "pptx",    "pps",  "ppsx", "odt",
+    "ods", "odp", "rtf",  "txt", "csv",  "key",   "epub",    "mobi", "azw3", "djvu",
+    "zip", "gz",  "tar",  "7z",  "rar",  "pages", "numbers", "psd",  "ics"};
 
 /// Bytes that a kind of file has at a place.
 struct Signature {

@@ -22,13 +22,26 @@ constexpr std::size_t npos = string_view::npos;
 
 // Attributes that hold one address of what the element shows. Those that begin with data- are lazy
 // loaders' and galleries'.
-constexpr std::array<string_view, 17> sources = {
-    "src",           "data-src",      "data-lazy-src",   "data-lazy",     "data-original",
-    "data-orig-src", "data-orig-file", "data-large-file", "data-medium-file", "data-full-url",
-    "data-full",     "data-echo",     "data-ll-src",     "data-image",    "data-src-retina",
-    "data-hi-res-src", "data-srcfull"};
-constexpr std::array<string_view, 6> sets = {"srcset",         "data-srcset",      "data-lazy-srcset",
-                                             "data-orig-srcset", "data-original-set", "imagesrcset"};
+constexpr std::array<string_view, 17> sources = {"src",
+                                                 "data-src",
+                                                 "data-lazy-src",
+                                                 "data-lazy",
+                                                 "data-original",
+                                                 "data-orig-src",
+                                                 "data-orig-file",
+                                                 "data-large-file",
+                                                 "data-medium-file",
+                                                 "data-full-url",
+                                                 "data-full",
+                                                 "data-echo",
+                                                 "data-ll-src",
+                                                 "data-image",
+                                                 "data-src-retina",
+                                                 "data-hi-res-src",
+                                                 "data-srcfull"};
+constexpr std::array<string_view, 6> sets = {
+    "srcset",           "data-srcset",       "data-lazy-srcset",
+    "data-orig-srcset", "data-original-set", "imagesrcset"};
 constexpr std::array<string_view, 2> posters = {"poster", "data-poster"};
 constexpr std::array<string_view, 4> backgrounds = {"data-bg", "data-background",
                                                     "data-background-image", "data-bg-url"};
@@ -177,11 +190,10 @@ void MediaLinkFinder::find_in_shortcodes(const Token& token) {
     if (close == npos) return;
     // Quotes may be typographic; an address ends at any of these.
     constexpr string_view stops = " \t\r\n\"'[]<>\xE2";
-    const std::size_t behind = std::min(text.find('[', close), text.size());
-    for (std::size_t url = text.find("http", end); url != npos && url < behind;
-         url = text.find("http", url)) {
-      const std::size_t stop = std::min(text.find_first_of(stops, url), text.size());
-      const string_view address = text.substr(url, stop - url);
+    const string_view within = text.substr(0, find_byte(text, '[', close));
+    for (std::size_t url = within.find("http", end); url != npos; url = within.find("http", url)) {
+      const std::size_t stop = std::min(within.find_first_of(stops, url), within.size());
+      const string_view address = within.substr(url, stop - url);
       if (address.starts_with("http://") || address.starts_with("https://"))
         add(address, MediaUse::embedded);
       url = stop;

@@ -68,7 +68,8 @@ std::string hash_text(string_view text) {
 
 bool looks_hashed(string_view stem) {
   if (stem.size() <= hash_digits || stem[stem.size() - hash_digits - 1] != '-') return false;
-  return std::all_of(stem.end() - hash_digits, stem.end(), [](char c) { return hex_value(c) >= 0; });
+  return std::all_of(stem.end() - hash_digits, stem.end(),
+                     [](char c) { return hex_value(c) >= 0; });
 }
 
 // Names that are devices on Windows.
@@ -98,7 +99,8 @@ std::string safe_part(string_view part, bool dots, bool& plain) {
     }
     plain = false;
     const CodePoint point = decode_utf8(bytes, at);
-    const bool invisible = point.value <= 0xA0 || (point.value >= 0x2000 && point.value <= 0x206F) ||
+    const bool invisible = point.value <= 0xA0 ||
+                           (point.value >= 0x2000 && point.value <= 0x206F) ||
                            point.value == 0xFEFF || point.value >= 0xE0000;
     if (invisible)
       out += '-';

@@ -151,14 +151,16 @@ void MediaStore::settle(std::uint64_t key, State state, std::string reason) {
 void MediaStore::work() {
   try {
     std::string host;
-    const std::unique_ptr<Http> http = make_http_([this] {
+    MediaHttpWorld http_world;
+    http_world.cancelled = [this] {
       const std::lock_guard lock(mutex_);
       return stop_;
-    });
-    RetryWorld world;
-    world.told = [this](const RetryWait& wait) {
-      if (options_.waits) options_.waits(wait);
     };
+    if (options_.requests)
+      http_world.said = [this](const std::string& line) { say(options_.requests, line); };
+    const std::unique_ptr<Http> http = make_http_(http_world);
+    RetryWorld world;
+    world.told = [this](const RetryWait& wait) { say(options_.waits, to_string(wait)); };
     world.sleep = [this, &host](std::chrono::milliseconds time) { (void)pause(host, time); };
     RetryingHttp retrying(*http, options_.retries, world);
     Folder folder(options_.directory);
@@ -178,6 +180,11 @@ void MediaStore::work() {
     work_there_.notify_all();
     settled_.notify_all();
   }
+}
+
+void MediaStore::say(const std::function<void(const std::string&)>& to, const std::string& line) {
+  const std::lock_guard lock(saying_);
+  if (to) to(line);
 }
 
 // The first task whose host may be asked. False when there will be none.

@@ -26,9 +26,13 @@
 
 namespace postferry {
 
-/// An Http for one of the store's threads; what is passed tells when a transfer is to be broken
-/// off.
-using MakeMediaHttp = std::function<std::unique_ptr<Http>(std::function<bool()> cancelled)>;
+/// What an Http of the store is given.
+struct MediaHttpWorld {
+  std::function<bool()> cancelled;               ///< whether a transfer is to be broken off
+  std::function<void(const std::string&)> said;  ///< MediaOptions::requests, or empty
+};
+/// An Http for one of the store's threads.
+using MakeMediaHttp = std::function<std::unique_ptr<Http>(const MediaHttpWorld& world)>;
 
 struct MediaOptions {
   std::string directory;
@@ -38,7 +42,9 @@ struct MediaOptions {
                         .first_delay = std::chrono::milliseconds(1'000),
                         .longest_delay = std::chrono::milliseconds(20'000),
                         .longest_retry_after = std::chrono::milliseconds(120'000)};
-  std::function<void(const RetryWait&)> waits = {};  ///< told of waits, on any thread; may be empty
+  /// Told of waits and of requests, line by line, on any thread, one after the other; may be empty.
+  std::function<void(const std::string&)> waits = {};
+  std::function<void(const std::string&)> requests = {};
 };
 
 /// A file that a post wants.
@@ -94,6 +100,7 @@ class MediaStore {
 
   void want(const MediaFile& file, MediaKind kind);
   [[nodiscard]] bool step(const MediaWanted& wanted, Progress& progress, MediaFound& found);
+  void say(const std::function<void(const std::string&)>& to, const std::string& line);
   void settle(std::uint64_t key, State state, std::string reason = {});
   void work();
   [[nodiscard]] bool next_task(std::unique_lock<std::mutex>& lock, Task& task);
@@ -116,6 +123,7 @@ class MediaStore {
   MediaCounts counts_;
   std::exception_ptr failure_;
   bool stop_ = false;
+  std::mutex saying_;
   std::vector<std::thread> threads_;
 };
 
