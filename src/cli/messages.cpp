@@ -153,6 +153,44 @@ std::string summary(const JoinCounts& counts) {
          counted(counts.rows - counts.rows_matched, "row", "rows") + " without a post";
 }
 
+std::string summary(const PushResult& result) {
+  const PushKindCounts posts = result.counts.total();
+  const std::uint64_t all =
+      posts.created + posts.updated + posts.unchanged + posts.conflicts + posts.refused;
+  std::string out = counted(all, "post", "posts") + " (" +
+                    counted(result.counts.comments, "comment", "comments") + ") " + result.input +
+                    " -> " + result.site + " in " + seconds(result.seconds) + ": ";
+  if (result.dry_run) out += "nothing was written; ";
+  std::string parts;
+  const auto add = [&parts](std::uint64_t n, const char* what) {
+    if (n > 0) append_part(parts, with_thousands(n) + what);
+  };
+  add(posts.created, " new");
+  add(posts.updated, " changed");
+  add(posts.unchanged, " unchanged");
+  add(posts.conflicts, " in conflict");
+  add(posts.refused, " refused");
+  out += (parts.empty() ? std::string("no posts") : parts) + "; lost: " + lost(result.report);
+  if (!result.journal.empty()) out += "; journal: " + printable(result.journal);
+  return out;
+}
+
+std::string plan_text(const PushResult& result) {
+  std::string out;
+  const auto line = [&out](const std::string& what, const PushKindCounts& counts) {
+    out += what + ": " + with_thousands(counts.created) + " new, " +
+           with_thousands(counts.updated) + " to be changed, " +
+           with_thousands(counts.unchanged) + " there already, " +
+           with_thousands(counts.conflicts) + " in conflict, " + with_thousands(counts.refused) +
+           " that can't be pushed\n";
+  };
+  for (const auto& [type, counts] : result.counts.kinds) line(printable(type), counts);
+  out += "users: " + with_thousands(result.counts.users) + " new\n";
+  out += "terms: " + with_thousands(result.counts.terms) + " new\n";
+  out += "comments: " + with_thousands(result.counts.comments) + " in the input\n";
+  return out;
+}
+
 std::string summary(const DiffOptions& options, const DiffResult& result) {
   return counted(result.differences, "difference", "differences") + "; " +
          counted(result.left_posts, "post", "posts") + " in " + options.left + ", " +

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "commands/pull.h"
 
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -9,6 +8,7 @@
 
 #include "base/error.h"
 #include "commands/input.h"
+#include "commands/site_access.h"
 #include "io/source.h"
 #include "rest/site_source.h"
 #include "rest/url.h"
@@ -48,25 +48,6 @@ class SiteSources final : public Sources {
   bool given_ = false;
 };
 
-SiteAccess access_of(const PullOptions& options) {
-  SiteAccess access;
-  access.address = options.url;
-  access.allow_http = options.allow_http;
-  access.user_agent = user_agent(options.version);
-  if (!options.user.empty()) access.credentials = Credentials{options.user, options.password, {}};
-  if (options.said)
-    access.trace = [said = options.said](const HttpExchange& exchange) {
-      said(to_string(exchange));
-    };
-  if (options.waits)
-    access.waits = [waits = options.waits](const RetryWait& wait) {
-      const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait.delay).count();
-      waits(wait.url + ": " + wait.reason + "; trying again in " + std::to_string(seconds) +
-            " s (" + std::to_string(wait.attempt) + " of " + std::to_string(wait.attempts) + ")");
-    };
-  return access;
-}
-
 }  // namespace
 
 ConvertResult pull(const PullOptions& options, const Hooks& hooks) {
@@ -86,7 +67,7 @@ ConvertResult pull(const PullOptions& options, const Hooks& hooks) {
   SiteSources* site = nullptr;
   ConvertExtras extras;
   extras.sources = [&] {
-    SiteAccess access = access_of(options);
+    SiteAccess access = site_access(options);
     if (state) access.state = &*state;
     auto sources = std::make_unique<SiteSources>(access);
     site = sources.get();

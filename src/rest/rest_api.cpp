@@ -109,11 +109,25 @@ bool RestAnswer::is_too_much() const noexcept {
 }
 
 RestAnswer RestApi::get(std::string_view route, const Parameters& parameters, unsigned patience) {
-  RestAnswer out;
   HttpRequest request;
+  request.patience = patience;
+  return send(std::move(request), route, parameters);
+}
+
+RestAnswer RestApi::send(std::string_view method, std::string_view route,
+                         const Parameters& parameters, std::string json) {
+  HttpRequest request;
+  request.method = method;
+  if (!json.empty()) request.headers.add("Content-Type", "application/json; charset=utf-8");
+  request.body = std::move(json);
+  return send(std::move(request), route, parameters);
+}
+
+RestAnswer RestApi::send(HttpRequest request, std::string_view route,
+                         const Parameters& parameters) {
+  RestAnswer out;
   request.url = route_url(root_, route, parameters);
   request.headers.add("Accept", "application/json");
-  request.patience = patience;
   out.response = http_.send(request);
   ++requests_;
   out.answer = read_json_answer(out.response, tree_);

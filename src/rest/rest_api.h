@@ -59,6 +59,13 @@ class RestApi {
   /// The JSON value of the answer stands in value() until the next call. See HttpRequest::patience.
   [[nodiscard]] RestAnswer get(std::string_view route, const Parameters& parameters = {},
                                unsigned patience = 0);
+  /// Sends what is no GET, once. `json` is the body; empty: none. The answer as of get(), but
+  /// redirects are answers of their own.
+  [[nodiscard]] RestAnswer send(std::string_view method, std::string_view route,
+                                const Parameters& parameters = {}, std::string json = {});
+  /// The same for a request that is made by hand, but for its address.
+  [[nodiscard]] RestAnswer send(HttpRequest request, std::string_view route,
+                                const Parameters& parameters);
   [[nodiscard]] JsonNode value() const { return tree_.root(); }
   [[nodiscard]] const RestRoot& root() const noexcept { return root_; }
   /// How many requests were answered or failed.

@@ -28,13 +28,6 @@ std::function<double()> machine_random() {
   return [engine] { return std::uniform_real_distribution<double>(0, 1)(*engine); };
 }
 
-RetryWorld completed(RetryWorld world) {
-  if (!world.now) world.now = [] { return static_cast<std::int64_t>(std::time(nullptr)); };
-  if (!world.sleep) world.sleep = [](milliseconds delay) { std::this_thread::sleep_for(delay); };
-  if (!world.random) world.random = machine_random();
-  return world;
-}
-
 bool is_repeatable(const HttpRequest& request) {
   return request.method == "GET" || request.method == "HEAD";
 }
@@ -73,6 +66,13 @@ std::optional<std::int64_t> parse_http_date(std::string_view text) {
 }
 
 }  // namespace
+
+RetryWorld completed(RetryWorld world) {
+  if (!world.now) world.now = [] { return static_cast<std::int64_t>(std::time(nullptr)); };
+  if (!world.sleep) world.sleep = [](milliseconds delay) { std::this_thread::sleep_for(delay); };
+  if (!world.random) world.random = machine_random();
+  return world;
+}
 
 bool may_pass(const HttpResponse& response) noexcept {
   if (!response.arrived())

@@ -41,6 +41,9 @@ struct RetryWorld {
   std::function<void(const RetryWait&)> told = {};            ///< before each wait
 };
 
+/// With what is left empty filled in.
+[[nodiscard]] RetryWorld completed(RetryWorld world);
+
 /// Sends again what failed for a reason that passes: GET and HEAD, after 429, 502, 503, 504,
 /// time-outs, cut connections and bodies cut short. A request with a sink is repeated only while
 /// the sink has got nothing, and only as long as its patience lasts. Everything else comes back at

@@ -3,29 +3,15 @@
 
 #include <atomic>
 #include <cstdint>
-#include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "base/note.h"
 #include "io/source.h"
-#include "rest/curl_http.h"
-#include "rest/retrying_http.h"
+#include "rest/site_connection.h"
 #include "rest/site_stream.h"
 
 namespace postferry {
-
-/// How a site is asked.
-struct SiteAccess {
-  std::string address;                       ///< of the site, as the user gave it
-  std::optional<Credentials> credentials{};  ///< without them: as a visitor
-  bool allow_http = false;                   ///< credentials over http, not only to loopback
-  std::string user_agent{};
-  std::function<void(const HttpExchange&)> trace{};  ///< for -v; may be empty
-  std::function<void(const RetryWait&)> waits{};     ///< told before each wait; may be empty
-  PullState* state = nullptr;  ///< to go on from, and to keep; outlives the source; may be none
-};
 
 /// A live site as one stream of lines, which the format wprest reads. The next page is fetched when
 /// the one before has been read: memory is that of a page.
@@ -49,8 +35,7 @@ class SiteSource final : public Source {
 
   std::string name_;
   Notes notes_;
-  std::unique_ptr<CurlHttp> curl_;
-  std::unique_ptr<RetryingHttp> http_;
+  SiteConnection connection_;
   std::unique_ptr<SiteStream> stream_;
   std::string lines_;
   std::size_t at_ = 0;  // in lines_
