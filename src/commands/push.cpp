@@ -126,16 +126,10 @@ class PushRun {
     RestWriter writer(*api_, std::move(world));
     MediaDownload media(access_, input_.prolog.site.url);
     PushSettings settings = options_.settings;
-    settings.only_used_terms =
-        options_.convert.filter.active() != 0 || result_.report.stopped_early;
-    PushContext context{
-        writer,
-        target_,
-        settings,
-        journal_ ? &*journal_ : nullptr,
-        options_.dry_run,
-        [this](const Note& note) { tell(note); },
-        [&media](const Post& post, std::string& why) { return media.get(post, why); }};
+    settings.only_used_terms = options_.convert.filter.active() != 0 || result_.report.stopped_early;
+    PushContext context{writer, target_, settings, journal_ ? &*journal_ : nullptr,
+                        options_.dry_run, [this](const Note& note) { tell(note); },
+                        [&media](const Post& post, std::string& why) { return media.get(post, why); }};
     SitePush site(context, store_);
     try {
       site.look();
@@ -157,7 +151,8 @@ class PushRun {
 
   void finish() {
     const Report& report = result_.report;
-    const std::uint64_t conflicts = report.notes[static_cast<std::size_t>(NoteCode::push_conflict)];
+    const std::uint64_t conflicts =
+        report.notes[static_cast<std::size_t>(NoteCode::push_conflict)];
     result_.dry_run = options_.dry_run;
     result_.input = describe_operands(options_.convert.inputs);
     result_.site = shown_url(target_.url);
@@ -175,17 +170,17 @@ class PushRun {
     convert.from = input_.format->name;
     convert.to = push_format().name;
     convert.seconds = result_.seconds;
-    report_file_->finish(convert, options_.convert.inputs,
-                         {ReportSection{"push",
-                                        {{"dry_run", options_.dry_run ? 1 : 0},
-                                         {"created", posts.created},
-                                         {"updated", posts.updated},
-                                         {"unchanged", posts.unchanged},
-                                         {"conflicts", posts.conflicts},
-                                         {"refused", posts.refused},
-                                         {"users", result_.counts.users},
-                                         {"terms", result_.counts.terms},
-                                         {"comments", result_.counts.comments}}}});
+    const ReportSection section{"push",
+                                {{"dry_run", options_.dry_run ? 1 : 0},
+                                 {"created", posts.created},
+                                 {"updated", posts.updated},
+                                 {"unchanged", posts.unchanged},
+                                 {"conflicts", posts.conflicts},
+                                 {"refused", posts.refused},
+                                 {"users", result_.counts.users},
+                                 {"terms", result_.counts.terms},
+                                 {"comments", result_.counts.comments}}};
+    report_file_->finish(convert, options_.convert.inputs, {section});
   }
 
   [[nodiscard]] BodyWriting body_writing() const {

@@ -67,17 +67,17 @@ std::optional<std::int64_t> parse_http_date(std::string_view text) {
 
 }  // namespace
 
-std::string to_string(const RetryWait& wait) {
-  const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait.delay).count();
-  return wait.url + ": " + wait.reason + "; trying again in " + std::to_string(seconds) + " s (" +
-         std::to_string(wait.attempt) + " of " + std::to_string(wait.attempts) + ")";
-}
-
 RetryWorld completed(RetryWorld world) {
   if (!world.now) world.now = [] { return static_cast<std::int64_t>(std::time(nullptr)); };
   if (!world.sleep) world.sleep = [](milliseconds delay) { std::this_thread::sleep_for(delay); };
   if (!world.random) world.random = machine_random();
   return world;
+}
+
+std::string to_string(const RetryWait& wait) {
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait.delay).count();
+  return wait.url + ": " + wait.reason + "; trying again in " + std::to_string(seconds) + " s (" +
+         std::to_string(wait.attempt) + " of " + std::to_string(wait.attempts) + ")";
 }
 
 bool may_pass(const HttpResponse& response) noexcept {
