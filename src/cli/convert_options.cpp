@@ -52,10 +52,6 @@ Render render_mode(const Arguments& arguments) {
 MediaWishes media(const Arguments& arguments) {
   MediaWishes wishes;
   wishes.directory = arguments.text("media");
-  for (const char* name : {"media-url", "media-limit", "media-connections", "allow-private"})
-    if (wishes.directory.empty() && arguments.has(name))
-      throw Error(ErrorCode::usage, std::string("--") + name +
-                                        " says how to download files, and only --media DIR does");
   if (arguments.has("media-url")) wishes.url = arguments.text("media-url");
   wishes.limit = arguments.size("media-limit").value_or(wishes.limit);
   constexpr std::uint64_t most_connections = 32;
@@ -117,7 +113,11 @@ ConvertOptions convert_options(const Arguments& arguments) {
   return options;
 }
 
-void tell_media(MediaWishes& media, const Arguments& arguments, Voice& voice) {
+void set_up_media(MediaWishes& media, const Arguments& arguments, Voice& voice) {
+  for (const char* name : {"media-url", "media-limit", "media-connections", "allow-private"})
+    if (media.directory.empty() && arguments.has(name))
+      throw Error(ErrorCode::usage, std::string("--") + name +
+                                        " says how to download files, and only --media DIR does");
   const auto say = [&voice](const std::string& line) { voice.tell(line); };
   media.waits = say;
   if (arguments.has("verbose")) media.requests = say;

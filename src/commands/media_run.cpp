@@ -47,19 +47,6 @@ std::string with_slash(std::string url) {
   return url;
 }
 
-MakeMediaHttp http_of(const std::string& version) {
-  return [version](const MediaHttpWorld& world) -> std::unique_ptr<Http> {
-    CurlOptions options;
-    options.user_agent = user_agent(version);
-    options.cancelled = world.cancelled;
-    if (world.said)
-      options.trace = [said = world.said](const HttpExchange& exchange) {
-        said(to_string(exchange));
-      };
-    return std::make_unique<CurlHttp>(std::move(options));
-  };
-}
-
 }  // namespace
 
 void check_media(const MediaWishes& wishes, const Format& to, const std::string& output) {
@@ -98,22 +85,44 @@ std::optional<std::string> media_prefix(const MediaWishes& wishes, const Format&
 }
 
 MediaRun::MediaRun(const MediaWishes& wishes, std::optional<std::string> prefix)
-    : prefix_(std::move(prefix)), store_(options_of(wishes), http_of(wishes.version)) {}
+    : prefix_(std::move(prefix)), store_(options_of(wishes), media_http(wishes.version)) {}
 
-MediaOptions MediaRun::options_of(const MediaWishes& wishes) {
+MakeMediaHttp media_http(const std::string& version) {
+  return [version](const MediaHttpWorld& world) -> std::unique_ptr<Http> {
+    CurlOptions options;
+    options.user_agent = user_agent(version);
+    options.cancelled = world.cancelled;
+    if (world.said)
+      options.trace = [said = world.said](const HttpExchange& exchange) {
+        said(to_string(exchange));
+      };
+    return std::make_unique<CurlHttp>(std::move(options));
+  };
+}
+
+MediaOptions media_options(const MediaWishes& wishes) {
   MediaOptions options;
   options.directory = wishes.directory;
   options.connections = wishes.connections;
   options.rules.most_bytes = wishes.limit;
   options.rules.allow_private = wishes.allow_private;
-  options.rules.may_be_private = [this](const Url& url) { return site_.is_own(url); };
   options.waits = wishes.waits;
   options.requests = wishes.requests;
   return options;
 }
 
+MediaSite media_site(const Site& site, const MediaWishes& wishes, const std::string& site_url) {
+  return MediaSite({site.url, site_url, wishes.site, site.base_url});
+}
+
+MediaOptions MediaRun::options_of(const MediaWishes& wishes) {
+  MediaOptions options = media_options(wishes);
+  options.rules.may_be_private = [this](const Url& url) { return site_.is_own(url); };
+  return options;
+}
+
 void MediaRun::set_site(const Site& site, const MediaWishes& wishes, const std::string& site_url) {
-  site_ = MediaSite({site.url, site_url, wishes.site, site.base_url});
+  site_ = media_site(site, wishes, site_url);
 }
 
 MediaRun::MakeStage MediaRun::around(MakeStage inner) {

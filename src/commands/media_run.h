@@ -28,6 +28,13 @@ void check_media(const MediaWishes& wishes, const Format& to, const std::string&
 [[nodiscard]] std::optional<std::string> media_prefix(const MediaWishes& wishes, const Format& to,
                                                       const std::string& output);
 
+/// How the store is to work, but for what belongs to the site; and what it asks with.
+[[nodiscard]] MediaOptions media_options(const MediaWishes& wishes);
+[[nodiscard]] MakeMediaHttp media_http(const std::string& version);
+/// The site of a run by what is known of it.
+[[nodiscard]] MediaSite media_site(const Site& site, const MediaWishes& wishes,
+                                   const std::string& site_url);
+
 /// The downloads of a run.
 class MediaRun {
  public:

@@ -11,10 +11,12 @@
 #include "base/bytes.h"
 #include "base/error.h"
 #include "commands/input.h"
+#include "commands/media_run.h"
 #include "commands/report_file.h"
 #include "commands/review_stage.h"
 #include "commands/site_access.h"
 #include "pipeline/pipeline.h"
+#include "push/media_files.h"
 #include "push/push_intake.h"
 #include "push/push_store.h"
 #include "push/site_push.h"
@@ -124,12 +126,16 @@ class PushRun {
     RetryWorld world;
     world.told = access_.waits;
     RestWriter writer(*api_, std::move(world));
-    MediaDownload media(access_, input_.prolog.site.url);
     PushSettings settings = options_.settings;
-    settings.only_used_terms = options_.convert.filter.active() != 0 || result_.report.stopped_early;
-    PushContext context{writer, target_, settings, journal_ ? &*journal_ : nullptr,
-                        options_.dry_run, [this](const Note& note) { tell(note); },
-                        [&media](const Post& post, std::string& why) { return media.get(post, why); }};
+    settings.only_used_terms =
+        options_.convert.filter.active() != 0 || result_.report.stopped_early;
+    PushContext context{writer,
+                        target_,
+                        settings,
+                        journal_ ? &*journal_ : nullptr,
+                        options_.dry_run,
+                        [this](const Note& note) { tell(note); },
+                        [this](const Post& post, std::string& why) { return file_of(post, why); }};
     SitePush site(context, store_);
     try {
       site.look();
@@ -144,6 +150,15 @@ class PushRun {
     result_.counts = context.counts;
   }
 
+  // Nothing is opened for files before one is wanted.
+  std::optional<MediaFile> file_of(const Post& attachment, std::string& why) {
+    const MediaWishes& wishes = options_.convert.media;
+    if (!files_)
+      files_.emplace(media_options(wishes), media_http(options_.version),
+                     media_site(input_.prolog.site, wishes, {}));
+    return files_->get(attachment, why);
+  }
+
   [[nodiscard]] PushProgress progress() const {
     if (!hooks_.progress) return {};
     return [this](std::uint64_t done, std::uint64_t all) { hooks_.progress({done, all, done}); };
@@ -151,8 +166,7 @@ class PushRun {
 
   void finish() {
     const Report& report = result_.report;
-    const std::uint64_t conflicts =
-        report.notes[static_cast<std::size_t>(NoteCode::push_conflict)];
+    const std::uint64_t conflicts = report.notes[static_cast<std::size_t>(NoteCode::push_conflict)];
     result_.dry_run = options_.dry_run;
     result_.input = describe_operands(options_.convert.inputs);
     result_.site = shown_url(target_.url);
@@ -212,6 +226,7 @@ class PushRun {
   PushTarget target_;
   PushStore store_;
   std::optional<PushJournal> journal_;
+  std::optional<AttachmentFiles> files_;
   PushResult result_;
 };
 

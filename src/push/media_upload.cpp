@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "push/media_upload.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
 #include "base/ascii.h"
+#include "media/media_kind.h"
 #include "push/site_posts.h"
 #include "rest/url.h"
 
@@ -12,7 +14,7 @@ namespace postferry {
 
 namespace {
 
-/// Types by extension, for servers that send none. Source: wp_get_mime_types().
+/// Types by extension. Source: wp_get_mime_types().
 constexpr std::array<std::pair<std::string_view, std::string_view>, 14> types = {{
     {"jpg", "image/jpeg"},
     {"jpeg", "image/jpeg"},
@@ -53,45 +55,56 @@ std::string file_name(const Url& url) {
   return out;
 }
 
-std::string type_of_file(const HttpResponse& response, std::string_view name) {
-  if (const auto type = response.headers.find("Content-Type"))
-    if (const std::string_view word = trim(type->substr(0, type->find(';')));
-        word.find('/') != std::string_view::npos && word != "application/octet-stream")
-      return std::string(word);
-  const std::string_view extension = name.substr(std::min(name.rfind('.'), name.size() - 1) + 1);
-  for (const auto& [known, type] : types)
-    if (equals_ignoring_case(known, extension)) return std::string(type);
-  return "application/octet-stream";
+// Of what came, where the name does not tell.
+std::string with_extension(std::string name, std::string_view type) {
+  if (kind_of_extension(extension_of(name)) != MediaKind::unknown) return name;
+  for (const auto& [extension, known] : types)
+    if (known == type) return name + "." + std::string(extension);
+  return name;
+}
+
+std::string type_of_file(std::string_view name, std::string_view sniffed) {
+  for (const auto& [extension, type] : types)
+    if (equals_ignoring_case(extension, extension_of(name))) return std::string(type);
+  return sniffed.empty() ? "application/octet-stream" : std::string(sniffed);
+}
+
+std::string without_mark(const std::string& name) {
+  const std::size_t dot = std::min(name.rfind('.'), name.size());
+  for (const std::string_view mark : {"-scaled", "-rotated"})
+    if (dot > mark.size() && std::string_view(name).substr(0, dot).ends_with(mark))
+      return name.substr(0, dot - mark.size()) + name.substr(dot);
+  return name;
 }
 
 }  // namespace
 
-MediaDownload::MediaDownload(const SiteAccess& access, std::string source_site)
-    : connection_({access.address, {}, false, access.user_agent, access.trace, access.waits, nullptr}),
-      source_site_(std::move(source_site)) {}
-
-std::optional<MediaFile> MediaDownload::get(const Post& attachment, std::string& why) {
-  const std::optional<Url> url = parse_url(attachment.attachment_url);
-  if (!url) {
-    why = attachment.attachment_url.empty() ? "the input does not say where its file is"
-                                            : "its file has no web address";
-    return std::nullopt;
-  }
-  const std::optional<Url> home = parse_url(source_site_);
-  HttpRequest request;
-  request.url = attachment.attachment_url;
-  request.public_addresses_only = !home || !is_same_site(*home, *url);
-  HttpResponse response = connection_.http().send(request);
-  if (!response.ok()) {
-    why = "its file can't be downloaded: " + explain(response);
-    return std::nullopt;
-  }
+MediaFile file_to_upload(std::string_view url, std::string bytes) {
   MediaFile file;
-  file.name = file_name(*url);
+  const std::optional<Url> address = parse_url(url);
+  if (address) file.name = without_mark(file_name(*address));
   if (file.name.empty()) file.name = "file";
-  file.type = type_of_file(response, file.name);
-  file.bytes = std::move(response.body);
+  const std::string_view sniffed =
+      sniff_media(std::string_view(bytes).substr(0, sniffed_bytes)).type;
+  file.name = with_extension(std::move(file.name), sniffed);
+  file.type = type_of_file(file.name, sniffed);
+  file.bytes = std::move(bytes);
   return file;
+}
+
+std::string sizes_of(const JsonNode& attachment) {
+  JsonNode node = attachment;
+  for (const char* key : {"media_details", "sizes"})
+    node = node.is(JsonKind::object) ? node.find(key) : JsonNode();
+  // A list where there are none: PHP's empty array.
+  if (!node || (!node.is(JsonKind::object) && !node.is(JsonKind::array))) return {};
+  std::string sizes = " ";
+  for (const JsonNode size : node)
+    if (size.key() == "full")
+      continue;
+    else if (const std::string_view width = text_in(size, "width"); !width.empty())
+      sizes.append(width).append("x").append(text_in(size, "height")) += ' ';
+  return sizes;
 }
 
 Written upload(RestWriter& writer, const std::string& route, const MediaFile& file,

@@ -5,35 +5,33 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "model/post.h"
 #include "push/push_members.h"
 #include "rest/rest_writer.h"
-#include "rest/site_connection.h"
 
 namespace postferry {
 
 /// A file to be uploaded, whole.
 struct MediaFile {
-  std::string name;   ///< "cover.png"
-  std::string type;   ///< "image/png"
+  std::string name;  ///< "cover.png"
+  std::string type;  ///< "image/png"
   std::string bytes;
 };
 
 /// Gives the file of an attachment; nullopt, and why, if it is not to be had.
-using MediaSource = std::function<std::optional<MediaFile>(const Post& attachment, std::string& why)>;
+using MediaSource =
+    std::function<std::optional<MediaFile>(const Post& attachment, std::string& why)>;
 
-/// Downloads what Post::attachment_url names: without any login, at most 64 MiB, from public
-/// addresses, or from the very host of `source_site`, the site that the posts are from.
-class MediaDownload {
- public:
-  MediaDownload(const SiteAccess& access, std::string source_site);
-  [[nodiscard]] std::optional<MediaFile> get(const Post& attachment, std::string& why);
+/// A file as it is uploaded, by the address that it came from. Its name is the address's last part,
+/// with an extension that tells what it is, and without WordPress's "-scaled" and "-rotated":
+/// uploads that are called so get a number (wp_unique_filename()).
+[[nodiscard]] MediaFile file_to_upload(std::string_view url, std::string bytes);
 
- private:
-  SiteConnection connection_;
-  std::string source_site_;
-};
+/// The smaller sizes that the site says it made of a picture, as UploadedLinks::add() wants them;
+/// empty if it says nothing of sizes.
+[[nodiscard]] std::string sizes_of(const JsonNode& attachment);
 
 /// Makes an attachment of a file: its bytes as the request's body, and of `members` what decides
 /// about its place (slug, date, title, author, the post that it belongs to). The rest is for an

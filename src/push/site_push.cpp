@@ -120,7 +120,7 @@ std::uint64_t SitePush::create_file(PushItem& item, const Post& post, const Push
   if (written.outcome == WriteOutcome::found && !api.get(one, {{"context", "edit"}}).is_json())
     return id;
   modified_[id] = modified_key(api.value());
-  links_.add(post.attachment_url, text_in(api.value(), "source_url"));
+  links_.add(post.attachment_url, text_in(api.value(), "source_url"), sizes_of(api.value()));
   if (!compare_members(members, api.value()).empty()) (void)update(item, post, members);
   return id;
 }

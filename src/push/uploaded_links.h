@@ -10,17 +10,25 @@ namespace postferry {
 /// Addresses of files at the source, and where they are on the site. About 200 bytes each.
 class UploadedLinks {
  public:
-  /// Without the scheme it does not matter whether a body says http or https.
-  void add(std::string_view source, std::string_view site);
+  /// Without the scheme it does not matter whether a body says http or https. `sizes`: the smaller
+  /// ones that the site made of a picture (" 300x200 150x150 "), or empty where that is not known:
+  /// then it is taken to have those that the source has.
+  void add(std::string_view source, std::string_view site, std::string_view sizes = {});
   [[nodiscard]] bool empty() const noexcept { return files_.empty(); }
-  /// A body in which links to those files, and to WordPress's smaller sizes of them
-  /// ("cover-300x200.png"), lead to the site.
+  /// A body in which links to those files, to what WordPress made of them ("cover-300x200.png",
+  /// "cover-scaled.png") and to Photon's copies lead to the site: to the size of that name where
+  /// the site has it, else to the file itself.
   [[nodiscard]] std::string relinked(std::string_view body) const;
 
  private:
-  [[nodiscard]] std::string replacement(std::string_view address) const;
+  struct File {
+    std::string address;
+    std::string sizes;
+  };
 
-  std::unordered_map<std::string, std::string> files_;  // "//host/path.png" -> address
+  [[nodiscard]] std::string replacement(std::string_view written) const;
+
+  std::unordered_map<std::string, File> files_;  // by "//host/path.png", the original's
 };
 
 }  // namespace postferry
