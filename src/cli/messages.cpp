@@ -179,10 +179,9 @@ std::string plan_text(const PushResult& result) {
   std::string out;
   const auto line = [&out](const std::string& what, const PushKindCounts& counts) {
     out += what + ": " + with_thousands(counts.created) + " new, " +
-           with_thousands(counts.updated) + " to be changed, " +
-           with_thousands(counts.unchanged) + " there already, " +
-           with_thousands(counts.conflicts) + " in conflict, " + with_thousands(counts.refused) +
-           " that can't be pushed\n";
+           with_thousands(counts.updated) + " to be changed, " + with_thousands(counts.unchanged) +
+           " there already, " + with_thousands(counts.conflicts) + " in conflict, " +
+           with_thousands(counts.refused) + " that can't be pushed\n";
   };
   for (const auto& [type, counts] : result.counts.kinds) line(printable(type), counts);
   out += "users: " + with_thousands(result.counts.users) + " new\n";

@@ -10,8 +10,7 @@ namespace {
 constexpr std::uint16_t writing = convert_bit | pull_bit | join_bit;
 // Commands that do something with posts, whatever they make of them.
 constexpr std::uint16_t using_posts = writing | push_bit;
-constexpr std::uint16_t reading_files =
-    convert_bit | push_bit | join_bit | inspect_bit | diff_bit;
+constexpr std::uint16_t reading_files = convert_bit | push_bit | join_bit | inspect_bit | diff_bit;
 constexpr std::uint16_t reading = using_posts | inspect_bit | diff_bit;
 // Commands that run for a while and say on standard error how it goes.
 constexpr std::uint16_t told = reading | split_bit;
@@ -56,8 +55,7 @@ constexpr auto options = std::to_array<OptionRow>({
      pull_bit | push_bit},
     {"anonymous", 0, "", "only what visitors see, whatever $POSTFERRY_PASSWORD says", site,
      pull_bit},
-    {"allow-http", 0, "", "send the password over plain http, too", site,
-     pull_bit | push_bit},
+    {"allow-http", 0, "", "send the password over plain http, too", site, pull_bit | push_bit},
     {"dry-run", 0, "", "only say what would be done: nothing is written", site, push_bit},
     {"overwrite", 0, "",
      "change also what was changed on the site, or is another post of that name (and replace an "
@@ -79,8 +77,10 @@ constexpr auto options = std::to_array<OptionRow>({
     {"unmatched", 0, "FILE", "posts and rows of the library without a match, as JSON lines", files,
      join_bit},
 
-    {"type", 0, "TYPE,...", "only these post types (post, page, attachment...)", posts, using_posts},
-    {"status", 0, "STATUS,...", "only these statuses (publish, draft, private...)", posts, using_posts},
+    {"type", 0, "TYPE,...", "only these post types (post, page, attachment...)", posts,
+     using_posts},
+    {"status", 0, "STATUS,...", "only these statuses (publish, draft, private...)", posts,
+     using_posts},
     {"since", 0, "DATE", "only posts dated then or later (2024, 2024-03, 2024-03-15)", posts,
      using_posts},
     {"until", 0, "DATE", "only posts dated then or earlier", posts, using_posts},
@@ -109,7 +109,8 @@ constexpr auto options = std::to_array<OptionRow>({
      "the body does not say yet; nothing",
      reviews, using_posts},
     {"template", 0, "FILE",
-     "the layout in which facts stand in the body ({{rating}}, {{#series}}...)", reviews, using_posts},
+     "the layout in which facts stand in the body ({{rating}}, {{#series}}...)", reviews,
+     using_posts},
     {"jsonld", 0, "", "put the review into the body as JSON-LD too, for search engines", reviews,
      using_posts},
 
@@ -182,7 +183,8 @@ constexpr auto commands = std::to_array<CommandRow>({
      "With a login: postferry pull https://blog.example --user ada -o blog/\n"
      "Exit code: as convert."},
     {"push", push_bit, "INPUT... URL", "write posts to a live WordPress site by its REST API",
-     "INPUT: as convert has it, of any format. URL: the address of the site. Posts, pages and custom "
+     "INPUT: as convert has it, of any format. URL: the address of the site. Posts, pages and "
+     "custom "
      "types come with their terms, dates, slugs, authors, comments, and the custom fields that are "
      "registered for the API. Start with --dry-run, which sends nothing that writes.\n"
      "What the site has already is found by type, slug and date and is not made again: a second "
@@ -196,7 +198,8 @@ constexpr auto commands = std::to_array<CommandRow>({
      "ids, the date of the last change.\n"
      "Publishing makes WordPress send pingbacks, and its plugins what they send about new posts.\n"
      "First: postferry push blog.xml https://blog.example --user ada --dry-run\n"
-     "Exit code: 0 all is there as it is in INPUT; 1 something was altered, refused, in conflict or "
+     "Exit code: 0 all is there as it is in INPUT; 1 something was altered, refused, in conflict "
+     "or "
      "has no place; 2 wrong call; 3 stopped by input, network or site."},
     {"inspect", inspect_bit, "[INPUT...]", "tell what an export holds",
      "Counts posts by type and status, comments, dates, authors, terms, custom fields, blocks and "

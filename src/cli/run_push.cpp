@@ -47,8 +47,9 @@ PushOptions push_options(const Arguments& arguments) {
 
 int run_push(const Arguments& arguments) {
   if (arguments.operands().size() < 2)
-    throw Error(ErrorCode::usage,
-                "push takes what to push, and a site: postferry push blog.xml https://blog.example");
+    throw Error(
+        ErrorCode::usage,
+        "push takes what to push, and a site: postferry push blog.xml https://blog.example");
   PushOptions options = push_options(arguments);
   if (const std::optional<Login> login = login_of(arguments)) {
     options.user = login->user;

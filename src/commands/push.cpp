@@ -126,10 +126,16 @@ class PushRun {
     RestWriter writer(*api_, std::move(world));
     MediaDownload media(access_, input_.prolog.site.url);
     PushSettings settings = options_.settings;
-    settings.only_used_terms = options_.convert.filter.active() != 0 || result_.report.stopped_early;
-    PushContext context{writer, target_, settings, journal_ ? &*journal_ : nullptr,
-                        options_.dry_run, [this](const Note& note) { tell(note); },
-                        [&media](const Post& post, std::string& why) { return media.get(post, why); }};
+    settings.only_used_terms =
+        options_.convert.filter.active() != 0 || result_.report.stopped_early;
+    PushContext context{
+        writer,
+        target_,
+        settings,
+        journal_ ? &*journal_ : nullptr,
+        options_.dry_run,
+        [this](const Note& note) { tell(note); },
+        [&media](const Post& post, std::string& why) { return media.get(post, why); }};
     SitePush site(context, store_);
     try {
       site.look();
@@ -151,8 +157,7 @@ class PushRun {
 
   void finish() {
     const Report& report = result_.report;
-    const std::uint64_t conflicts =
-        report.notes[static_cast<std::size_t>(NoteCode::push_conflict)];
+    const std::uint64_t conflicts = report.notes[static_cast<std::size_t>(NoteCode::push_conflict)];
     result_.dry_run = options_.dry_run;
     result_.input = describe_operands(options_.convert.inputs);
     result_.site = shown_url(target_.url);

@@ -67,7 +67,8 @@ std::string type_of_file(const HttpResponse& response, std::string_view name) {
 }  // namespace
 
 MediaDownload::MediaDownload(const SiteAccess& access, std::string source_site)
-    : connection_({access.address, {}, false, access.user_agent, access.trace, access.waits, nullptr}),
+    : connection_(
+          {access.address, {}, false, access.user_agent, access.trace, access.waits, nullptr}),
       source_site_(std::move(source_site)) {}
 
 std::optional<MediaFile> MediaDownload::get(const Post& attachment, std::string& why) {

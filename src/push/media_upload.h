@@ -15,13 +15,14 @@ namespace postferry {
 
 /// A file to be uploaded, whole.
 struct MediaFile {
-  std::string name;   ///< "cover.png"
-  std::string type;   ///< "image/png"
+  std::string name;  ///< "cover.png"
+  std::string type;  ///< "image/png"
   std::string bytes;
 };
 
 /// Gives the file of an attachment; nullopt, and why, if it is not to be had.
-using MediaSource = std::function<std::optional<MediaFile>(const Post& attachment, std::string& why)>;
+using MediaSource =
+    std::function<std::optional<MediaFile>(const Post& attachment, std::string& why)>;
 
 /// Downloads what Post::attachment_url names: without any login, at most 64 MiB, from public
 /// addresses, or from the very host of `source_site`, the site that the posts are from.

@@ -64,12 +64,14 @@ std::string UploadedLinks::relinked(std::string_view body) const {
 }
 
 std::string UploadedLinks::replacement(std::string_view address) const {
-  if (const auto file = files_.find(std::string(address)); file != files_.end()) return file->second;
+  if (const auto file = files_.find(std::string(address)); file != files_.end())
+    return file->second;
   const std::size_t dot = address.rfind('.');
   if (dot == npos) return {};
   const std::size_t size = size_begin(address.substr(0, dot));
   if (size == npos) return {};
-  const std::string original = std::string(address.substr(0, size)) + std::string(address.substr(dot));
+  const std::string original =
+      std::string(address.substr(0, size)) + std::string(address.substr(dot));
   const auto file = files_.find(original);
   if (file == files_.end()) return {};
   std::string out = file->second;
