@@ -27,8 +27,8 @@ struct PushOptions {
 };
 
 struct PushResult {
-  PushCounts counts;    ///< of a dry run: what would be done
-  Report report;        ///< of reading, with the notes of all
+  PushCounts counts;  ///< of a dry run: what would be done
+  Report report;      ///< of reading, with the notes of all
   bool dry_run = false;
   std::string input;    ///< for the summary
   std::string site;     ///< its address

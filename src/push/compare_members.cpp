@@ -38,13 +38,13 @@ bool is_same_text(std::string_view member, std::string_view sent, std::string_vi
   if (sent == there) return true;
   if (member == "title") return trim(sent) == trim(there);
   // esc_url() and the like keep these with references.
-  if (member == "author_url" || member == "url") return decode_entities(sent) == decode_entities(there);
+  if (member == "author_url" || member == "url")
+    return decode_entities(sent) == decode_entities(there);
   return false;
 }
 
 bool is_same(std::string_view member, const JsonNode& sent, const JsonNode& there) {
-  if (sent.is(JsonKind::array))
-    return sorted_texts(sent) == sorted_texts(there);
+  if (sent.is(JsonKind::array)) return sorted_texts(sent) == sorted_texts(there);
   if (is_nothing(sent) && is_nothing(there)) return true;
   if (!there || there.is(JsonKind::null)) return false;
   if (!there.is(JsonKind::object)) return is_same_text(member, sent.text(), there.text());
@@ -62,9 +62,9 @@ std::string shown(const JsonNode& sent, const JsonNode& there) {
   if (text.size() <= longest) return "it is \"" + std::string(text) + "\"";
   const std::string_view wanted = sent.text();
   const auto [at, end] = std::mismatch(text.begin(), text.end(), wanted.begin(), wanted.end());
-  return "it differs from byte " + std::to_string(at - text.begin()) + " on: " +
-         std::to_string(wanted.size()) + " bytes were sent, " + std::to_string(text.size()) +
-         " are there";
+  return "it differs from byte " + std::to_string(at - text.begin()) +
+         " on: " + std::to_string(wanted.size()) + " bytes were sent, " +
+         std::to_string(text.size()) + " are there";
 }
 
 }  // namespace

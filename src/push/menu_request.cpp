@@ -67,11 +67,9 @@ PushMembers menu_request(const Post& post, const PushIds& ids, const PushLinks& 
   put("target", meta_of(post, "_menu_item_target"));
   if (kind == "custom") put("url", meta_of(post, "_menu_item_url"));
   if (kind != "custom") put("object", meta_of(post, "_menu_item_object"));
-  const std::uint64_t target = kind == "taxonomy"
-                                   ? ids.term_numbered(meta_of(post, "_menu_item_object_id"))
-                                   : links.image;
-  if (kind != "custom" && target != 0)
-    out.number("object_id", static_cast<std::int64_t>(target));
+  const std::uint64_t target =
+      kind == "taxonomy" ? ids.term_numbered(meta_of(post, "_menu_item_object_id")) : links.image;
+  if (kind != "custom" && target != 0) out.number("object_id", static_cast<std::int64_t>(target));
   if (links.parent != 0) out.number("parent", static_cast<std::int64_t>(links.parent));
   // WordPress counts from 1, and takes 0 for that.
   out.number("menu_order", std::max<std::int64_t>(post.menu_order.value_or(0), 1));

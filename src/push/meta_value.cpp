@@ -24,9 +24,7 @@ std::string value_json(const MetaSpec& spec, std::string_view value) {
 
 }  // namespace
 
-bool fits(const MetaSpec& spec, std::string_view value) {
-  return !value_json(spec, value).empty();
-}
+bool fits(const MetaSpec& spec, std::string_view value) { return !value_json(spec, value).empty(); }
 
 std::string meta_json(const std::vector<Meta>& rows, std::string_view key, const MetaSpec& spec) {
   std::string out;

@@ -19,7 +19,11 @@ class RequestOfPost {
  public:
   RequestOfPost(const Post& post, const PushTarget& target, const PushIds& ids,
                 const PushLinks& links)
-      : post_(post), target_(target), ids_(ids), links_(links), type_(*target.type(type_of(post))) {}
+      : post_(post),
+        target_(target),
+        ids_(ids),
+        links_(links),
+        type_(*target.type(type_of(post))) {}
 
   PushMembers make() {
     put_texts();
@@ -74,7 +78,8 @@ class RequestOfPost {
     if (!post_.comment_status.empty()) text("comment_status", post_.comment_status);
     if (!post_.ping_status.empty()) text("ping_status", post_.ping_status);
     if (type_.has("menu_order")) members_.number("menu_order", post_.menu_order.value_or(0));
-    std::string file = post_.template_.empty() ? meta_of(post_, "_wp_page_template") : post_.template_;
+    std::string file =
+        post_.template_.empty() ? meta_of(post_, "_wp_page_template") : post_.template_;
     if (file == "default") file.clear();
     if (!file.empty()) text("template", file);
   }

@@ -24,8 +24,8 @@ struct PushLinks {
 [[nodiscard]] PushMembers post_request(const Post& post, const PushTarget& target,
                                        const PushIds& ids, const PushLinks& links);
 
-/// Whether WordPress lets comments be made on a post in its last state: not on drafts, in the trash,
-/// or where comments are closed.
+/// Whether WordPress lets comments be made on a post in its last state: not on drafts, in the
+/// trash, or where comments are closed.
 [[nodiscard]] bool takes_comments(const Post& post);
 /// Changes a request so that it does; and so that what is for the trash is not seen before.
 void let_comments_in(PushMembers& members, const Post& post);

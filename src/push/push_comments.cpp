@@ -96,7 +96,8 @@ void PushComments::push_one(const Target& target, const Work& work) {
   if (done != nullptr && done->hash == work.hash) {
     if (id != 0) return;
     if (!context_.settings.overwrite)
-      return ++refused_, refuse(target, work, "the site refused it in an earlier push; --overwrite tries again");
+      return ++refused_, refuse(target, work,
+                                "the site refused it in an earlier push; --overwrite tries again");
   }
   const bool is_new = id == 0;
   if (is_new) id = make(target, work);
@@ -189,7 +190,8 @@ void PushComments::check(const Target& target, const Work& work, std::uint64_t i
   RestApi& api = context_.writer.api();
   const std::string one = std::string(route) + "/" + std::to_string(id);
   const auto differences = [&](bool ask) {
-    if (ask && !api.get(one, {{"context", "edit"}}).is_json()) return std::vector<MemberDifference>();
+    if (ask && !api.get(one, {{"context", "edit"}}).is_json())
+      return std::vector<MemberDifference>();
     return compare_members(work.members, api.value());
   };
   // The answer to the request that made it may be at hand; of one that got lost it is not.

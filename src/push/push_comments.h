@@ -23,9 +23,9 @@ class PushComments {
 
   /// A post whose comments are to be pushed.
   struct Target {
-    std::string name;            ///< for notes
-    std::string key;             ///< push_key() of the post
-    std::uint64_t remote = 0;    ///< its id on the site
+    std::string name;          ///< for notes
+    std::string key;           ///< push_key() of the post
+    std::uint64_t remote = 0;  ///< its id on the site
   };
   /// Whether any of the comments is to be sent.
   [[nodiscard]] bool is_needed(const Target& target, const std::vector<Comment>& comments) const;
@@ -62,10 +62,10 @@ class PushComments {
   PushContext& context_;
   Notes& notes_;
   CommentsOf lists_;
-  std::vector<Copy> copies_;                          // of the post at hand
+  std::vector<Copy> copies_;                             // of the post at hand
   std::unordered_map<std::string, std::uint64_t> made_;  // by source id, of the post at hand
   std::uint64_t refused_ = 0;
-  bool closed_ = false;                               // the post at hand takes no comments
+  bool closed_ = false;  // the post at hand takes no comments
 };
 
 /// Members of a request that makes or changes the comment, but for post, parent and author. Source:

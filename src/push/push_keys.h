@@ -30,8 +30,8 @@ struct PushDate {
 /// What the API takes: "2024-03-01T09:30:00".
 [[nodiscard]] std::string rest_date(const CivilTime& time);
 
-/// By what a post is found on a site: type, a word (slug or title) and date. 0 where the word or the
-/// date is missing. `zone` is 'G' for a date in GMT, 'L' for local time.
+/// By what a post is found on a site: type, a word (slug or title) and date. 0 where the word or
+/// the date is missing. `zone` is 'G' for a date in GMT, 'L' for local time.
 [[nodiscard]] std::uint64_t match_key(std::string_view type, char what, std::string_view word,
                                       char zone, std::string_view date);
 

@@ -21,7 +21,9 @@ void PushMembers::boolean(std::string key, bool value) {
   set(std::move(key), value ? "true" : "false");
 }
 
-void PushMembers::json(std::string key, std::string value) { set(std::move(key), std::move(value)); }
+void PushMembers::json(std::string key, std::string value) {
+  set(std::move(key), std::move(value));
+}
 
 void PushMembers::set(std::string key, std::string json) {
   for (auto& [name, value] : members_)

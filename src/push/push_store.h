@@ -25,23 +25,23 @@ enum class PushAction : std::uint8_t {
 
 /// One post of the input. Numbers called keys are hashes.
 struct PushItem {
-  std::uint64_t offset = 0;   ///< of its JSON in the spool
-  std::uint64_t key = 0;      ///< of push_key(): who it is, for the journal
-  std::uint64_t id = 0;       ///< key of its id; 0 without one
-  std::uint64_t parent = 0;   ///< key of its parent's id; 0 without one
-  std::uint64_t image = 0;    ///< key of its featured image's id
-  std::uint64_t hash = 0;     ///< of what is pushed of it, but for comments
+  std::uint64_t offset = 0;  ///< of its JSON in the spool
+  std::uint64_t key = 0;     ///< of push_key(): who it is, for the journal
+  std::uint64_t id = 0;      ///< key of its id; 0 without one
+  std::uint64_t parent = 0;  ///< key of its parent's id; 0 without one
+  std::uint64_t image = 0;   ///< key of its featured image's id
+  std::uint64_t hash = 0;    ///< of what is pushed of it, but for comments
   std::uint64_t comments_hash = 0;
-  std::uint64_t slug_match = 0;   ///< see match_key()
+  std::uint64_t slug_match = 0;  ///< see match_key()
   std::uint64_t title_match = 0;
-  std::uint64_t remote = 0;   ///< its id on the site; 0: not there, or not yet
-  std::uint32_t size = 0;     ///< of its JSON, without comments
+  std::uint64_t remote = 0;         ///< its id on the site; 0: not there, or not yet
+  std::uint32_t size = 0;           ///< of its JSON, without comments
   std::uint32_t comments_size = 0;  ///< of the JSON behind it; 0 without comments
   std::uint32_t comments = 0;
-  std::uint16_t type = 0;     ///< index in PushStore::types()
-  std::uint16_t author = 0;   ///< index in PushStore::authors()
+  std::uint16_t type = 0;    ///< index in PushStore::types()
+  std::uint16_t author = 0;  ///< index in PushStore::authors()
   PushAction action = PushAction::create;
-  bool began = false;    ///< an earlier run was about to make it, and it is not known how that ended
+  bool began = false;  ///< an earlier run was about to make it, and it is not known how that ended
   bool written = false;  ///< in this run
 };
 

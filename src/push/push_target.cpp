@@ -127,7 +127,8 @@ class TargetSurvey {
     if (!meta.is(JsonKind::object)) return;
     for (const JsonNode key : meta) {
       MetaSpec spec{std::string(text_of(key, "type")), false};
-      // A single field may be a list itself, which is one row; the schema does not tell those apart.
+      // A single field may be a list itself, which is one row; the schema does not tell those
+      // apart.
       if (spec.type == "array") {
         spec.is_list = true;
         if (const JsonNode items = child(key, {"items"})) spec.type = text_of(items, "type");

@@ -24,8 +24,8 @@ struct MetaSpec {
 
 /// A type of posts that the API takes.
 struct PushType {
-  std::string name;                      ///< "review"
-  std::string route;                     ///< "wp/v2/reviews"
+  std::string name;                           ///< "review"
+  std::string route;                          ///< "wp/v2/reviews"
   std::set<std::string, std::less<>> fields;  ///< of its schema; empty: not told, so all are tried
   std::map<std::string, MetaSpec, std::less<>> meta;
 

@@ -91,10 +91,12 @@ void PushTerms::compare(const SiteTerm& term) {
   const Copy& copy = found->second;
   const bool declared = !term.id.empty() || !term.description.empty() || !term.parent.empty();
   if (decode_entities(copy.name) != term.name && !term.name.empty())
-    context_.note(NoteCode::push_conflict, {}, "term.name", named(term) + " is \"" + copy.name + "\" there");
+    context_.note(NoteCode::push_conflict, {}, "term.name",
+                  named(term) + " is \"" + copy.name + "\" there");
   if (!declared) return;
   if (copy.description != term.description)
-    context_.note(NoteCode::push_conflict, {}, "term.description", named(term) + " has another there");
+    context_.note(NoteCode::push_conflict, {}, "term.description",
+                  named(term) + " has another there");
   const SiteTerm* parent = parent_of(term);
   const std::uint64_t wanted = parent == nullptr ? 0 : id_of(*parent);
   if (copy.parent != wanted)

@@ -32,8 +32,8 @@ void PushUsers::look(Notes& notes) {
   context_.ids.set_user(context_.target.login, context_.target.user);
   const std::string& fallback = context_.settings.default_author;
   if (!fallback.empty() && context_.ids.user(fallback) == 0)
-    throw Error(ErrorCode::usage, "the site has no user \"" + fallback +
-                                      "\" to be the author (--default-author)");
+    throw Error(ErrorCode::usage,
+                "the site has no user \"" + fallback + "\" to be the author (--default-author)");
   for (const Author& author : store_.site().authors) {
     if (!author.id.empty()) context_.ids.set_login(author.id.text, author.login);
     if (context_.ids.user(author.login) != 0) continue;
@@ -115,8 +115,7 @@ void PushUsers::make(const Author& author) {
 
 std::uint64_t PushUsers::look_for(const Author& author) {
   RestApi& api = context_.writer.api();
-  const RestAnswer answer =
-      api.get("wp/v2/users", {{"search", author.email}, {"context", "edit"}});
+  const RestAnswer answer = api.get("wp/v2/users", {{"search", author.email}, {"context", "edit"}});
   if (!answer.is_json() || !api.value().is(JsonKind::array)) return 0;
   for (const JsonNode user : api.value())
     if (text_in(user, "username") == author.login) return number_in(user, "id");

@@ -18,8 +18,8 @@ class PushUsers {
   /// Lists the site's users, and counts whom --create-users would make. Throws Error(usage) if the
   /// site does not know the default author.
   void look(Notes& notes);
-  /// Makes users if that is asked for; a password of each is made up and kept nowhere. Then tells by
-  /// push.author whose posts belong to whom.
+  /// Makes users if that is asked for; a password of each is made up and kept nowhere. Then tells
+  /// by push.author whose posts belong to whom.
   void push();
   /// The last part of that alone, for a plan.
   void tell_unknown();

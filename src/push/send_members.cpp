@@ -43,8 +43,7 @@ SentMembers send_members(RestWriter& writer, const std::string& route, PushMembe
         out.written.answer.answer.kind != AnswerKind::api_error)
       return out;
     bool removed = false;
-    for (const std::string& member :
-         members_to_blame(out.written.answer, writer.api().value())) {
+    for (const std::string& member : members_to_blame(out.written.answer, writer.api().value())) {
       if (!members.remove(member)) continue;
       removed = true;
       out.dropped.emplace_back(member, reason_of(out.written));

@@ -75,18 +75,18 @@ void SitePosts::add(std::string_view type, const JsonNode& item, const PushIds& 
   const std::string_view title = text_in(item, "title");
   if (type == "nav_menu_item") {
     const std::string_view kind = text_in(item, "type");
-    keys_.emplace_back(menu_match_key(ids.menu(number_in(item, "menus")),
-                                      text_in(item, "menu_order"), kind,
-                                      kind == "custom" ? title : text_in(item, "object")),
-                       number);
+    keys_.emplace_back(
+        menu_match_key(ids.menu(number_in(item, "menus")), text_in(item, "menu_order"), kind,
+                       kind == "custom" ? title : text_in(item, "object")),
+        number);
     return;
   }
   const std::string_view slug = text_in(item, "slug");
   const auto put = [number](Keys& keys, std::uint64_t key) {
     if (key != 0) keys.emplace_back(key, number);
   };
-  for (const auto& [zone, date] : {std::pair{'G', text_in(item, "date_gmt")},
-                                   std::pair{'L', text_in(item, "date")}}) {
+  for (const auto& [zone, date] :
+       {std::pair{'G', text_in(item, "date_gmt")}, std::pair{'L', text_in(item, "date")}}) {
     put(keys_, match_key(type, 'S', slug, zone, date));
     put(keys_, match_key(type, 'T', title, zone, date));
     put(altered_, match_key(type, 'S', without_number(slug), zone, date));

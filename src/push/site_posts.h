@@ -53,7 +53,7 @@ class SitePosts {
   std::vector<Post> posts_;
   std::unordered_map<std::uint64_t, std::uint32_t> numbers_;  // by id
   std::unordered_map<std::uint64_t, std::string> files_;      // of attachments
-  Keys keys_;     // by slug and date, or title and date
+  Keys keys_;                                                 // by slug and date, or title and date
   Keys altered_;  // by slug without its number, and date
 };
 

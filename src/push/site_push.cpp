@@ -11,10 +11,7 @@
 namespace postferry {
 
 SitePush::SitePush(PushContext& context, PushStore& store)
-    : context_(context),
-      store_(store),
-      users_(context, store),
-      terms_(context, store.site()) {}
+    : context_(context), store_(store), users_(context, store), terms_(context, store.site()) {}
 
 void SitePush::push(const PushProgress& progress) {
   users_.push();
@@ -80,9 +77,8 @@ std::uint64_t SitePush::create(PushItem& item, const Post& post, const PushMembe
   if (store_.type(item) == "attachment") return create_file(item, post, members);
   context_.journal->begin(key_of(post));
   std::uint64_t id = 0;
-  const SentMembers sent =
-      send_members(context_.writer, type_of_item(item).route, members,
-                   [&] { return (id = look_for(item, post)) != 0; });
+  const SentMembers sent = send_members(context_.writer, type_of_item(item).route, members,
+                                        [&] { return (id = look_for(item, post)) != 0; });
   if (sent.written.outcome == WriteOutcome::done) {
     id = number_in(context_.writer.api().value(), "id");
     modified_[id] = modified_key(context_.writer.api().value());
@@ -164,7 +160,8 @@ void SitePush::close(PushItem& item, const Post& post) {
     const std::string route = type_of_item(item).route + "/" + std::to_string(item.remote);
     if (post.comment_status == "closed" && !update(item, post, request(item, post))) return;
     const Written written = context_.writer.write("DELETE", route, {}, {});
-    if (written.outcome != WriteOutcome::done && !written.answer.answer.is_error("rest_already_trashed"))
+    if (written.outcome != WriteOutcome::done &&
+        !written.answer.answer.is_error("rest_already_trashed"))
       return refuse(item, post, "it can't be put into the trash: " + reason_of(written));
     modified_[item.remote] = modified_key(context_.writer.api().value());
   } else if (!update(item, post, request(item, post))) {
@@ -235,9 +232,7 @@ bool SitePush::waits_for_links(const PushItem& item) const {
   return false;
 }
 
-std::string SitePush::key_of(const Post& post) const {
-  return push_key(store_.site().url, post);
-}
+std::string SitePush::key_of(const Post& post) const { return push_key(store_.site().url, post); }
 
 const PushType& SitePush::type_of_item(const PushItem& item) const {
   return *context_.target.type(store_.type(item));
@@ -267,7 +262,8 @@ std::uint64_t SitePush::look_for(const PushItem& item, const Post& post) {
   for (const JsonNode copy : api.value()) {
     const std::uint64_t id = number_in(copy, "id");
     const bool is_old = posts_.has(id) || modified_.count(id) != 0;
-    if (!is_old && (text_in(copy, "slug") == post.slug || text_in(copy, "title") == title)) return id;
+    if (!is_old && (text_in(copy, "slug") == post.slug || text_in(copy, "title") == title))
+      return id;
   }
   return 0;
 }

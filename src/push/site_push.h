@@ -87,7 +87,7 @@ class SitePush {
   PushUsers users_;
   PushTerms terms_;
   SitePosts posts_;
-  std::unordered_map<std::uint64_t, std::uint32_t> by_id_;  // key of a source's id -> item
+  std::unordered_map<std::uint64_t, std::uint32_t> by_id_;     // key of a source's id -> item
   std::unordered_map<std::uint64_t, std::uint64_t> modified_;  // of what was written, by remote id
   UploadedLinks links_;
   std::unique_ptr<PushComments> comments_;

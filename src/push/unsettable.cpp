@@ -11,12 +11,20 @@ namespace postferry {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> handled_meta = {
-    "_thumbnail_id",       "_wp_page_template",      "_wp_attached_file",
-    "_wp_attachment_metadata", "_wp_attachment_image_alt", "_edit_last",
-    "_edit_lock",          "_pingme",                "_encloseme",
-    "_wp_trash_meta_status", "_wp_trash_meta_time",  "_wp_trash_meta_comments_status",
-    "_wp_desired_post_slug", "_postferry"};
+constexpr std::array<std::string_view, 14> handled_meta = {"_thumbnail_id",
+                                                           "_wp_page_template",
+                                                           "_wp_attached_file",
+                                                           "_wp_attachment_metadata",
+                                                           "_wp_attachment_image_alt",
+                                                           "_edit_last",
+                                                           "_edit_lock",
+                                                           "_pingme",
+                                                           "_encloseme",
+                                                           "_wp_trash_meta_status",
+                                                           "_wp_trash_meta_time",
+                                                           "_wp_trash_meta_comments_status",
+                                                           "_wp_desired_post_slug",
+                                                           "_postferry"};
 
 void tell(Notes& notes, std::string field, std::string text) {
   notes.add(NoteCode::push_unsettable, std::move(field), std::move(text));
@@ -102,7 +110,8 @@ void note_unsettable(const PushTarget& target, const Post& post, Notes& notes) {
   if (!post.language.empty()) tell(notes, "post.language", post.language);
   for (const std::string& author : post.co_authors) tell(notes, "post.co_authors", author);
   for (const std::string& alias : post.aliases) tell(notes, "post.aliases", alias);
-  for (const Extra& extra : post.extras) tell(notes, "post.extras", extra.format + " " + extra.path);
+  for (const Extra& extra : post.extras)
+    tell(notes, "post.extras", extra.format + " " + extra.path);
 }
 
 void note_lost_facts(const Post& post, const ShownBody* shown, FieldCounts& losses) {

@@ -14,10 +14,10 @@ namespace postferry {
 /// Why a post can't be pushed at all; empty if it can.
 [[nodiscard]] std::string why_not_pushed(const PushTarget& target, const Post& post);
 
-/// push.unsettable for each thing that the site will not have: custom fields that are not registered
-/// there, terms of taxonomies that it does not know, pingbacks, fields of comments... What
-/// WordPress makes itself (ids, guids, addresses, the date of the last change, who edits) is not
-/// told.
+/// push.unsettable for each thing that the site will not have: custom fields that are not
+/// registered there, terms of taxonomies that it does not know, pingbacks, fields of comments...
+/// What WordPress makes itself (ids, guids, addresses, the date of the last change, who edits) is
+/// not told.
 void note_unsettable(const PushTarget& target, const Post& post, Notes& notes);
 
 /// Counts facts of the review that neither the body that is shown says nor anything else that is

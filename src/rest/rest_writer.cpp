@@ -17,7 +17,8 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr milliseconds longest_wait{300'000};
-constexpr milliseconds flood_wait{16'000};  // wp_check_comment_flood() lets one comment pass in 15 s
+constexpr milliseconds flood_wait{
+    16'000};  // wp_check_comment_flood() lets one comment pass in 15 s
 
 bool is_flood(const RestAnswer& answer) {
   return answer.answer.is_error("comment_flood") || answer.answer.is_error("rest_comment_flood");
@@ -46,7 +47,8 @@ bool is_about_item(const RestAnswer& answer) {
 std::string reason_of(const RestAnswer& answer) {
   if (!answer.response.arrived()) return std::string(to_string(answer.response.failure));
   if (is_flood(answer)) return "comment_flood";
-  return answer.response.ok() ? "an answer that can't be read" : status_text(answer.response.status);
+  return answer.response.ok() ? "an answer that can't be read"
+                              : status_text(answer.response.status);
 }
 
 }  // namespace
