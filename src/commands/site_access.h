@@ -20,9 +20,7 @@ template <class Options>
       said(to_string(exchange));
     };
   if (options.waits)
-    access.waits = [waits = options.waits](const RetryWait& wait) {
-      waits(to_string(wait));
-    };
+    access.waits = [waits = options.waits](const RetryWait& wait) { waits(to_string(wait)); };
   return access;
 }
 
