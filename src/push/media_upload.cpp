@@ -92,21 +92,6 @@ MediaFile file_to_upload(std::string_view url, std::string bytes) {
   return file;
 }
 
-std::string sizes_of(const JsonNode& attachment) {
-  JsonNode node = attachment;
-  for (const char* key : {"media_details", "sizes"})
-    node = node.is(JsonKind::object) ? node.find(key) : JsonNode();
-  // A list where there are none: PHP's empty array.
-  if (!node || (!node.is(JsonKind::object) && !node.is(JsonKind::array))) return {};
-  std::string sizes = " ";
-  for (const JsonNode size : node)
-    if (size.key() == "full")
-      continue;
-    else if (const std::string_view width = text_in(size, "width"); !width.empty())
-      sizes.append(width).append("x").append(text_in(size, "height")) += ' ';
-  return sizes;
-}
-
 Written upload(RestWriter& writer, const std::string& route, const MediaFile& file,
                const PushMembers& members, const RestWriter::Look& look) {
   HttpRequest request;

@@ -29,10 +29,6 @@ using MediaSource =
 /// uploads that are called so get a number (wp_unique_filename()).
 [[nodiscard]] MediaFile file_to_upload(std::string_view url, std::string bytes);
 
-/// The smaller sizes that the site says it made of a picture, as UploadedLinks::add() wants them;
-/// empty if it says nothing of sizes.
-[[nodiscard]] std::string sizes_of(const JsonNode& attachment);
-
 /// Makes an attachment of a file: its bytes as the request's body, and of `members` what decides
 /// about its place (slug, date, title, author, the post that it belongs to). The rest is for an
 /// update. Source: WP_REST_Attachments_Controller::upload_from_data().

@@ -99,7 +99,8 @@ void SitePush::match_others() {
 void SitePush::learn_files() {
   for (PushItem& item : store_.items())
     if (item.remote != 0 && store_.type(item) == "attachment")
-      links_.add(store_.read(item).attachment_url, posts_.file(item.remote));
+      links_.add(store_.read(item).attachment_url, posts_.file(item.remote),
+                 posts_.sizes(item.remote));
 }
 
 // Those that are there and that the journal does not know: are they what we would push?

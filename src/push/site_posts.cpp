@@ -29,7 +29,10 @@ Parameters list_of(const PushTarget& target, const PushType& type) {
     all.emplace_back("_fields", "id,title.raw,menu_order,menus,type,object");
   else
     all.emplace_back("_fields", "id,slug,date,date_gmt,modified_gmt,title.raw,source_url");
-  if (type.name != "attachment") all.emplace_back("status", target.all_statuses());
+  if (type.name == "attachment")
+    all.back().second += ",media_details";  // its sizes alone are not to be had
+  else
+    all.emplace_back("status", target.all_statuses());
   return all;
 }
 
@@ -48,6 +51,21 @@ std::string_view text_in(const JsonNode& item, std::string_view key) {
   JsonNode member = item.is(JsonKind::object) ? item.find(key) : JsonNode();
   if (member.is(JsonKind::object)) member = member.find("raw");
   return member && !member.is(JsonKind::null) ? member.text() : std::string_view();
+}
+
+std::string sizes_of(const JsonNode& attachment) {
+  JsonNode node = attachment;
+  for (const char* key : {"media_details", "sizes"})
+    node = node.is(JsonKind::object) ? node.find(key) : JsonNode();
+  // A list where there are none: PHP's empty array.
+  if (!node || (!node.is(JsonKind::object) && !node.is(JsonKind::array))) return {};
+  std::string sizes = " ";
+  for (const JsonNode size : node)
+    if (size.key() == "full")
+      continue;
+    else if (const std::string_view width = text_in(size, "width"); !width.empty())
+      sizes.append(width).append("x").append(text_in(size, "height")) += ' ';
+  return sizes;
 }
 
 void SitePosts::list(RestApi& api, const PushTarget& target, const PushType& type,
@@ -71,7 +89,7 @@ void SitePosts::add(std::string_view type, const JsonNode& item, const PushIds& 
   numbers_.emplace(id, number);
   posts_.push_back({id, modified_key(item), false});
   if (const std::string_view file = text_in(item, "source_url"); !file.empty())
-    files_.emplace(id, file);
+    files_.emplace(id, File{std::string(file), sizes_of(item)});
   const std::string_view title = text_in(item, "title");
   if (type == "nav_menu_item") {
     const std::string_view kind = text_in(item, "type");
@@ -106,7 +124,12 @@ std::uint64_t SitePosts::modified(std::uint64_t id) const {
 
 std::string_view SitePosts::file(std::uint64_t id) const {
   const auto found = files_.find(id);
-  return found == files_.end() ? std::string_view() : std::string_view(found->second);
+  return found == files_.end() ? std::string_view() : std::string_view(found->second.address);
+}
+
+std::string_view SitePosts::sizes(std::uint64_t id) const {
+  const auto found = files_.find(id);
+  return found == files_.end() ? std::string_view() : std::string_view(found->second.sizes);
 }
 
 void SitePosts::claim(std::uint64_t id) {

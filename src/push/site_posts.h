@@ -30,6 +30,8 @@ class SitePosts {
 
   /// Of an attachment: where its file is. Empty where that is not known.
   [[nodiscard]] std::string_view file(std::uint64_t id) const;
+  /// And which smaller sizes of it there are, as sizes_of() has them.
+  [[nodiscard]] std::string_view sizes(std::uint64_t id) const;
 
   /// Each post on the site is of one item at most.
   void claim(std::uint64_t id);
@@ -45,6 +47,10 @@ class SitePosts {
     std::uint64_t modified = 0;
     bool claimed = false;
   };
+  struct File {
+    std::string address;
+    std::string sizes;
+  };
   using Keys = std::vector<std::pair<std::uint64_t, std::uint32_t>>;  // sorted when sealed
 
   void add(std::string_view type, const JsonNode& item, const PushIds& ids);
@@ -52,13 +58,16 @@ class SitePosts {
 
   std::vector<Post> posts_;
   std::unordered_map<std::uint64_t, std::uint32_t> numbers_;  // by id
-  std::unordered_map<std::uint64_t, std::string> files_;      // of attachments
+  std::unordered_map<std::uint64_t, File> files_;             // of attachments
   Keys keys_;                                                 // by slug and date, or title and date
   Keys altered_;  // by slug without its number, and date
 };
 
 /// What the site's copy was changed last at, as the journal keeps it.
 [[nodiscard]] std::uint64_t modified_key(const JsonNode& item);
+/// The smaller sizes that the site says it made of a picture, as UploadedLinks::add() wants them;
+/// empty if it says nothing of sizes.
+[[nodiscard]] std::string sizes_of(const JsonNode& attachment);
 /// A member that is a positive whole number; 0 where there is none.
 [[nodiscard]] std::uint64_t number_in(const JsonNode& item, std::string_view key);
 /// A scalar member's text; empty where there is none. Of {"raw": ...} the raw one.

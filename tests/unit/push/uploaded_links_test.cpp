@@ -5,6 +5,7 @@
 
 #include "codec/json_tree.h"
 #include "push/media_upload.h"
+#include "push/site_posts.h"
 
 namespace postferry {
 namespace {
