@@ -170,17 +170,17 @@ class PushRun {
     convert.from = input_.format->name;
     convert.to = push_format().name;
     convert.seconds = result_.seconds;
-    report_file_->finish(convert, options_.convert.inputs,
-                         {"push",
-                          {{"dry_run", options_.dry_run ? 1 : 0},
-                           {"created", posts.created},
-                           {"updated", posts.updated},
-                           {"unchanged", posts.unchanged},
-                           {"conflicts", posts.conflicts},
-                           {"refused", posts.refused},
-                           {"users", result_.counts.users},
-                           {"terms", result_.counts.terms},
-                           {"comments", result_.counts.comments}}});
+    const ReportSection section{"push",
+                                {{"dry_run", options_.dry_run ? 1 : 0},
+                                 {"created", posts.created},
+                                 {"updated", posts.updated},
+                                 {"unchanged", posts.unchanged},
+                                 {"conflicts", posts.conflicts},
+                                 {"refused", posts.refused},
+                                 {"users", result_.counts.users},
+                                 {"terms", result_.counts.terms},
+                                 {"comments", result_.counts.comments}}};
+    report_file_->finish(convert, options_.convert.inputs, {section});
   }
 
   [[nodiscard]] BodyWriting body_writing() const {

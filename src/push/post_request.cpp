@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "codec/json_write.h"
+#include "push/menu_request.h"
 #include "push/meta_value.h"
 #include "push/push_keys.h"
 
@@ -35,12 +36,6 @@ class RequestOfPost {
     if (type_.has(key)) members_.text(key, value);
   }
 
-  [[nodiscard]] std::string meta(std::string_view key) const {
-    for (const Meta& meta : post_.meta)
-      if (meta.key == key) return meta.value;
-    return {};
-  }
-
   void put_texts() {
     const auto value = [](const std::optional<Text>& text) {
       return text ? std::string_view(text->value) : std::string_view();
@@ -49,7 +44,7 @@ class RequestOfPost {
     text("title", post_.title_raw.empty() ? post_.title : post_.title_raw);
     text(is_file ? "description" : "content", value(post_.content));
     text(is_file ? "caption" : "excerpt", value(post_.excerpt));
-    if (is_file) text("alt_text", meta("_wp_attachment_image_alt"));
+    if (is_file) text("alt_text", meta_of(post_, "_wp_attachment_image_alt"));
   }
 
   void put_state() {
@@ -79,7 +74,7 @@ class RequestOfPost {
     if (!post_.comment_status.empty()) text("comment_status", post_.comment_status);
     if (!post_.ping_status.empty()) text("ping_status", post_.ping_status);
     if (type_.has("menu_order")) members_.number("menu_order", post_.menu_order.value_or(0));
-    std::string file = post_.template_.empty() ? meta("_wp_page_template") : post_.template_;
+    std::string file = post_.template_.empty() ? meta_of(post_, "_wp_page_template") : post_.template_;
     if (file == "default") file.clear();
     if (!file.empty()) text("template", file);
   }
@@ -142,6 +137,7 @@ class RequestOfPost {
 
 PushMembers post_request(const Post& post, const PushTarget& target, const PushIds& ids,
                          const PushLinks& links) {
+  if (type_of(post) == "nav_menu_item") return menu_request(post, ids, links);
   return RequestOfPost(post, target, ids, links).make();
 }
 

@@ -48,47 +48,65 @@ bool PushComments::is_needed(const Target& target, const std::vector<Comment>& c
     if (!is_pushed_comment(comments[place])) continue;
     const Work work = work_of(target, comments[place], place);
     const PushJournal::Done* done = context_.journal->find(PushJournal::key(work.key));
-    if (done == nullptr || done->hash != work.hash) return true;
+    if (done == nullptr || (done->hash != work.hash && done->remote != 0)) return true;
+    if (done->remote == 0 && (context_.settings.overwrite || done->hash != work.hash)) return true;
   }
   return false;
 }
 
-bool PushComments::push(const Target& target, const std::vector<Comment>& comments) {
+void PushComments::adopt(const Target& target, const std::vector<Comment>& comments) {
   copies_.clear();
+  list(target.remote, lists_);
+  std::vector<Work> unknown;
+  for (std::size_t place = 0; place < comments.size(); ++place) {
+    if (!is_pushed_comment(comments[place])) continue;
+    Work work = work_of(target, comments[place], place);
+    const PushJournal::Done* done = context_.journal->find(PushJournal::key(work.key));
+    if (done == nullptr)
+      unknown.push_back(std::move(work));
+    else  // what the journal knows is nobody else's
+      std::erase_if(copies_, [done](const Copy& copy) { return copy.id == done->remote; });
+  }
+  for (const Work& work : unknown) {
+    const std::uint64_t id = claim_copy(work);
+    if (id == 0) continue;
+    if (context_.journal->began(PushJournal::key(work.key))) check(target, work, id, false);
+    context_.journal->done(work.key, {id, work.hash, 0, false, false});
+  }
+}
+
+bool PushComments::push(const Target& target, const std::vector<Comment>& comments) {
   made_.clear();
   closed_ = false;
-  all_there_ = true;
-  if (!target.fresh) list(target.remote, lists_);
-  const std::vector<std::size_t> order = parents_first(comments);
-  // What the journal knows is nobody else's.
-  for (const std::size_t place : order) {
-    const PushJournal::Done* done =
-        context_.journal->find(PushJournal::key(push_key(target.key, comments[place], place)));
-    if (done == nullptr) continue;
-    std::erase_if(copies_, [done](const Copy& copy) { return copy.id == done->remote; });
-    made_[comments[place].id.text] = done->remote;
+  refused_ = 0;
+  for (std::size_t place = 0; place < comments.size(); ++place) {
+    const std::string key = push_key(target.key, comments[place], place);
+    const PushJournal::Done* done = context_.journal->find(PushJournal::key(key));
+    if (done != nullptr && done->remote != 0) made_[comments[place].id.text] = done->remote;
   }
-  for (const std::size_t place : order)
+  for (const std::size_t place : parents_first(comments))
     if (is_pushed_comment(comments[place]))
       push_one(target, work_of(target, comments[place], place));
-  return all_there_;
+  return refused_ == 0;
 }
 
 void PushComments::push_one(const Target& target, const Work& work) {
-  const std::uint64_t key = PushJournal::key(work.key);
-  const PushJournal::Done* done = context_.journal->find(key);
-  if (done != nullptr && done->hash == work.hash) return;
-  std::uint64_t id = done != nullptr ? done->remote : claim_copy(work);
-  const bool was_there = id != 0;
-  if (id == 0) id = make(target, work);
-  if (id == 0) {
-    all_there_ = false;
-    return;
+  const PushJournal::Done* done = context_.journal->find(PushJournal::key(work.key));
+  std::uint64_t id = done == nullptr ? 0 : done->remote;
+  if (done != nullptr && done->hash == work.hash) {
+    if (id != 0) return;
+    if (!context_.settings.overwrite)
+      return ++refused_, refuse(target, work, "the site refused it in an earlier push; --overwrite tries again");
   }
-  if (!was_there || done != nullptr || context_.journal->began(key)) check(target, work, id);
+  const bool is_new = id == 0;
+  if (is_new) id = make(target, work);
+  if (id == 0) ++refused_;
+  if (id == 0 && closed_) return;  // another time comments may be open
+  if (id != 0) check(target, work, id, is_new);
   context_.journal->done(work.key, {id, work.hash, 0, false, false});
+  if (id == 0) return;
   made_[work.comment.id.text] = id;
-  if (!was_there || done != nullptr) ++context_.counts.comments;
+  ++context_.counts.comments;
 }
 
 void PushComments::list(std::uint64_t remote, CommentsOf& comments) {
@@ -129,9 +147,6 @@ std::uint64_t PushComments::make(const Target& target, const Work& work) {
   if (const auto parent = made_.find(comment.parent.text);
       !comment.parent.empty() && parent != made_.end())
     members.number("parent", static_cast<std::int64_t>(parent->second));
-  else if (!comment.parent.empty())
-    context_.note(NoteCode::push_altered, target.name, "comment.parent",
-                  name_of(comment) + ": the comment that it answers is not there");
   if (const std::uint64_t user = context_.ids.user_numbered(comment.user_id.text))
     members.number("author", static_cast<std::int64_t>(user));
   if (comment.type == "note") members.text("type", "note");
@@ -159,22 +174,27 @@ std::uint64_t PushComments::make(const Target& target, const Work& work) {
   }
   if (sent.written.outcome == WriteOutcome::done)
     id = number_in(context_.writer.api().value(), "id");
-  if (id == 0) refuse(target, work, reason_of(sent.written));
+  if (id == 0)
+    refuse(target, work, reason_of(sent.written));
+  else if (!comment.parent.empty() && made_.count(comment.parent.text) == 0)
+    context_.note(NoteCode::push_altered, target.name, "comment.parent",
+                  name_of(comment) + ": the comment that it answers is not there");
   closed_ = sent.written.answer.answer.is_error("rest_comment_closed");
   return id;
 }
 
 // What is there instead of what was sent: once it is sent again, then it is told.
-void PushComments::check(const Target& target, const Work& work, std::uint64_t id) {
+void PushComments::check(const Target& target, const Work& work, std::uint64_t id,
+                         bool is_answered) {
   RestApi& api = context_.writer.api();
   const std::string one = std::string(route) + "/" + std::to_string(id);
   const auto differences = [&](bool ask) {
     if (ask && !api.get(one, {{"context", "edit"}}).is_json()) return std::vector<MemberDifference>();
     return compare_members(work.members, api.value());
   };
-  // To the request that made it, if that was answered.
-  const bool has_answer = number_in(api.value(), "id") == id && api.value().find("author_name");
-  if (differences(!has_answer).empty()) return;
+  // The answer to the request that made it may be at hand; of one that got lost it is not.
+  const bool at_hand = is_answered && number_in(api.value(), "id") == id;
+  if (differences(!at_hand).empty()) return;
   const SentMembers sent = send_members(context_.writer, one, work.members, {});
   if (sent.written.outcome == WriteOutcome::refused) refuse(target, work, reason_of(sent.written));
   for (const MemberDifference& difference : differences(true))

@@ -15,9 +15,8 @@
 namespace postferry {
 
 /// The comments of one post after the other: parents first, each once.
-/// Those that the journal knows are left alone unless the source says something else now; before
-/// others are made on a post that was there before this run, the site is asked for its comments,
-/// and what has date, author and text of one of ours is that one.
+/// Those that the journal knows are left alone unless the source says something else now, or the
+/// site refused them. What the site has with date, author and text of one of ours is that one.
 class PushComments {
  public:
   PushComments(PushContext& context, Notes& notes);
@@ -27,12 +26,14 @@ class PushComments {
     std::string name;            ///< for notes
     std::string key;             ///< push_key() of the post
     std::uint64_t remote = 0;    ///< its id on the site
-    bool fresh = false;          ///< made in this run: it has no comments
   };
   /// Whether any of the comments is to be sent.
   [[nodiscard]] bool is_needed(const Target& target, const std::vector<Comment>& comments) const;
-  /// Whether all are on the site behind that.
-  [[nodiscard]] bool push(const Target& target, const std::vector<Comment>& comments);
+  /// Asks the site which of the comments it has, for a post that was there before this run.
+  void adopt(const Target& target, const std::vector<Comment>& comments);
+  /// Makes and changes what is_needed() is about; then the post must take comments. Tells what the
+  /// site refused, also before. Whether all are on the site now.
+  bool push(const Target& target, const std::vector<Comment>& comments);
 
  private:
   /// A comment on the site that none of ours is known to be.
@@ -55,7 +56,7 @@ class PushComments {
   void list(std::uint64_t remote, CommentsOf& comments);
   [[nodiscard]] std::uint64_t claim_copy(const Work& work);
   [[nodiscard]] std::uint64_t make(const Target& target, const Work& work);
-  void check(const Target& target, const Work& work, std::uint64_t id);
+  void check(const Target& target, const Work& work, std::uint64_t id, bool is_answered);
   void refuse(const Target& target, const Work& work, const std::string& why);
 
   PushContext& context_;
@@ -63,7 +64,7 @@ class PushComments {
   CommentsOf lists_;
   std::vector<Copy> copies_;                          // of the post at hand
   std::unordered_map<std::string, std::uint64_t> made_;  // by source id, of the post at hand
-  bool all_there_ = true;
+  std::uint64_t refused_ = 0;
   bool closed_ = false;                               // the post at hand takes no comments
 };
 

@@ -35,7 +35,8 @@ void SitePush::list_posts() {
   for (const PushItem& item : store_.items())
     if (item.action != PushAction::refused) used.insert(store_.type(item));
   for (const std::string& name : used)
-    posts_.list(context_.writer.api(), context_.target, *context_.target.type(name), notes_);
+    posts_.list(context_.writer.api(), context_.target, *context_.target.type(name), context_.ids,
+                notes_);
   posts_.seal();
 }
 

@@ -29,6 +29,21 @@ class PushIds {
     return this->term(term.taxonomy, term.slug.empty() ? term.name : term.slug);
   }
 
+  /// Menus of the site by number, whose items tell no more of them.
+  void set_menu(std::uint64_t id, std::string_view slug) { menus_[id] = slug; }
+  [[nodiscard]] std::string_view menu(std::uint64_t id) const {
+    const auto found = menus_.find(id);
+    return found == menus_.end() ? std::string_view() : std::string_view(found->second);
+  }
+
+  /// The source's terms by their numbers, for menu items.
+  void set_term_numbered(const std::string& source_id, std::uint64_t id) {
+    source_terms_[source_id] = id;
+  }
+  [[nodiscard]] std::uint64_t term_numbered(const std::string& source_id) const {
+    return find(source_terms_, source_id);
+  }
+
   /// The source's users by their numbers, for comments.
   void set_login(const std::string& source_id, std::string_view login) {
     logins_[source_id] = login;
@@ -51,6 +66,8 @@ class PushIds {
 
   Numbers users_;
   Numbers terms_;
+  Numbers source_terms_;
+  std::unordered_map<std::uint64_t, std::string> menus_;
   std::unordered_map<std::string, std::string> logins_;
 };
 

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "format/post_json.h"
 #include "push/body_html.h"
+#include "push/menu_request.h"
 #include "push/push_journal.h"
 #include "push/push_keys.h"
 #include "push/unsettable.h"
@@ -18,8 +19,7 @@ namespace postferry {
 namespace {
 
 std::string featured_id(const Post& post) {
-  for (const Meta& meta : post.meta)
-    if (meta.key == "_thumbnail_id") return meta.value;
+  if (std::string id = meta_of(post, "_thumbnail_id"); !id.empty()) return id;
   return post.featured_image ? post.featured_image->id.text : std::string();
 }
 
@@ -80,12 +80,21 @@ class PushEncoder final : public Encoder {
     item.parent = id_key(post.parent.text);
     item.image = id_key(featured_id(post));
     item.hash = hash_bytes(json);
+    if (type_of(post) == "nav_menu_item") return identify_menu_item(post, item);
     const PushDate date = push_date(post.date, post.date_gmt);
     const char zone = !date.gmt.empty() ? 'G' : date.local.empty() ? 'N' : 'L';
     const std::string when = zone == 'G' ? date.gmt : zone == 'L' ? date.local : "-";
     const std::string& title = post.title_raw.empty() ? post.title : post.title_raw;
     item.slug_match = match_key(type_of(post), 'S', post.slug, zone, when);
     if (zone != 'N') item.title_match = match_key(type_of(post), 'T', title, zone, when);
+  }
+
+  // Its links stand in custom fields; a custom one is its own object.
+  static void identify_menu_item(const Post& post, PushItem& item) {
+    item.parent = id_key(meta_of(post, "_menu_item_menu_item_parent"));
+    const bool is_post = meta_of(post, "_menu_item_type") == "post_type";
+    item.image = is_post ? id_key(meta_of(post, "_menu_item_object_id")) : 0;
+    item.slug_match = menu_match_key(post);
   }
 
   static void add_comments(const Post& post, PushItem& item, std::string& json) {

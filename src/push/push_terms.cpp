@@ -40,6 +40,7 @@ void PushTerms::look(Notes& notes) {
     else
       compare(term);
   }
+  learn_numbers();
 }
 
 void PushTerms::list(const PushTaxonomy& taxonomy, Notes& notes) {
@@ -61,6 +62,7 @@ void PushTerms::list(const PushTaxonomy& taxonomy, Notes& notes) {
       const std::string name = decode_entities(copy.name);
       if (context_.ids.term(taxonomy.name, name) == 0)
         context_.ids.set_term(taxonomy.name, name, item.id);
+      if (taxonomy.name == "nav_menu") context_.ids.set_menu(item.id, slug);
       copies_[taxonomy.name + "\n" + slug] = std::move(copy);
     }
   // Slugs win over names that look like them.
@@ -103,6 +105,13 @@ void PushTerms::push() {
   context_.counts.terms = 0;
   for (const SiteTerm& term : site_.terms)
     if (context_.target.taxonomy(term.taxonomy) != nullptr && id_of(term) == 0) make(term, 0);
+  learn_numbers();
+}
+
+void PushTerms::learn_numbers() {
+  for (const SiteTerm& term : site_.terms)
+    if (const std::uint64_t id = id_of(term); id != 0 && !term.id.empty())
+      context_.ids.set_term_numbered(term.id.text, id);
 }
 
 void PushTerms::make(const SiteTerm& term, std::size_t depth) {

@@ -34,6 +34,7 @@ class PushTerms {
 
   void list(const PushTaxonomy& taxonomy, Notes& notes);
   void compare(const SiteTerm& term);
+  void learn_numbers();
   [[nodiscard]] const SiteTerm* parent_of(const SiteTerm& term) const;
   [[nodiscard]] std::uint64_t id_of(const SiteTerm& term) const;
   void make(const SiteTerm& term, std::size_t depth);

@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/error.h"
 #include "base/numbers.h"
+#include "push/menu_request.h"
 #include "push/push_keys.h"
 #include "rest/collection.h"
 
@@ -23,8 +24,11 @@ std::string_view without_number(std::string_view slug) {
 }
 
 Parameters list_of(const PushTarget& target, const PushType& type) {
-  Parameters all = {{"context", "edit"},
-                    {"_fields", "id,slug,date,date_gmt,modified_gmt,title.raw,source_url"}};
+  Parameters all = {{"context", "edit"}};
+  if (type.name == "nav_menu_item")
+    all.emplace_back("_fields", "id,title.raw,menu_order,menus,type,object");
+  else
+    all.emplace_back("_fields", "id,slug,date,date_gmt,modified_gmt,title.raw,source_url");
   if (type.name != "attachment") all.emplace_back("status", target.all_statuses());
   return all;
 }
@@ -46,20 +50,21 @@ std::string_view text_in(const JsonNode& item, std::string_view key) {
   return member && !member.is(JsonKind::null) ? member.text() : std::string_view();
 }
 
-void SitePosts::list(RestApi& api, const PushTarget& target, const PushType& type, Notes& notes) {
+void SitePosts::list(RestApi& api, const PushTarget& target, const PushType& type,
+                     const PushIds& ids, Notes& notes) {
   Collection collection(api, {type.route, list_of(target, type), type.name, {}}, notes);
   CollectionPage page;
   JsonTree tree;
   while (collection.next(page))
     for (const CollectionPage::Item& item : page.items)
-      if (tree.parse_strictly(item.json)) add(type.name, tree.root());
+      if (tree.parse_strictly(item.json)) add(type.name, tree.root(), ids);
   // Without the list nobody knows what is there: posts could be made twice.
   if (!collection.refusal().empty())
     throw Error(ErrorCode::input, "the site does not list its posts of type \"" + type.name +
                                       "\": " + collection.refusal());
 }
 
-void SitePosts::add(std::string_view type, const JsonNode& item) {
+void SitePosts::add(std::string_view type, const JsonNode& item, const PushIds& ids) {
   const std::uint64_t id = number_in(item, "id");
   if (id == 0 || numbers_.count(id) != 0) return;
   const auto number = static_cast<std::uint32_t>(posts_.size());
@@ -67,8 +72,16 @@ void SitePosts::add(std::string_view type, const JsonNode& item) {
   posts_.push_back({id, modified_key(item), false});
   if (const std::string_view file = text_in(item, "source_url"); !file.empty())
     files_.emplace(id, file);
-  const std::string_view slug = text_in(item, "slug");
   const std::string_view title = text_in(item, "title");
+  if (type == "nav_menu_item") {
+    const std::string_view kind = text_in(item, "type");
+    keys_.emplace_back(menu_match_key(ids.menu(number_in(item, "menus")),
+                                      text_in(item, "menu_order"), kind,
+                                      kind == "custom" ? title : text_in(item, "object")),
+                       number);
+    return;
+  }
+  const std::string_view slug = text_in(item, "slug");
   const auto put = [number](Keys& keys, std::uint64_t key) {
     if (key != 0) keys.emplace_back(key, number);
   };

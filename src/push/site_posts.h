@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/note.h"
+#include "push/push_ids.h"
 #include "push/push_store.h"
 #include "push/push_target.h"
 
@@ -18,7 +19,8 @@ namespace postferry {
 class SitePosts {
  public:
   /// Lists all posts of a type, a hundred a request, also those in the trash.
-  void list(RestApi& api, const PushTarget& target, const PushType& type, Notes& notes);
+  void list(RestApi& api, const PushTarget& target, const PushType& type, const PushIds& ids,
+            Notes& notes);
   /// Between the lists and the first question.
   void seal();
 
@@ -45,7 +47,7 @@ class SitePosts {
   };
   using Keys = std::vector<std::pair<std::uint64_t, std::uint32_t>>;  // sorted when sealed
 
-  void add(std::string_view type, const JsonNode& item);
+  void add(std::string_view type, const JsonNode& item, const PushIds& ids);
   [[nodiscard]] std::uint64_t find(const Keys& keys, std::uint64_t key) const;
 
   std::vector<Post> posts_;

@@ -21,8 +21,7 @@ void SitePush::push(const PushProgress& progress) {
   terms_.push();
   context_.counts.comments = 0;
   comments_ = std::make_unique<PushComments>(context_, notes_);
-  push_posts(true, progress);
-  push_posts(false, progress);
+  for (const Turn turn : {Turn::files, Turn::posts, Turn::menu_items}) push_posts(turn, progress);
   set_links();
   read_back();
   context_.counts.kinds.clear();
@@ -31,10 +30,14 @@ void SitePush::push(const PushProgress& progress) {
   context_.counts.comments = comments;
 }
 
-// Files first: bodies and featured images are about them.
-void SitePush::push_posts(bool files, const PushProgress& progress) {
+// Files first: bodies and featured images are about them. Menus last: they lead to posts.
+void SitePush::push_posts(Turn turn, const PushProgress& progress) {
   for (PushItem& item : store_.items()) {
-    if ((store_.type(item) == "attachment") != files) continue;
+    const std::string& type = store_.type(item);
+    const Turn its = type == "attachment"      ? Turn::files
+                     : type == "nav_menu_item" ? Turn::menu_items
+                                               : Turn::posts;
+    if (its != turn) continue;
     if (item.action != PushAction::refused && item.action != PushAction::conflict) push_item(item);
     if (progress) progress(++done_, store_.items().size());
   }
@@ -135,11 +138,12 @@ bool SitePush::update(PushItem& item, const Post& post, const PushMembers& membe
 }
 
 void SitePush::push_comments(PushItem& item, const Post& post, bool fresh) {
-  const PushComments::Target target{describe(post), key_of(post), item.remote, fresh};
+  const PushComments::Target target{describe(post), key_of(post), item.remote};
   const std::string mark = target.key + " comments";
   const PushJournal::Done* done = context_.journal->find(PushJournal::key(mark));
   if (done != nullptr && done->hash == item.comments_hash) return;
   const std::vector<Comment> comments = store_.read_comments(item);
+  if (!fresh && comments_->is_needed(target, comments)) comments_->adopt(target, comments);
   if (comments_->is_needed(target, comments)) {
     const PushJournal::Done* before = context_.journal->find(item.key);
     const bool is_open = before != nullptr && before->open;
@@ -149,9 +153,9 @@ void SitePush::push_comments(PushItem& item, const Post& post, bool fresh) {
       if (!update(item, post, members)) return;
       remember(item, post, true);
     }
-    if (!comments_->push(target, comments)) return;
   }
-  context_.journal->done(mark, {item.remote, item.comments_hash, 0, false, false});
+  if (comments_->push(target, comments))
+    context_.journal->done(mark, {item.remote, item.comments_hash, 0, false, false});
 }
 
 // The post's last state: drafts, closed comments, the trash.
@@ -245,6 +249,7 @@ std::uint64_t SitePush::look_for(const PushItem& item, const Post& post) {
                            {"status", context_.target.all_statuses()},
                            {"per_page", "100"},
                            {"_fields", "id,slug,title.raw"}};
+  if (type_of(post) == "nav_menu_item") parameters = {{"context", "edit"}, {"per_page", "100"}};
   const PushDate date = push_date(post.date, post.date_gmt);
   const std::string& when = date.gmt.empty() ? date.local : date.gmt;
   if (const auto parsed = parse_iso_date(when)) {

@@ -54,7 +54,9 @@ class SitePush {
   void count_actions();
 
   // Posts: site_push.cpp
-  void push_posts(bool files, const PushProgress& progress);
+  enum class Turn : std::uint8_t { files, posts, menu_items };
+
+  void push_posts(Turn turn, const PushProgress& progress);
   void push_item(PushItem& item);
   void write(PushItem& item, const Post& post, PushMembers members);
   [[nodiscard]] std::uint64_t create(PushItem& item, const Post& post, const PushMembers& members);
