@@ -82,15 +82,31 @@ class Lab:
     def password(self):
         return self.settings["WP_APP_PASSWORD"]
 
-    def dump(self):
-        """What the database of site A holds."""
-        return json.loads(self.run("dump", "A"))
+    @property
+    def url_b(self):
+        return self.settings["WP_B_URL"]
+
+    @property
+    def password_b(self):
+        return self.settings["WP_B_APP_PASSWORD"]
+
+    def dump(self, site="A"):
+        """What the database of a site holds."""
+        return json.loads(self.run("dump", site))
 
     def ask(self, route, data=None, user="admin", password=None):
-        """An answer of the REST API; with `data` to a POST."""
-        login = f"{user}:{password or self.password}".encode()
+        """An answer of site A's REST API; with `data` to a POST."""
+        return self._ask(self.url, route, data, user, password or self.password)
+
+    def ask_b(self, route, data=None):
+        """The same of site B."""
+        return self._ask(self.url_b, route, data, "admin", self.password_b)
+
+    @staticmethod
+    def _ask(url, route, data, user, password):
+        login = f"{user}:{password}".encode()
         request = urllib.request.Request(
-            f"{self.url}/wp-json/{route}",
+            f"{url}/wp-json/{route}",
             data=None if data is None else json.dumps(data).encode(),
             headers={"Authorization": "Basic " + base64.b64encode(login).decode(),
                      "Content-Type": "application/json"})
