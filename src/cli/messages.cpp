@@ -64,6 +64,25 @@ std::string withheld(const Report& report) {
   return out;
 }
 
+std::string bytes_text(std::uint64_t bytes) {
+  if (bytes < 10'000) return counted(bytes, "byte", "bytes");
+  char text[32];
+  if (bytes < 1'000'000)
+    std::snprintf(text, sizeof text, "%.0f kB", static_cast<double>(bytes) / 1e3);
+  else
+    std::snprintf(text, sizeof text, "%.1f MB", static_cast<double>(bytes) / 1e6);
+  return text;
+}
+
+// "120 files of 34.5 MB downloaded, 3 there already, 2 failed"
+std::string told_media(const MediaCounts& media) {
+  std::string out =
+      counted(media.files, "file", "files") + " of " + bytes_text(media.bytes) + " downloaded";
+  if (media.kept > 0) out += ", " + with_thousands(media.kept) + " there already";
+  if (media.failed > 0) out += ", " + with_thousands(media.failed) + " failed";
+  return out;
+}
+
 std::string seconds(double value) {
   char text[32];
   std::snprintf(text, sizeof text, "%.1f s", value);
@@ -122,6 +141,7 @@ std::string summary(const ConvertResult& result) {
   if (total.skipped > report.posts_withheld)
     out += "; skipped: " + with_thousands(total.skipped - report.posts_withheld);
   if (const std::string what = withheld(report); !what.empty()) out += "; withheld: " + what;
+  if (result.media) out += "; media: " + told_media(*result.media);
   return out + "; lost: " + lost(report);
 }
 

@@ -18,6 +18,7 @@ constexpr std::uint16_t all = told | formats_bit | help_bit | completion_bit | m
 
 constexpr std::string_view files = "Input and output";
 constexpr std::string_view site = "The site";
+constexpr std::string_view media = "Pictures and other files";
 constexpr std::string_view posts = "Which posts";
 constexpr std::string_view reviews = "Reviews";
 constexpr std::string_view lacking = "What the source may lack";
@@ -45,6 +46,19 @@ constexpr auto options = std::to_array<OptionRow>({
     {"private-data", 0, "keep|withhold",
      "what public targets get of e-mails, IPs, private posts... (default: withhold)", files,
      writing},
+
+    {"media", 0, "DIR",
+     "download what posts show and attachments are, to that folder; Markdown leads there", media,
+     writing},
+    {"media-url", 0, "PREFIX",
+     "what links to downloaded files begin with (default: where DIR lies as seen from the output; "
+     "in other formats than Markdown links stay)",
+     media, writing},
+    {"media-limit", 0, "SIZE", "no file larger than this (default: 100M)", media, writing},
+    {"media-connections", 0, "N", "how many files at a time (default: 4)", media, writing},
+    {"allow-private", 0, "",
+     "download from hosts that are not on the public internet, too; the site itself always may be",
+     media, writing},
 
     {"user", 0, "NAME",
      "login of an application password: then all that the user may see comes, as it was written",
@@ -161,6 +175,13 @@ constexpr auto commands = std::to_array<CommandRow>({
      "between {{#NAME}} and {{/NAME}} on lines of their own: recommendations (heading, reason, "
      "works), upcoming (works), in these works (work, title, authors, url, note); aspect_ratings "
      "(aspect, rating).\n"
+     "--media DIR: attachments, what bodies show (from any host) and the site's own uploads that "
+     "they "
+     "link to are downloaded: originals instead of WordPress's sizes, each once, named after their "
+     "addresses. Markdown's links then lead to them: -o blog/ --media blog/static/media. A run "
+     "that "
+     "was interrupted goes on where it stopped; files that are there are not asked again, and none "
+     "of others is replaced.\n"
      "Exit code: 0 done, nothing lost; 1 done, but something was lost, altered or unreadable; 2 "
      "wrong call; 3 stopped by input or output. Posts that options leave out are not lost."},
     {"pull", pull_bit, "URL", "read a live WordPress site through its REST API",

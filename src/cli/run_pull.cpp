@@ -27,6 +27,7 @@ int run_pull(const Arguments& arguments) {
   const auto say = [&voice](const std::string& line) { voice.tell(line); };
   options.waits = say;
   if (arguments.has("verbose")) options.said = say;
+  tell_media(options.convert.media, arguments, voice);
   const ConvertResult result = pull(options, voice.hooks());
   voice.tell_notes();
   voice.tell(summary(result));

@@ -56,6 +56,7 @@ ConvertResult pull(const PullOptions& options, const Hooks& hooks) {
   ConvertOptions convert_options = options.convert;
   convert_options.inputs = {shown_url(options.url)};
   convert_options.from = "wprest";
+  convert_options.media.site = options.url;
   if (options.since_last && options.state.empty())
     throw Error(ErrorCode::usage, "--since-last needs --state FILE, which knows the last pull");
   if (!options.state.empty()) {

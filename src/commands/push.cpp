@@ -125,13 +125,10 @@ class PushRun {
     world.told = access_.waits;
     RestWriter writer(*api_, std::move(world));
     MediaDownload media(access_, input_.prolog.site.url);
-    PushSettings settings = options_.settings;
-    settings.only_used_terms =
-        options_.convert.filter.active() != 0 || result_.report.stopped_early;
     PushContext context{
         writer,
         target_,
-        settings,
+        options_.settings,
         journal_ ? &*journal_ : nullptr,
         options_.dry_run,
         [this](const Note& note) { tell(note); },
@@ -175,17 +172,17 @@ class PushRun {
     convert.from = input_.format->name;
     convert.to = push_format().name;
     convert.seconds = result_.seconds;
-    report_file_->finish(convert, options_.convert.inputs,
-                         {"push",
-                          {{"dry_run", options_.dry_run ? 1 : 0},
-                           {"created", posts.created},
-                           {"updated", posts.updated},
-                           {"unchanged", posts.unchanged},
-                           {"conflicts", posts.conflicts},
-                           {"refused", posts.refused},
-                           {"users", result_.counts.users},
-                           {"terms", result_.counts.terms},
-                           {"comments", result_.counts.comments}}});
+    const ReportSection section{"push",
+                                {{"dry_run", options_.dry_run ? 1 : 0},
+                                 {"created", posts.created},
+                                 {"updated", posts.updated},
+                                 {"unchanged", posts.unchanged},
+                                 {"conflicts", posts.conflicts},
+                                 {"refused", posts.refused},
+                                 {"users", result_.counts.users},
+                                 {"terms", result_.counts.terms},
+                                 {"comments", result_.counts.comments}}};
+    report_file_->finish(convert, options_.convert.inputs, {section});
   }
 
   [[nodiscard]] BodyWriting body_writing() const {

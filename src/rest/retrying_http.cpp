@@ -74,6 +74,12 @@ RetryWorld completed(RetryWorld world) {
   return world;
 }
 
+std::string to_string(const RetryWait& wait) {
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait.delay).count();
+  return wait.url + ": " + wait.reason + "; trying again in " + std::to_string(seconds) + " s (" +
+         std::to_string(wait.attempt) + " of " + std::to_string(wait.attempts) + ")";
+}
+
 bool may_pass(const HttpResponse& response) noexcept {
   if (!response.arrived())
     return response.failure == HttpFailure::timeout || response.failure == HttpFailure::cut;

@@ -32,6 +32,9 @@ struct RetryWait {
   unsigned attempts = 0;                           ///< in all, at most
 };
 
+/// `https://blog.example/wp-json/: 429 Too Many Requests; trying again in 7 s (1 of 6)`
+[[nodiscard]] std::string to_string(const RetryWait& wait);
+
 /// What a wait depends on besides the answers; tests put their own in and take no time. Those left
 /// empty are the machine's.
 struct RetryWorld {
