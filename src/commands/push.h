@@ -19,7 +19,7 @@ struct PushOptions {
   bool dry_run = false;         ///< only say what would be done
   std::string state;            ///< the journal; empty: one in `state_directory`
   std::string state_directory;  ///< where journals are kept that nobody named
-  PushSettings settings;        ///< but for only_used_terms
+  PushSettings settings;        ///< what may be changed on the site
   std::string version;          ///< of the program, for the site's log
   ConvertOptions convert;       ///< inputs, filters, extraction, rendering, report
   std::function<void(const std::string&)> said;  ///< requests and waits, line by line; may be empty

@@ -17,10 +17,9 @@ namespace postferry {
 
 /// How a push is to be done.
 struct PushSettings {
-  bool create_users = false;     ///< authors that the site does not know become users of it
-  bool overwrite = false;        ///< also what was changed on the site, or is another of that name
-  bool only_used_terms = false;  ///< not all that the source declares: its posts were filtered
-  std::string default_author;    ///< login for posts whose author is not known; empty: who pushes
+  bool create_users = false;   ///< authors that the site does not know become users of it
+  bool overwrite = false;      ///< also what was changed on the site, or is another of that name
+  std::string default_author;  ///< login for posts whose author is not known; empty: who pushes
 };
 
 /// Posts of a type, by what is (to be) done with them.
