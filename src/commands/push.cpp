@@ -126,12 +126,9 @@ class PushRun {
     RetryWorld world;
     world.told = access_.waits;
     RestWriter writer(*api_, std::move(world));
-    PushSettings settings = options_.settings;
-    settings.only_used_terms =
-        options_.convert.filter.active() != 0 || result_.report.stopped_early;
     PushContext context{writer,
                         target_,
-                        settings,
+                        options_.settings,
                         journal_ ? &*journal_ : nullptr,
                         options_.dry_run,
                         [this](const Note& note) { tell(note); },
