@@ -95,6 +95,9 @@ class Pushed:
     def _is_column_of_the_site(self, column, kind, before, after):
         if column in COLUMNS_OF_THE_SITE | reachable.COLUMNS_WITHOUT_REST.get(kind, set()):
             return True
+        if kind == "nav_menu_item" and column in ("date_gmt", "menu_order"):
+            # Menu entries have no dates there; their places count from 1.
+            return column == "date_gmt" or (before[column], after[column]) == (0, 1)
         if column == "date_gmt":
             # Drafts that never had a day of publication: the API sets both dates or none.
             return before["status"] in ("draft", "pending") and before["date_gmt"].startswith("0000")
