@@ -48,8 +48,7 @@ bool PushComments::is_needed(const Target& target, const std::vector<Comment>& c
     if (!is_pushed_comment(comments[place])) continue;
     const Work work = work_of(target, comments[place], place);
     const PushJournal::Done* done = context_.journal->find(PushJournal::key(work.key));
-    if (done == nullptr || (done->hash != work.hash && done->remote != 0)) return true;
-    if (done->remote == 0 && (context_.settings.overwrite || done->hash != work.hash)) return true;
+    if (done == nullptr || (done->hash != work.hash && !is_refused(*done, work))) return true;
   }
   return false;
 }
@@ -62,7 +61,7 @@ void PushComments::adopt(const Target& target, const std::vector<Comment>& comme
     if (!is_pushed_comment(comments[place])) continue;
     Work work = work_of(target, comments[place], place);
     const PushJournal::Done* done = context_.journal->find(PushJournal::key(work.key));
-    if (done == nullptr)
+    if (done == nullptr || done->remote == 0)
       unknown.push_back(std::move(work));
     else  // what the journal knows is nobody else's
       std::erase_if(copies_, [done](const Copy& copy) { return copy.id == done->remote; });
@@ -71,13 +70,13 @@ void PushComments::adopt(const Target& target, const std::vector<Comment>& comme
     const std::uint64_t id = claim_copy(work);
     if (id == 0) continue;
     if (context_.journal->began(PushJournal::key(work.key))) check(target, work, id, false);
-    context_.journal->done(work.key, {id, work.hash, 0, false, false});
+    context_.journal->done(work.key, {id, work.hash, 0, false, false, 0});
   }
 }
 
 bool PushComments::push(const Target& target, const std::vector<Comment>& comments) {
   made_.clear();
-  closed_ = false;
+  closed_.clear();
   refused_ = 0;
   for (std::size_t place = 0; place < comments.size(); ++place) {
     const std::string key = push_key(target.key, comments[place], place);
@@ -93,19 +92,20 @@ bool PushComments::push(const Target& target, const std::vector<Comment>& commen
 void PushComments::push_one(const Target& target, const Work& work) {
   const PushJournal::Done* done = context_.journal->find(PushJournal::key(work.key));
   std::uint64_t id = done == nullptr ? 0 : done->remote;
-  if (done != nullptr && done->hash == work.hash) {
-    if (id != 0) return;
-    if (!context_.settings.overwrite)
-      return ++refused_, refuse(target, work,
-                                "the site refused it in an earlier push; --overwrite tries again");
+  if (id != 0 && done->hash == work.hash) return;
+  if (done != nullptr && is_refused(*done, work)) {
+    ++refused_;
+    return tell_refused(target, work,
+                        context_.journal->earlier_refusal(PushJournal::key(work.key)));
   }
   const bool is_new = id == 0;
   if (is_new) id = make(target, work);
-  if (id == 0) ++refused_;
-  if (id == 0 && closed_) return;  // another time comments may be open
-  if (id != 0) check(target, work, id, is_new);
-  context_.journal->done(work.key, {id, work.hash, 0, false, false});
-  if (id == 0) return;
+  if (id == 0) {
+    ++refused_;
+    return;
+  }
+  check(target, work, id, is_new);
+  context_.journal->done(work.key, {id, work.hash, 0, false, false, 0});
   made_[work.comment.id.text] = id;
   ++context_.counts.comments;
 }
@@ -141,7 +141,10 @@ std::uint64_t PushComments::claim_copy(const Work& work) {
 }
 
 std::uint64_t PushComments::make(const Target& target, const Work& work) {
-  if (closed_) return 0;
+  if (!closed_.empty()) {
+    context_.journal->refused(work.key, work.hash, closed_);
+    return 0;
+  }
   const Comment& comment = work.comment;
   PushMembers members = work.members;
   members.number("post", static_cast<std::int64_t>(target.remote));
@@ -176,11 +179,11 @@ std::uint64_t PushComments::make(const Target& target, const Work& work) {
   if (sent.written.outcome == WriteOutcome::done)
     id = number_in(context_.writer.api().value(), "id");
   if (id == 0)
-    refuse(target, work, reason_of(sent.written));
+    refuse(target, work, sent.written);
   else if (!comment.parent.empty() && made_.count(comment.parent.text) == 0)
     context_.note(NoteCode::push_altered, target.name, "comment.parent",
                   name_of(comment) + ": the comment that it answers is not there");
-  closed_ = sent.written.answer.answer.is_error("rest_comment_closed");
+  if (sent.written.answer.answer.is_error("rest_comment_closed")) closed_ = reason_of(sent.written);
   return id;
 }
 
@@ -198,13 +201,24 @@ void PushComments::check(const Target& target, const Work& work, std::uint64_t i
   const bool at_hand = is_answered && number_in(api.value(), "id") == id;
   if (differences(!at_hand).empty()) return;
   const SentMembers sent = send_members(context_.writer, one, work.members, {});
-  if (sent.written.outcome == WriteOutcome::refused) refuse(target, work, reason_of(sent.written));
+  if (sent.written.outcome == WriteOutcome::refused)
+    tell_refused(target, work, reason_of(sent.written));
   for (const MemberDifference& difference : differences(true))
     context_.note(NoteCode::push_altered, target.name, "comment." + difference.member,
                   name_of(work.comment) + ": " + difference.text);
 }
 
-void PushComments::refuse(const Target& target, const Work& work, const std::string& why) {
+bool PushComments::is_refused(const PushJournal::Done& done, const Work& work) const {
+  return done.refused == work.hash && !context_.settings.overwrite;
+}
+
+void PushComments::refuse(const Target& target, const Work& work, const Written& written) {
+  if (is_refused_for_good(written))
+    context_.journal->refused(work.key, work.hash, reason_of(written));
+  tell_refused(target, work, reason_of(written));
+}
+
+void PushComments::tell_refused(const Target& target, const Work& work, const std::string& why) {
   context_.note(NoteCode::push_refused, target.name, "comment", name_of(work.comment) + ": " + why);
 }
 

@@ -15,8 +15,8 @@
 namespace postferry {
 
 /// The comments of one post after the other: parents first, each once.
-/// Those that the journal knows are left alone unless the source says something else now, or the
-/// site refused them. What the site has with date, author and text of one of ours is that one.
+/// Those that the journal knows, also as refused, are left alone unless the source says something
+/// else now. What the site has with date, author and text of one of ours is that one.
 class PushComments {
  public:
   PushComments(PushContext& context, Notes& notes);
@@ -57,7 +57,9 @@ class PushComments {
   [[nodiscard]] std::uint64_t claim_copy(const Work& work);
   [[nodiscard]] std::uint64_t make(const Target& target, const Work& work);
   void check(const Target& target, const Work& work, std::uint64_t id, bool is_answered);
-  void refuse(const Target& target, const Work& work, const std::string& why);
+  [[nodiscard]] bool is_refused(const PushJournal::Done& done, const Work& work) const;
+  void refuse(const Target& target, const Work& work, const Written& written);
+  void tell_refused(const Target& target, const Work& work, const std::string& why);
 
   PushContext& context_;
   Notes& notes_;
@@ -65,7 +67,7 @@ class PushComments {
   std::vector<Copy> copies_;                             // of the post at hand
   std::unordered_map<std::string, std::uint64_t> made_;  // by source id, of the post at hand
   std::uint64_t refused_ = 0;
-  bool closed_ = false;  // the post at hand takes no comments
+  std::string closed_;  // why the post at hand takes no comments
 };
 
 /// Members of a request that makes or changes the comment, but for post, parent and author. Source:

@@ -63,10 +63,18 @@ void SitePush::match_known() {
     item.began = context_.journal->began(item.key);
     const PushJournal::Done* done = context_.journal->find(item.key);
     if (done == nullptr) continue;
-    const bool is_there = posts_.has(done->remote);
-    if (!is_there && context_.settings.overwrite) continue;  // made anew
     item.remote = done->remote;
     posts_.claim(done->remote);
+    if (done->refused != 0 && done->refused == item.hash && !context_.settings.overwrite) {
+      refuse(item, store_.read(item), context_.journal->earlier_refusal(item.key));
+      continue;
+    }
+    if (done->remote == 0) continue;
+    const bool is_there = posts_.has(done->remote);
+    if (!is_there && context_.settings.overwrite) {  // made anew
+      item.remote = 0;
+      continue;
+    }
     const bool changed_there = !is_there || posts_.modified(done->remote) != done->modified;
     if (item.hash == done->hash && is_there)
       item.action = PushAction::unchanged;

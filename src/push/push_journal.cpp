@@ -88,6 +88,25 @@ void PushJournal::done(std::string_view name, const Done& done) {
   began_.erase(key(name));
 }
 
+void PushJournal::refused(std::string_view name, std::uint64_t hash, std::string_view why) {
+  std::string line;
+  JsonList list(line, JsonList::Kind::object);
+  put_text(list, line, "refused", name);
+  put_text(list, line, "hash", hash_text(hash));
+  put_text(list, line, "why", why);
+  list.close();
+  file_.append(line + "\n");
+  done_[key(name)].refused = hash;
+  reasons_[key(name)] = why;
+  began_.erase(key(name));
+}
+
+std::string PushJournal::earlier_refusal(std::uint64_t key) const {
+  const auto found = reasons_.find(key);
+  return (found == reasons_.end() ? std::string("the site refused it") : found->second) +
+         " (said to an earlier push; --overwrite asks again)";
+}
+
 void PushJournal::read() {
   std::uint64_t offset = 0;  // behind the last whole line
   std::string rest;
@@ -122,6 +141,10 @@ bool PushJournal::take(std::string_view line) {
     began_.insert(key(name.text()));
     return true;
   }
+  if (root.find("refused")) {
+    take_refusal(root);
+    return true;
+  }
   const JsonNode name = root.find("done");
   if (!name) return false;
   Done done;
@@ -133,6 +156,13 @@ bool PushJournal::take(std::string_view line) {
   done_[key(name.text())] = done;
   began_.erase(key(name.text()));
   return true;
+}
+
+void PushJournal::take_refusal(const JsonNode& line) {
+  const std::uint64_t name = key(text_of(line, "refused"));
+  done_[name].refused = hash_in(line, "hash");
+  reasons_[name] = text_of(line, "why");
+  began_.erase(name);
 }
 
 void PushJournal::refuse(const std::string& why) const {

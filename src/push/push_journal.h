@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "codec/json_tree.h"
 #include "io/journal.h"
 
 namespace postferry {
@@ -23,6 +24,7 @@ class PushJournal {
     std::uint64_t modified = 0;  ///< hash of when the site says it changed last, behind that
     bool open = false;           ///< not in its last state yet: status, comments open
     bool links = false;          ///< refers to others that were not there yet
+    std::uint64_t refused = 0;   ///< hash of what the site refused of it last; 0: nothing
   };
 
   /// Opens or makes the file. Throws Error(input) if it is of another site or user, or no journal;
@@ -38,10 +40,15 @@ class PushJournal {
 
   void begin(std::string_view name);
   void done(std::string_view name, const Done& done);
+  /// The site does not want what has this hash. What else is known of it stays.
+  void refused(std::string_view name, std::uint64_t hash, std::string_view why);
+  /// Why it was refused, as an earlier run was told, for a note that says so.
+  [[nodiscard]] std::string earlier_refusal(std::uint64_t key) const;
 
  private:
   void read();
   [[nodiscard]] bool take(std::string_view line);
+  void take_refusal(const JsonNode& line);
   [[noreturn]] void refuse(const std::string& why) const;
 
   Journal file_;
@@ -50,6 +57,7 @@ class PushJournal {
   bool has_head_ = false;
   std::unordered_map<std::uint64_t, Done> done_;
   std::unordered_set<std::uint64_t> began_;
+  std::unordered_map<std::uint64_t, std::string> reasons_;  // of refusals
 };
 
 }  // namespace postferry

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "push/push_terms.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
+#include "base/bytes.h"
 #include "codec/entities.h"
 #include "push/send_members.h"
 #include "push/site_posts.h"
@@ -33,6 +35,7 @@ void PushTerms::look(Notes& notes) {
     const PushTaxonomy* taxonomy = context_.target.taxonomy(term.taxonomy);
     if (taxonomy != nullptr && listed.insert(term.taxonomy).second) list(*taxonomy, notes);
   }
+  learn_made();
   for (const SiteTerm& term : site_.terms) {
     if (context_.target.taxonomy(term.taxonomy) == nullptr) continue;
     if (id_of(term) == 0)
@@ -117,32 +120,67 @@ void PushTerms::learn_numbers() {
 }
 
 void PushTerms::make(const SiteTerm& term, std::size_t depth) {
+  if (!tried_.insert(&term).second) return;
   const PushTaxonomy& taxonomy = *context_.target.taxonomy(term.taxonomy);
   const SiteTerm* parent = parent_of(term);
   if (parent != nullptr && id_of(*parent) == 0 && depth < deepest) make(*parent, depth + 1);
-  PushMembers members;
-  members.text("name", stored_name(term));
-  if (!term.slug.empty()) members.text("slug", term.slug);
-  if (!term.description.empty()) members.text("description", term.description);
-  if (parent != nullptr && taxonomy.hierarchical)
-    members.number("parent", static_cast<std::int64_t>(id_of(*parent)));
+  PushMembers members = request(term);
   for (const Meta& meta : term.meta)
     context_.note(NoteCode::push_unsettable, {}, "term.meta", named(term) + ": " + meta.key);
+  const std::string key = key_of(term);
+  const std::uint64_t hash = hash_bytes(members.to_json());
+  const PushJournal::Done* done = context_.journal->find(PushJournal::key(key));
+  if (done != nullptr && done->refused == hash && !context_.settings.overwrite)
+    return refuse(term, context_.journal->earlier_refusal(PushJournal::key(key)));
   std::uint64_t id = 0;
   const SentMembers sent = send_members(context_.writer, taxonomy.route, std::move(members),
                                         [&] { return (id = look_for(taxonomy, term)) != 0; });
   if (sent.written.outcome == WriteOutcome::done) {
     id = number_in(context_.writer.api().value(), "id");
   } else if (sent.written.answer.answer.is_error("term_exists")) {
-    const JsonNode data = context_.writer.api().value().find("data");
-    id = number_in(data, "term_id");
+    id = number_in(context_.writer.api().value().find("data"), "term_id");
+    // Under another slug, by which nobody would find it the next time.
+    context_.journal->done(key, {id, hash, 0, false, false, 0});
   }
   if (id == 0) {
-    context_.note(NoteCode::push_refused, {}, "term", named(term) + ": " + reason_of(sent.written));
-    return;
+    if (is_refused_for_good(sent.written))
+      context_.journal->refused(key, hash, reason_of(sent.written));
+    return refuse(term, reason_of(sent.written));
   }
   ++context_.counts.terms;
   context_.ids.set_term(term.taxonomy, word_of(term), id);
+}
+
+PushMembers PushTerms::request(const SiteTerm& term) const {
+  PushMembers members;
+  members.text("name", stored_name(term));
+  if (!term.slug.empty()) members.text("slug", term.slug);
+  if (!term.description.empty()) members.text("description", term.description);
+  const SiteTerm* parent = parent_of(term);
+  if (parent != nullptr && context_.target.taxonomy(term.taxonomy)->hierarchical)
+    members.number("parent", static_cast<std::int64_t>(id_of(*parent)));
+  return members;
+}
+
+void PushTerms::refuse(const SiteTerm& term, const std::string& why) const {
+  context_.note(NoteCode::push_refused, {}, "term", named(term) + ": " + why);
+}
+
+std::string PushTerms::key_of(const SiteTerm& term) const {
+  return site_.url + " term " + term.taxonomy + "/" + word_of(term);
+}
+
+// Terms that the site had under other slugs.
+void PushTerms::learn_made() {
+  if (context_.journal == nullptr) return;
+  for (const SiteTerm& term : site_.terms) {
+    if (id_of(term) != 0) continue;
+    const PushJournal::Done* done = context_.journal->find(PushJournal::key(key_of(term)));
+    if (done == nullptr || done->remote == 0) continue;
+    const auto is_it = [done](const auto& copy) { return copy.second.id == done->remote; };
+    if (std::any_of(copies_.begin(), copies_.end(), is_it))
+      context_.ids.set_term(term.taxonomy, word_of(term), done->remote);
+  }
 }
 
 std::uint64_t PushTerms::look_for(const PushTaxonomy& taxonomy, const SiteTerm& term) {

@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "model/site.h"
 #include "push/push_context.h"
+#include "push/push_members.h"
 
 namespace postferry {
 
@@ -38,11 +40,16 @@ class PushTerms {
   [[nodiscard]] const SiteTerm* parent_of(const SiteTerm& term) const;
   [[nodiscard]] std::uint64_t id_of(const SiteTerm& term) const;
   void make(const SiteTerm& term, std::size_t depth);
+  void learn_made();
+  [[nodiscard]] std::string key_of(const SiteTerm& term) const;
+  [[nodiscard]] PushMembers request(const SiteTerm& term) const;
+  void refuse(const SiteTerm& term, const std::string& why) const;
   [[nodiscard]] std::uint64_t look_for(const PushTaxonomy& taxonomy, const SiteTerm& term);
 
   PushContext& context_;
   const Site& site_;
   std::map<std::string, Copy> copies_;  // by taxonomy and slug
+  std::set<const SiteTerm*> tried_;     // to make in this run
 };
 
 }  // namespace postferry

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "push/send_members.h"
 #include "push/site_posts.h"
@@ -89,7 +90,6 @@ void PushUsers::make(const Author& author) {
   PushMembers members;
   members.text("username", author.login);
   members.text("email", author.email);
-  members.text("password", made_up_password());
   members.json("roles", "[\"author\"]");
   const auto put = [&members](const char* key, const std::string& plain, const std::string& raw) {
     const std::string& value = raw.empty() ? plain : raw;
@@ -100,14 +100,24 @@ void PushUsers::make(const Author& author) {
   put("last_name", author.last_name, author.last_name_raw);
   put("url", author.url, {});
   put("description", author.bio, {});
+  const std::string key = store_.site().url + " user " + author.login;
+  const std::uint64_t hash = hash_bytes(members.to_json());
+  const auto refuse = [&](const std::string& why) {
+    context_.note(NoteCode::push_refused, {}, "author", who + ": " + why);
+  };
+  const PushJournal::Done* done = context_.journal->find(PushJournal::key(key));
+  if (done != nullptr && done->refused == hash && !context_.settings.overwrite)
+    return refuse(context_.journal->earlier_refusal(PushJournal::key(key)));
+  members.text("password", made_up_password());
   std::uint64_t id = 0;
   const SentMembers sent = send_members(context_.writer, "wp/v2/users", std::move(members),
                                         [&] { return (id = look_for(author)) != 0; });
   if (sent.written.outcome == WriteOutcome::done)
     id = number_in(context_.writer.api().value(), "id");
   if (id == 0) {
-    context_.note(NoteCode::push_refused, {}, "author", who + ": " + reason_of(sent.written));
-    return;
+    if (is_refused_for_good(sent.written))
+      context_.journal->refused(key, hash, reason_of(sent.written));
+    return refuse(reason_of(sent.written));
   }
   ++context_.counts.users;
   context_.ids.set_user(author.login, id);

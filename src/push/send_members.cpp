@@ -52,6 +52,16 @@ SentMembers send_members(RestWriter& writer, const std::string& route, PushMembe
   }
 }
 
+bool is_refused_for_good(const Written& written) {
+  const JsonAnswer& answer = written.answer.answer;
+  if (written.outcome != WriteOutcome::refused || answer.kind != AnswerKind::api_error)
+    return false;
+  // Files of a type that it does not take, and no trash, are errors of the server to WordPress.
+  if (answer.is_error("rest_upload_sideload_error") || answer.is_error("rest_trash_not_supported"))
+    return true;
+  return answer.error.status != 401 && answer.error.status < 500;
+}
+
 std::string reason_of(const Written& written) {
   const RestAnswer& answer = written.answer;
   if (answer.answer.kind != AnswerKind::api_error) return explain(answer.response, answer.answer);

@@ -21,6 +21,10 @@ struct SentMembers {
 [[nodiscard]] SentMembers send_members(RestWriter& writer, const std::string& route,
                                        PushMembers members, const RestWriter::Look& look);
 
+/// Whether WordPress itself said no to what was sent, and would say so again: not that it can't at
+/// the moment, nor that the login is not the right one.
+[[nodiscard]] bool is_refused_for_good(const Written& written);
+
 /// Why, for a note: WordPress's code and message.
 [[nodiscard]] std::string reason_of(const Written& written);
 

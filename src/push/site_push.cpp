@@ -84,7 +84,7 @@ std::uint64_t SitePush::create(PushItem& item, const Post& post, const PushMembe
     modified_[id] = modified_key(context_.writer.api().value());
   }
   if (id == 0) {
-    refuse(item, post, reason_of(sent.written));
+    refuse(item, post, sent.written);
     return 0;
   }
   posts_.claim(id);
@@ -107,7 +107,7 @@ std::uint64_t SitePush::create_file(PushItem& item, const Post& post, const Push
   RestApi& api = context_.writer.api();
   if (written.outcome == WriteOutcome::done) id = number_in(api.value(), "id");
   if (id == 0) {
-    refuse(item, post, reason_of(written));
+    refuse(item, post, written);
     return 0;
   }
   posts_.claim(id);
@@ -125,7 +125,7 @@ bool SitePush::update(PushItem& item, const Post& post, const PushMembers& membe
   const std::string route = type_of_item(item).route + "/" + std::to_string(item.remote);
   const SentMembers sent = send_members(context_.writer, route, members, {});
   if (sent.written.outcome != WriteOutcome::done) {
-    refuse(item, post, reason_of(sent.written));
+    refuse(item, post, sent.written);
     return false;
   }
   modified_[item.remote] = modified_key(context_.writer.api().value());
@@ -151,7 +151,7 @@ void SitePush::push_comments(PushItem& item, const Post& post, bool fresh) {
     }
   }
   if (comments_->push(target, comments))
-    context_.journal->done(mark, {item.remote, item.comments_hash, 0, false, false});
+    context_.journal->done(mark, {item.remote, item.comments_hash, 0, false, false, 0});
 }
 
 // The post's last state: drafts, closed comments, the trash.
@@ -162,7 +162,7 @@ void SitePush::close(PushItem& item, const Post& post) {
     const Written written = context_.writer.write("DELETE", route, {}, {});
     if (written.outcome != WriteOutcome::done &&
         !written.answer.answer.is_error("rest_already_trashed"))
-      return refuse(item, post, "it can't be put into the trash: " + reason_of(written));
+      return refuse(item, post, written);
     modified_[item.remote] = modified_key(context_.writer.api().value());
   } else if (!update(item, post, request(item, post))) {
     return;
@@ -196,6 +196,13 @@ void SitePush::remember(PushItem& item, const Post& post, bool open) {
 void SitePush::refuse(PushItem& item, const Post& post, const std::string& why) {
   item.action = PushAction::refused;
   context_.note(NoteCode::push_refused, describe(post), "post", why);
+}
+
+// The journal keeps what the site does not want, so that nobody asks it again.
+void SitePush::refuse(PushItem& item, const Post& post, const Written& written) {
+  if (is_refused_for_good(written))
+    context_.journal->refused(key_of(post), item.hash, reason_of(written));
+  refuse(item, post, reason_of(written));
 }
 
 void SitePush::note_dropped(const Post& post, const SentMembers& sent) {

@@ -68,6 +68,7 @@ class SitePush {
   void set_links();
   void remember(PushItem& item, const Post& post, bool open);
   void refuse(PushItem& item, const Post& post, const std::string& why);
+  void refuse(PushItem& item, const Post& post, const Written& written);
   void note_dropped(const Post& post, const SentMembers& sent);
 
   // push_read_back.cpp

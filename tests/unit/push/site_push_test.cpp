@@ -225,6 +225,60 @@ TEST_F(SitePushTest, ChangesNothingTheSecondTime) {
   EXPECT_EQ(counts_.total().unchanged, input_.size());
 }
 
+// The site says no to a post, a comment and a term, and is asked once each.
+TEST_F(SitePushTest, AsksOnceForWhatTheSiteRefuses) {
+  fill();
+  const auto is_refused = [](const HttpRequest& request) {
+    for (const char* text : {"On closed\"", "An answer.", "\"books\""})
+      if (request.method == "POST" && request.body.find(text) != std::string::npos) return true;
+    return false;
+  };
+  std::size_t asked = 0;
+  site_.before = [&](const HttpRequest& request) -> std::optional<HttpResponse> {
+    if (!is_refused(request)) return std::nullopt;
+    ++asked;
+    HttpResponse out = error_answer(400, "empty_content");
+    out.url = request.url;
+    return out;
+  };
+  push();
+  EXPECT_EQ(asked, 3U);
+  EXPECT_EQ(notes_of(NoteCode::push_refused), 3U);
+  const std::uint64_t writes = site_.writes;
+  push();
+  EXPECT_EQ(asked, 3U);
+  EXPECT_EQ(site_.writes, writes);
+  EXPECT_EQ(notes_of(NoteCode::push_refused), 3U);
+  EXPECT_EQ(counts_.total().refused, 1U);
+  settings_.overwrite = true;
+  push();
+  EXPECT_EQ(asked, 6U);
+  site_.before = nullptr;
+  push();
+  EXPECT_NE(id_of("closed"), 0U);
+  EXPECT_NE(site_.find(comments, "content", R"("An answer.")"), 0U);
+  EXPECT_EQ(notes_of(NoteCode::push_refused), 0U);
+}
+
+// The login is no reason to give a post up, nor is a server that fails.
+TEST_F(SitePushTest, AsksAgainWhereItMayBeDifferentTheNextTime) {
+  fill();
+  for (const int status : {401, 500}) {
+    site_.before = [&](const HttpRequest& request) -> std::optional<HttpResponse> {
+      if (request.method != "POST" || request.body.find("On closed\"") == std::string::npos)
+        return std::nullopt;
+      HttpResponse out = error_answer(status, "rest_cannot_create");
+      out.url = request.url;
+      return out;
+    };
+    push();
+    EXPECT_EQ(counts_.total().refused, 1U);
+  }
+  site_.before = nullptr;
+  push();
+  EXPECT_NE(id_of("closed"), 0U);
+}
+
 TEST_F(SitePushTest, ChangesNothingWithoutItsJournal) {
   fill();
   push();
