@@ -19,6 +19,13 @@ bool is_nothing(const JsonNode& node) {
   return node.text().empty() || node.text() == "0" || node.text() == "false";
 }
 
+// A switch that is off is a value, too.
+bool is_unset(const JsonNode& node) {
+  if (node && node.is(JsonKind::object))
+    if (const JsonNode raw = node.find("raw")) return is_nothing(raw);
+  return is_nothing(node) && !(node && node.is(JsonKind::boolean));
+}
+
 std::vector<std::string> sorted_texts(const JsonNode& list) {
   std::vector<std::string> out;
   if (list && (list.is(JsonKind::array) || list.is(JsonKind::object)))
@@ -77,13 +84,13 @@ std::vector<MemberDifference> compare_members(const PushMembers& members, const 
     const std::string key(sent.key());
     const JsonNode there = copy.find(key);
     if (!sent.is(JsonKind::object)) {
-      if (!is_same(key, sent, there)) out.push_back({key, shown(sent, there)});
+      if (!is_same(key, sent, there)) out.push_back({key, shown(sent, there), is_unset(there)});
       continue;
     }
     for (const JsonNode part : sent) {
       const JsonNode value = there.is(JsonKind::object) ? there.find(part.key()) : JsonNode();
       if (!is_same(key, part, value))
-        out.push_back({key + "." + std::string(part.key()), shown(part, value)});
+        out.push_back({key + "." + std::string(part.key()), shown(part, value), is_unset(value)});
     }
   }
   return out;

@@ -14,6 +14,7 @@ namespace postferry {
 struct MemberDifference {
   std::string member;  ///< "content", "meta.rating"
   std::string text;    ///< what is there instead, for a note; short
+  bool is_unset;       ///< there is nothing: no text, no list, number 0
 };
 
 /// What of `members` the site's copy (context edit) says otherwise. Lists are compared without

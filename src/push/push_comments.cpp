@@ -27,6 +27,9 @@ std::string text_of(const PushMembers& members, std::string_view key) {
   return std::string(text_in(tree.root(), key));
 }
 
+// Makes another text of one that the post has already.
+std::string mark_of(const std::string& key) { return "\n[" + key + "]"; }
+
 std::string name_of(const Comment& comment) {
   return comment.id.empty() ? "a comment" : "comment " + comment.id.text;
 }
@@ -67,10 +70,11 @@ void PushComments::adopt(const Target& target, const std::vector<Comment>& comme
       std::erase_if(copies_, [done](const Copy& copy) { return copy.id == done->remote; });
   }
   for (const Work& work : unknown) {
-    const std::uint64_t id = claim_copy(work);
-    if (id == 0) continue;
-    if (context_.journal->began(PushJournal::key(work.key))) check(target, work, id, false);
-    context_.journal->done(work.key, {id, work.hash, 0, false, false, 0});
+    const Copy copy = claim_copy(work);
+    if (copy.id == 0) continue;
+    if (context_.journal->began(PushJournal::key(work.key)) || is_half_made(copy, work))
+      check(target, work, copy.id, false);
+    context_.journal->done(work.key, {copy.id, work.hash, 0, false, false, 0});
   }
 }
 
@@ -118,12 +122,13 @@ void PushComments::list(std::uint64_t remote, CommentsOf& comments) {
       const JsonNode root = tree.root();
       copies_.push_back({item.id, std::string(text_in(root, "date_gmt")),
                          std::string(text_in(root, "author_name")),
+                         std::string(text_in(root, "author_email")),
                          std::string(text_in(root, "content"))});
     }
 }
 
 // Date and author are enough where one fits; of several that with the text.
-std::uint64_t PushComments::claim_copy(const Work& work) {
+PushComments::Copy PushComments::claim_copy(const Work& work) {
   const PushDate date = push_date(work.comment.date, work.comment.date_gmt);
   const std::string author = decode_entities(text_of(work.members, "author_name"));
   const std::string text = text_of(work.members, "content");
@@ -134,10 +139,17 @@ std::uint64_t PushComments::claim_copy(const Work& work) {
     if (best == copies_.end() || copy->text == text) best = copy;
     if (copy->text == text) break;
   }
-  if (best == copies_.end()) return 0;
-  const std::uint64_t id = best->id;
+  if (best == copies_.end()) return {};
+  Copy copy = std::move(*best);
   copies_.erase(best);
-  return id;
+  return copy;
+}
+
+// It still has what WordPress wanted, and what is taken out of it once it is made.
+bool PushComments::is_half_made(const Copy& copy, const Work& work) {
+  return copy.text.ends_with(mark_of(work.key)) ||
+         (copy.author == nobody && text_of(work.members, "author_name") != nobody) ||
+         (copy.email == nobody_email && work.comment.email != nobody_email);
 }
 
 std::uint64_t PushComments::make(const Target& target, const Work& work) {
@@ -166,14 +178,14 @@ std::uint64_t PushComments::make(const Target& target, const Work& work) {
       return std::any_of(made_.begin(), made_.end(),
                          [&copy](const auto& one) { return one.second == copy.id; });
     });
-    id = claim_copy(work);
+    id = claim_copy(work).id;
     copies_ = before;
     return id != 0;
   };
   SentMembers sent = send_members(context_.writer, std::string(route), members, look);
   // One that was said twice, or that was made by a request whose answer got lost.
   if (sent.written.answer.answer.is_error("comment_duplicate") && !look()) {
-    members.text("content", text_of(members, "content") + "\n[" + work.key + "]");
+    members.text("content", text_of(members, "content") + mark_of(work.key));
     sent = send_members(context_.writer, std::string(route), std::move(members), look);
   }
   if (sent.written.outcome == WriteOutcome::done)

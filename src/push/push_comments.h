@@ -41,6 +41,7 @@ class PushComments {
     std::uint64_t id = 0;
     std::string date;
     std::string author;
+    std::string email;
     std::string text;
   };
   /// One of ours on its way.
@@ -54,7 +55,8 @@ class PushComments {
   [[nodiscard]] Work work_of(const Target& target, const Comment& comment, std::size_t place) const;
   void push_one(const Target& target, const Work& work);
   void list(std::uint64_t remote, CommentsOf& comments);
-  [[nodiscard]] std::uint64_t claim_copy(const Work& work);
+  [[nodiscard]] Copy claim_copy(const Work& work);
+  [[nodiscard]] static bool is_half_made(const Copy& copy, const Work& work);
   [[nodiscard]] std::uint64_t make(const Target& target, const Work& work);
   void check(const Target& target, const Work& work, std::uint64_t id, bool is_answered);
   [[nodiscard]] bool is_refused(const PushJournal::Done& done, const Work& work) const;

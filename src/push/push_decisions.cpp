@@ -7,13 +7,31 @@
 #include "push/compare_members.h"
 #include "push/push_keys.h"
 #include "push/site_push.h"
+#include "push/unsettable.h"
 #include "rest/collection.h"
+#include "rest/comments_of.h"
 
 namespace postferry {
 
 namespace {
 
 constexpr std::size_t copies_a_request = 50;  // whole posts, which may be long
+
+// WordPress gives what is made with a date that date as the one of its last change, too.
+bool is_as_it_was_made(const JsonNode& copy) {
+  const std::string_view made = text_in(copy, "date_gmt");
+  return !made.empty() && made == text_in(copy, "modified_gmt");
+}
+
+// What a file has by default of what is set behind its upload.
+bool is_default_of_file(const Post& post, const std::string& member) {
+  return type_of(post) == "attachment" && (member == "comment_status" || member == "ping_status");
+}
+
+bool is_open_for_comments(const Post& post, const std::string& member, const JsonNode& copy) {
+  if (member == "comment_status") return post.comment_status == "closed";
+  return member == "status" && status_of(post) == "draft" && text_in(copy, "status") == "pending";
+}
 
 }  // namespace
 
@@ -138,7 +156,8 @@ void SitePush::judge(PushItem& item, const JsonNode& copy) {
       modified_[item.remote] = modified_key(copy);
       remember(item, post, status_of(post) == "trash" && text_in(copy, "status") != "trash");
     }
-  } else if (item.began || context_.settings.overwrite) {
+  } else if (item.began || context_.settings.overwrite ||
+             is_half_made(item, post, differences, copy)) {
     item.action = PushAction::update;
   } else {
     item.action = PushAction::conflict;
@@ -146,6 +165,28 @@ void SitePush::judge(PushItem& item, const JsonNode& copy) {
                   "the site has another one there, number " + std::to_string(item.remote) + ": " +
                       differences[0].member + ": " + differences[0].text);
   }
+}
+
+// What a push leaves that is killed behind a post's first request, and whose journal is lost. What
+// somebody has put there since is not of that kind.
+bool SitePush::is_half_made(const PushItem& item, const Post& post,
+                            const std::vector<MemberDifference>& differences,
+                            const JsonNode& copy) {
+  const bool is_new = is_as_it_was_made(copy);
+  return std::all_of(differences.begin(), differences.end(), [&](const MemberDifference& one) {
+    if (one.is_unset || (is_new && is_default_of_file(post, one.member))) return true;
+    return is_open_for_comments(post, one.member, copy) && (is_new || lacks_comments(item));
+  });
+}
+
+bool SitePush::lacks_comments(const PushItem& item) {
+  if (item.comments == 0) return false;
+  const std::vector<Comment> ours = store_.read_comments(item);
+  CommentsOf lists(context_.writer.api(), Rights::author, notes_);
+  std::size_t there = 0;
+  for (const auto& [post, comments] : lists.read({item.remote})) there += comments.size();
+  return there <
+         static_cast<std::size_t>(std::count_if(ours.begin(), ours.end(), is_pushed_comment));
 }
 
 void SitePush::count_actions() {

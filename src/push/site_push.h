@@ -11,6 +11,7 @@
 
 #include "base/note.h"
 #include "model/post.h"
+#include "push/compare_members.h"
 #include "push/post_request.h"
 #include "push/push_comments.h"
 #include "push/push_context.h"
@@ -51,6 +52,10 @@ class SitePush {
   void learn_files();
   void judge_matches();
   void judge(PushItem& item, const JsonNode& copy);
+  [[nodiscard]] bool is_half_made(const PushItem& item, const Post& post,
+                                  const std::vector<MemberDifference>& differences,
+                                  const JsonNode& copy);
+  [[nodiscard]] bool lacks_comments(const PushItem& item);
   void count_actions();
 
   // Posts: site_push.cpp

@@ -171,6 +171,7 @@ HttpResponse WritableSite::create(const std::string& route, const HttpRequest& r
     members["slug"] = quoted(free_slug(route, unquoted(members["slug"])));
   const std::uint64_t id = next_++;
   touch(members);
+  if (members.count("date_gmt") != 0) members["modified_gmt"] = members["date_gmt"];
   items_[route][id] = std::move(members);
   return one(route, id, 201);
 }

@@ -428,6 +428,60 @@ TEST_F(SitePushTest, GoesOnAfterAKillAtAnyRequest) {
     }
 }
 
+// Then only what the site has tells how far it went. That a file is open for comments that are all
+// there already may be somebody's will: that is told, and left.
+TEST_F(SitePushTest, GoesOnAfterAKillWithoutItsJournal) {
+  fill();
+  Post& image = input_.back();
+  image.excerpt = Text{"classic", "A caption.", false};
+  image.comment_status = "closed";
+  image.comments = {comment("8", "", "On a picture.")};
+  push();
+  const std::string want = site_.dump();
+  const std::size_t all = site_.requests.size();
+  std::size_t left_open = 0;
+  for (std::size_t at = 1; at <= all; ++at) {
+    site_.clear();
+    fs::remove(journal_);
+    site_.after = [&](const HttpRequest&, const HttpResponse&) -> std::optional<HttpResponse> {
+      if (site_.requests.size() == at) throw Killed();
+      return std::nullopt;
+    };
+    EXPECT_THROW(push(), Killed);
+    site_.after = nullptr;
+    fs::remove(journal_);
+    push();
+    if (notes_of(NoteCode::push_conflict) == 0)
+      ASSERT_EQ(site_.dump(), want) << "request " << at;
+    else
+      ++left_open;
+  }
+  EXPECT_EQ(left_open, 1U);
+}
+
+TEST_F(SitePushTest, CompletesWhatIsEmptyOnTheSite) {
+  fill();
+  push();
+  fs::remove(journal_);
+  site_.set(posts, id_of("first"), "content", R"("")");
+  input_[0].comments.push_back(comment("8", "2", "A new one."));
+  push();
+  EXPECT_EQ(site_.get(posts, id_of("first"), "content"), R"("Body of first.")");
+  EXPECT_NE(site_.find(comments, "content", R"("A new one.")"), 0U);
+  EXPECT_EQ(notes_of(NoteCode::push_conflict), 0U);
+}
+
+// Somebody put it forward for review: the date of its change tells.
+TEST_F(SitePushTest, LeavesAStatusThatWasChangedOnTheSite) {
+  fill();
+  push();
+  fs::remove(journal_);
+  site_.set(posts, id_of("draft"), "status", R"("pending")");
+  push();
+  EXPECT_EQ(site_.get(posts, id_of("draft"), "status"), R"("pending")");
+  EXPECT_EQ(notes_of(NoteCode::push_conflict), 1U);
+}
+
 TEST_F(SitePushTest, StopsWhereTheSiteIsGoneAndGoesOnLater) {
   fill();
   site_.before = [this](const HttpRequest& request) -> std::optional<HttpResponse> {
