@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "push/meta_value.h"
 #include "push/push_keys.h"
 
 namespace postferry {
@@ -19,7 +20,7 @@ std::string_view status_of(const Comment& comment) {
 
 }  // namespace
 
-PushMembers comment_request(const Comment& comment) {
+PushMembers comment_request(const Comment& comment, const MetaSpecs& meta) {
   PushMembers out;
   out.text("author_name", comment.author_raw.empty() ? comment.author : comment.author_raw);
   out.text("author_email", comment.email);
@@ -33,12 +34,8 @@ PushMembers comment_request(const Comment& comment) {
     out.text("date", date.local);
   out.text("content", comment.content ? std::string_view(comment.content->value) : "");
   out.text("status", status_of(comment));
-  for (const Meta& meta : comment.meta)
-    if (meta.key == "_wp_note_status" && comment.type == "note") {
-      PushMembers inner;
-      inner.text(meta.key, meta.value);
-      out.json("meta", inner.to_json());
-    }
+  if (std::string sent = meta_object(comment.meta, meta); !sent.empty())
+    out.json("meta", std::move(sent));
   return out;
 }
 

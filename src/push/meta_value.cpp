@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "push/meta_value.h"
 
+#include <algorithm>
+
 #include "base/numbers.h"
 #include "codec/json_write.h"
 
@@ -39,6 +41,39 @@ std::string meta_json(const std::vector<Meta>& rows, std::string_view key, const
   }
   list.close();
   return list.empty() ? std::string() : out;
+}
+
+std::string meta_object(const std::vector<Meta>& rows, const MetaSpecs& specs) {
+  std::string out;
+  JsonList list(out, JsonList::Kind::object);
+  for (const auto& [key, spec] : specs) {
+    const std::string value = meta_json(rows, key, spec);
+    if (value.empty()) continue;
+    list.element();
+    append_json_string(out, key);
+    out += ':';
+    out += value;
+  }
+  list.close();
+  return list.empty() ? std::string() : out;
+}
+
+void for_each_unsettable(const std::vector<Meta>& rows, const MetaSpecs& specs,
+                         bool (*handled)(std::string_view key),
+                         const std::function<void(const std::string& text)>& tell) {
+  std::vector<std::string_view> taken;
+  for (const Meta& meta : rows) {
+    if (handled(meta.key)) continue;
+    const auto spec = specs.find(meta.key);
+    if (spec == specs.end())
+      tell(meta.key);
+    else if (!fits(spec->second, meta.value))
+      tell(meta.key + " is no " + spec->second.type + ": " + meta.value);
+    else if (!spec->second.is_list &&
+             std::find(taken.begin(), taken.end(), meta.key) != taken.end())
+      tell(meta.key + " has one value there, so not " + meta.value);
+    taken.push_back(meta.key);
+  }
 }
 
 }  // namespace postferry

@@ -116,18 +116,8 @@ class RequestOfPost {
   }
 
   void put_meta() {
-    std::string out;
-    JsonList list(out, JsonList::Kind::object);
-    for (const auto& [key, spec] : type_.meta) {
-      const std::string value = meta_json(post_.meta, key, spec);
-      if (value.empty()) continue;
-      list.element();
-      append_json_string(out, key);
-      out += ':';
-      out += value;
-    }
-    list.close();
-    if (!list.empty()) members_.json("meta", std::move(out));
+    std::string meta = meta_object(post_.meta, type_.meta);
+    if (!meta.empty()) members_.json("meta", std::move(meta));
   }
 
   const Post& post_;

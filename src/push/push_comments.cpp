@@ -41,7 +41,7 @@ PushComments::PushComments(PushContext& context, Notes& notes)
 
 PushComments::Work PushComments::work_of(const Target& target, const Comment& comment,
                                          std::size_t place) const {
-  PushMembers members = comment_request(comment);
+  PushMembers members = comment_request(comment, context_.target.comment_meta);
   const std::uint64_t hash = hash_bytes(members.to_json());
   return {comment, push_key(target.key, comment, place), std::move(members), hash};
 }

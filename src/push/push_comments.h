@@ -72,9 +72,10 @@ class PushComments {
   std::string closed_;  // why the post at hand takes no comments
 };
 
-/// Members of a request that makes or changes the comment, but for post, parent and author. Source:
+/// Members of a request that makes or changes the comment, but for post, parent and author; of its
+/// custom fields those that are registered. Source:
 /// WP_REST_Comments_Controller::prepare_item_for_database().
-[[nodiscard]] PushMembers comment_request(const Comment& comment);
+[[nodiscard]] PushMembers comment_request(const Comment& comment, const MetaSpecs& meta);
 /// Places of comments in an order in which parents come first, else as they are; circles are cut.
 [[nodiscard]] std::vector<std::size_t> parents_first(const std::vector<Comment>& comments);
 

@@ -55,6 +55,9 @@ class TargetSurvey {
     find_types();
     for (auto& [name, type] : target_.types) find_fields(type);
     find_taxonomies();
+    for (auto& [name, taxonomy] : target_.taxonomies)
+      taxonomy.meta = registered_meta(taxonomy.route);
+    target_.comment_meta = registered_meta("wp/v2/comments");
     find_statuses();
     return std::move(target_);
   }
@@ -123,8 +126,13 @@ class TargetSurvey {
     }
     for (const JsonNode field : fields)
       if (text_of(field, "readonly") != "true") type.fields.emplace(field.key());
+    type.meta = meta_in(fields);
+  }
+
+  static MetaSpecs meta_in(JsonNode fields) {
+    MetaSpecs out;
     const JsonNode meta = child(fields, {"meta", "properties"});
-    if (!meta.is(JsonKind::object)) return;
+    if (!meta.is(JsonKind::object)) return out;
     for (const JsonNode key : meta) {
       MetaSpec spec{std::string(text_of(key, "type")), false};
       // A single field may be a list itself, which is one row; the schema does not tell those
@@ -133,22 +141,31 @@ class TargetSurvey {
         spec.is_list = true;
         if (const JsonNode items = child(key, {"items"})) spec.type = text_of(items, "type");
       }
-      type.meta.emplace(key.key(), std::move(spec));
+      out.emplace(key.key(), std::move(spec));
     }
+    return out;
+  }
+
+  // Of comments and terms; none where the site does not say which.
+  MetaSpecs registered_meta(const std::string& route) {
+    const RestAnswer answer = api_.send("OPTIONS", route);
+    return answer.is_json() ? meta_in(child(api_.value(), {"schema", "properties"})) : MetaSpecs();
   }
 
   void find_taxonomies() {
     if (!ask("taxonomies")) {
-      target_.taxonomies["category"] = {"category", "wp/v2/categories", "categories", true};
-      target_.taxonomies["post_tag"] = {"post_tag", "wp/v2/tags", "tags", false};
+      target_.taxonomies["category"] = {"category", "wp/v2/categories", "categories", true, {}};
+      target_.taxonomies["post_tag"] = {"post_tag", "wp/v2/tags", "tags", false, {}};
       return;
     }
     for (const JsonNode taxonomy : api_.value()) {
       const std::string name(taxonomy.key());
       const std::string_view base = text_of(taxonomy, "rest_base");
-      target_.taxonomies[name] = {name, route_of(taxonomy, name),
+      target_.taxonomies[name] = {name,
+                                  route_of(taxonomy, name),
                                   base.empty() ? name : std::string(base),
-                                  text_of(taxonomy, "hierarchical") == "true"};
+                                  text_of(taxonomy, "hierarchical") == "true",
+                                  {}};
     }
   }
 

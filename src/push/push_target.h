@@ -16,18 +16,21 @@
 
 namespace postferry {
 
-/// A custom field that a type has registered for the API (register_post_meta(), show_in_rest).
+/// A custom field that is registered for the API (register_meta(), show_in_rest).
 struct MetaSpec {
   std::string type;      ///< "string", "integer", "number", "boolean", "object", "array"
   bool is_list = false;  ///< several rows: of `type` each
 };
+
+/// Custom fields by key.
+using MetaSpecs = std::map<std::string, MetaSpec, std::less<>>;
 
 /// A type of posts that the API takes.
 struct PushType {
   std::string name;                           ///< "review"
   std::string route;                          ///< "wp/v2/reviews"
   std::set<std::string, std::less<>> fields;  ///< of its schema; empty: not told, so all are tried
-  std::map<std::string, MetaSpec, std::less<>> meta;
+  MetaSpecs meta;
 
   [[nodiscard]] bool has(std::string_view field) const {
     return fields.empty() || fields.find(field) != fields.end();
@@ -40,6 +43,7 @@ struct PushTaxonomy {
   std::string route;  ///< "wp/v2/tags"
   std::string base;   ///< "tags": the member of a post that lists its terms
   bool hierarchical = false;
+  MetaSpecs meta;  ///< of its terms
 };
 
 struct PushTarget {
@@ -49,6 +53,7 @@ struct PushTarget {
   std::set<std::string, std::less<>> may;  ///< capabilities, where they are told
   std::map<std::string, PushType, std::less<>> types;
   std::map<std::string, PushTaxonomy, std::less<>> taxonomies;
+  MetaSpecs comment_meta;
   std::vector<std::string> statuses;  ///< those of lists, trash among them
 
   /// Null where the site has no such type, or does not take it through the API.

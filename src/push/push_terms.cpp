@@ -7,6 +7,8 @@
 
 #include "base/bytes.h"
 #include "codec/entities.h"
+#include "push/compare_members.h"
+#include "push/meta_value.h"
 #include "push/send_members.h"
 #include "push/site_posts.h"
 #include "rest/collection.h"
@@ -47,12 +49,11 @@ void PushTerms::look(Notes& notes) {
 }
 
 void PushTerms::list(const PushTaxonomy& taxonomy, Notes& notes) {
-  Collection collection(context_.writer.api(),
-                        {taxonomy.route,
-                         {{"context", "edit"}, {"_fields", "id,slug,name,description,parent"}},
-                         taxonomy.name,
-                         {}},
-                        notes);
+  std::string fields = "id,slug,name,description,parent";
+  if (!taxonomy.meta.empty()) fields += ",meta";
+  Collection collection(
+      context_.writer.api(),
+      {taxonomy.route, {{"context", "edit"}, {"_fields", fields}}, taxonomy.name, {}}, notes);
   CollectionPage page;
   JsonTree tree;
   while (collection.next(page))
@@ -60,8 +61,13 @@ void PushTerms::list(const PushTaxonomy& taxonomy, Notes& notes) {
       if (!tree.parse_strictly(item.json)) continue;
       const JsonNode term = tree.root();
       const std::string slug(text_in(term, "slug"));
-      Copy copy{item.id, number_in(term, "parent"), std::string(text_in(term, "name")),
-                std::string(text_in(term, "description"))};
+      Copy copy{item.id,
+                number_in(term, "parent"),
+                std::string(text_in(term, "name")),
+                std::string(text_in(term, "description")),
+                {}};
+      if (const JsonNode meta = term.find("meta"); meta && !taxonomy.meta.empty())
+        copy.meta = meta.raw();
       const std::string name = decode_entities(copy.name);
       if (context_.ids.term(taxonomy.name, name) == 0)
         context_.ids.set_term(taxonomy.name, name, item.id);
@@ -104,6 +110,18 @@ void PushTerms::compare(const SiteTerm& term) {
   const std::uint64_t wanted = parent == nullptr ? 0 : id_of(*parent);
   if (copy.parent != wanted)
     context_.note(NoteCode::push_conflict, {}, "term.parent", named(term) + " has another there");
+  compare_meta(term, copy);
+}
+
+void PushTerms::compare_meta(const SiteTerm& term, const Copy& copy) {
+  const std::string meta = meta_object(term.meta, context_.target.taxonomy(term.taxonomy)->meta);
+  JsonTree there;
+  if (meta.empty() || !there.parse_strictly("{\"meta\":" + copy.meta + "}")) return;
+  PushMembers members;
+  members.json("meta", meta);
+  for (const MemberDifference& difference : compare_members(members, there.root()))
+    context_.note(NoteCode::push_conflict, {}, "term." + difference.member,
+                  named(term) + ": " + difference.text + " there");
 }
 
 void PushTerms::push() {
@@ -125,8 +143,11 @@ void PushTerms::make(const SiteTerm& term, std::size_t depth) {
   const SiteTerm* parent = parent_of(term);
   if (parent != nullptr && id_of(*parent) == 0 && depth < deepest) make(*parent, depth + 1);
   PushMembers members = request(term);
-  for (const Meta& meta : term.meta)
-    context_.note(NoteCode::push_unsettable, {}, "term.meta", named(term) + ": " + meta.key);
+  for_each_unsettable(
+      term.meta, taxonomy.meta, [](std::string_view) { return false; },
+      [&](const std::string& text) {
+        context_.note(NoteCode::push_unsettable, {}, "term.meta", named(term) + ": " + text);
+      });
   const std::string key = key_of(term);
   const std::uint64_t hash = hash_bytes(members.to_json());
   const PushJournal::Done* done = context_.journal->find(PushJournal::key(key));
@@ -159,6 +180,9 @@ PushMembers PushTerms::request(const SiteTerm& term) const {
   const SiteTerm* parent = parent_of(term);
   if (parent != nullptr && context_.target.taxonomy(term.taxonomy)->hierarchical)
     members.number("parent", static_cast<std::int64_t>(id_of(*parent)));
+  if (std::string meta = meta_object(term.meta, context_.target.taxonomy(term.taxonomy)->meta);
+      !meta.empty())
+    members.json("meta", std::move(meta));
   return members;
 }
 

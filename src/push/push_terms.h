@@ -32,10 +32,12 @@ class PushTerms {
     std::uint64_t parent = 0;
     std::string name;
     std::string description;
+    std::string meta;  // JSON; empty where none is registered
   };
 
   void list(const PushTaxonomy& taxonomy, Notes& notes);
   void compare(const SiteTerm& term);
+  void compare_meta(const SiteTerm& term, const Copy& copy);
   void learn_numbers();
   [[nodiscard]] const SiteTerm* parent_of(const SiteTerm& term) const;
   [[nodiscard]] std::uint64_t id_of(const SiteTerm& term) const;

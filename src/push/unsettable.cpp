@@ -30,21 +30,9 @@ void tell(Notes& notes, std::string field, std::string text) {
   notes.add(NoteCode::push_unsettable, std::move(field), std::move(text));
 }
 
-// A field that is registered as a single value takes the first of several rows.
 void note_meta(const PushType& type, const Post& post, Notes& notes) {
-  std::vector<std::string_view> taken;
-  for (const Meta& meta : post.meta) {
-    if (is_handled_meta(meta.key)) continue;
-    const auto spec = type.meta.find(meta.key);
-    if (spec == type.meta.end())
-      tell(notes, "post.meta", meta.key);
-    else if (!fits(spec->second, meta.value))
-      tell(notes, "post.meta", meta.key + " is no " + spec->second.type + ": " + meta.value);
-    else if (!spec->second.is_list &&
-             std::find(taken.begin(), taken.end(), meta.key) != taken.end())
-      tell(notes, "post.meta", meta.key + " has one value there, so not " + meta.value);
-    taken.push_back(meta.key);
-  }
+  for_each_unsettable(post.meta, type.meta, is_handled_meta,
+                      [&](const std::string& text) { tell(notes, "post.meta", text); });
 }
 
 void note_terms(const PushTarget& target, const PushType& type, const Post& post, Notes& notes) {
@@ -64,15 +52,16 @@ void note_terms(const PushTarget& target, const PushType& type, const Post& post
   }
 }
 
-void note_comments(const Post& post, Notes& notes) {
+void note_comments(const PushTarget& target, const Post& post, Notes& notes) {
   for (const Comment& comment : post.comments) {
     const std::string who = "comment " + comment.id.text;
     if (!is_pushed_comment(comment)) {
       tell(notes, "comment.type", who + ": " + comment.type);
       continue;
     }
-    for (const Meta& meta : comment.meta)
-      if (!is_handled_comment_meta(meta.key)) tell(notes, "comment.meta", who + ": " + meta.key);
+    for_each_unsettable(
+        comment.meta, target.comment_meta, is_handled_comment_meta,
+        [&](const std::string& text) { tell(notes, "comment.meta", who + ": " + text); });
   }
 }
 
@@ -106,7 +95,7 @@ void note_unsettable(const PushTarget& target, const Post& post, Notes& notes) {
   const PushType& type = *target.type(type_of(post));
   if (type.name != "nav_menu_item") note_meta(type, post, notes);
   note_terms(target, type, post, notes);
-  note_comments(post, notes);
+  note_comments(target, post, notes);
   if (!post.language.empty()) tell(notes, "post.language", post.language);
   for (const std::string& author : post.co_authors) tell(notes, "post.co_authors", author);
   for (const std::string& alias : post.aliases) tell(notes, "post.aliases", alias);

@@ -110,6 +110,8 @@ HttpResponse WritableSite::answer(const HttpRequest& request) {
                          R"("comment_status":{},"ping_status":{},"featured_media":{},)"
                          R"("categories":{},"tags":{},"modified":{"readonly":true},)"
                          R"("meta":{"properties":{"mood":{"type":"string"}}})";
+    if (asked.route == "wp/v2/comments" || asked.route == "wp/v2/categories")
+      fields = R"("meta":{"properties":{"rating":{"type":"integer"}}})";
     if (asked.route == "wp/v2/media") fields += R"(,"description":{},"caption":{},"post":{})";
     return json_answer("{\"schema\":{\"properties\":{" + fields + "}}}");
   }

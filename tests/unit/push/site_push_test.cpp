@@ -122,9 +122,7 @@ class SitePushTest : public ::testing::Test {
     const std::unique_ptr<Assembler> assembler = push_assembler(store);
     Site source;
     source.url = "https://old.example";
-    source.terms = {{{}, "category", "novels", "Novels", {}, "books", {}, {}},
-                    {{}, "category", "books", "Books", {}, {}, "All of them", {}},
-                    {{}, "post_tag", "sea", "Sea", {}, {}, {}, {}}};
+    source.terms = terms_;
     (void)assembler->begin(source);
     for (const Post& one : input_) {
       Piece piece;
@@ -150,6 +148,9 @@ class SitePushTest : public ::testing::Test {
   fs::path folder_;
   std::string journal_ = (folder_ / "journal").string();
   PushSettings settings_;
+  std::vector<SiteTerm> terms_ = {{{}, "category", "novels", "Novels", {}, "books", {}, {}},
+                                  {{}, "category", "books", "Books", {}, {}, "All of them", {}},
+                                  {{}, "post_tag", "sea", "Sea", {}, {}, {}, {}}};
   std::vector<Post> input_;
   std::vector<Note> notes_;
   PushCounts counts_;
@@ -178,6 +179,22 @@ TEST_F(SitePushTest, MakesTermsParentsFirst) {
   EXPECT_LT(books, novels);
   EXPECT_EQ(site_.get("wp/v2/categories", novels, "parent"), std::to_string(books));
   EXPECT_EQ(site_.get(posts, id_of("first"), "categories"), "[" + std::to_string(novels) + "]");
+}
+
+TEST_F(SitePushTest, SendsRegisteredCustomFieldsOfCommentsAndTerms) {
+  fill();
+  input_[0].comments[1].meta = {{"rating", "5"}, {"akismet_result", "true"}};
+  terms_[1].meta = {{"rating", "4"}, {"color", "red"}};
+  push();
+  const std::uint64_t books = site_.find("wp/v2/categories", "slug", R"("books")");
+  EXPECT_EQ(site_.get("wp/v2/categories", books, "meta"), R"({"rating":4})");
+  const std::uint64_t question = site_.find(comments, "content", R"("A question.")");
+  EXPECT_EQ(site_.get(comments, question, "meta"), R"({"rating":5})");
+  EXPECT_EQ(notes_of(NoteCode::push_unsettable), 2U);
+  EXPECT_EQ(notes_of(NoteCode::push_altered), 0U);
+  site_.set("wp/v2/categories", books, "meta", R"({"rating":3})");
+  push();
+  EXPECT_EQ(notes_of(NoteCode::push_conflict), 1U);
 }
 
 TEST_F(SitePushTest, ThreadsCommentsAndKeepsThoseThatSayTheSame) {
