@@ -20,6 +20,7 @@
 #include "push/push_intake.h"
 #include "push/push_store.h"
 #include "push/site_push.h"
+#include "push/unsettable.h"
 #include "rest/discovery.h"
 #include "rest/site_connection.h"
 #include "rest/site_survey.h"
@@ -196,7 +197,9 @@ class PushRun {
 
   [[nodiscard]] BodyWriting body_writing() const {
     return {options_.convert.render, options_.convert.layout, options_.convert.json_ld,
-            &input_.prolog.site};
+            &input_.prolog.site, [this](const Post& post, std::string_view where) {
+              return keeps_place(target_, post, where);
+            }};
   }
 
   // Notes from outside the pipeline, which counts its own.

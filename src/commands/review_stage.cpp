@@ -76,6 +76,7 @@ std::function<std::unique_ptr<ReviewStage>()> review_stage(const ExtractOptions&
   RenderOptions options;
   options.mode = writing.mode;
   options.held = all_held(target);
+  options.keeps = writing.keeps;
   options.leave_to_body = extract.mode != Extract::off;
   options.layout = writing.layout;
   options.json_ld = writing.json_ld;

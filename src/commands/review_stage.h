@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <string_view>
 
 #include "format/format.h"
 #include "pipeline/review_stage.h"
@@ -19,6 +20,8 @@ struct BodyWriting {
   std::shared_ptr<const Template> layout = {};  ///< null: the model post's
   bool json_ld = false;
   const Site* site = nullptr;  ///< whose authors JSON-LD names; read when the stage is made
+  /// Places that the target keeps besides; see RenderOptions.
+  std::function<bool(const Post& post, std::string_view where)> keeps = {};
 };
 
 /// Throws Error (usage) where a layout or JSON-LD was asked for and the target's bodies get none.

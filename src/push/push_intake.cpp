@@ -63,7 +63,7 @@ class PushEncoder final : public Encoder {
       notes.add(NoteCode::push_refused, "post", why);
     } else {
       note_unsettable(target_, post, notes);
-      note_lost_facts(post, shown, piece.losses);
+      note_lost_facts(target_, post, shown, piece.losses);
     }
     const Post pushed = pushed_part(post, shown);
     std::string json;

@@ -65,17 +65,12 @@ void note_comments(const PushTarget& target, const Post& post, Notes& notes) {
   }
 }
 
-// Places of a post that are pushed along with it.
-bool is_in_pushed_place(const Found& found) {
-  return found.where == "title" || found.where == "json-ld" || found.where.starts_with("body:") ||
-         found.where.starts_with("block:") || found.where.starts_with("taxonomy:");
-}
-
-bool is_said(const Review& review, const ShownBody* shown, ReviewFact fact) {
+bool is_said(const PushTarget& target, const Post& post, const ShownBody* shown, ReviewFact fact) {
   const auto is_of = [fact](const ShownFact& one) { return one.fact == fact; };
   if (shown != nullptr && std::any_of(shown->facts.begin(), shown->facts.end(), is_of)) return true;
-  return std::any_of(review.found.begin(), review.found.end(), [fact](const Found& found) {
-    return is_about(found, fact) && is_in_pushed_place(found);
+  const std::vector<Found>& found = post.review->found;
+  return std::any_of(found.begin(), found.end(), [&](const Found& one) {
+    return is_about(one, fact) && keeps_place(target, post, one.where);
   });
 }
 
@@ -103,11 +98,31 @@ void note_unsettable(const PushTarget& target, const Post& post, Notes& notes) {
     tell(notes, "post.extras", extra.format + " " + extra.path);
 }
 
-void note_lost_facts(const Post& post, const ShownBody* shown, FieldCounts& losses) {
+void note_lost_facts(const PushTarget& target, const Post& post, const ShownBody* shown,
+                     FieldCounts& losses) {
   if (!post.review) return;
   for (const ReviewFact fact : all_review_facts)
-    if (has_fact(*post.review, fact) && !is_said(*post.review, shown, fact))
+    if (has_fact(*post.review, fact) && !is_said(target, post, shown, fact))
       losses.add(field_of(fact));
+}
+
+bool keeps_place(const PushTarget& target, const Post& post, std::string_view where) {
+  const PushType* type = target.type(type_of(post));
+  if (type == nullptr) return false;
+  const std::string_view name = where.substr(std::min(where.find(':'), where.size() - 1) + 1);
+  if (where.starts_with("taxonomy:")) {
+    const PushTaxonomy* taxonomy = target.taxonomy(name);
+    return taxonomy != nullptr && type->has(taxonomy->base);
+  }
+  if (where.starts_with("meta:")) {
+    const auto spec = type->meta.find(name);
+    const auto goes = [&](const Meta& meta) {
+      return meta.key != name || fits(spec->second, meta.value);
+    };
+    return spec != type->meta.end() && std::all_of(post.meta.begin(), post.meta.end(), goes);
+  }
+  return where == "title" || where == "json-ld" || where.starts_with("body:") ||
+         where.starts_with("block:");
 }
 
 bool is_handled_meta(std::string_view key) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/note.h"
 #include "model/presence.h"
@@ -22,7 +23,11 @@ void note_unsettable(const PushTarget& target, const Post& post, Notes& notes);
 
 /// Counts facts of the review that neither the body that is shown says nor anything else that is
 /// pushed. `shown` is null where nobody looked at the body.
-void note_lost_facts(const Post& post, const ShownBody* shown, FieldCounts& losses);
+void note_lost_facts(const PushTarget& target, const Post& post, const ShownBody* shown,
+                     FieldCounts& losses);
+/// Whether a place of the post, as Found::where names it, comes to the site along with the post:
+/// the title and the body, registered custom fields, terms of taxonomies that its type has there.
+[[nodiscard]] bool keeps_place(const PushTarget& target, const Post& post, std::string_view where);
 
 /// Whether a custom field comes to the site by another way than as such: the featured image, the
 /// template, a menu item's target; or is WordPress's own bookkeeping.

@@ -70,7 +70,8 @@ struct Renderer::Parts {
   }
 
   // Whether the target keeps the place itself, so that its reader finds the fact there again.
-  [[nodiscard]] bool keeps(std::string_view where) const {
+  [[nodiscard]] bool keeps(const Post& post, std::string_view where) const {
+    if (options.keeps && options.keeps(post, where)) return true;
     if (where.starts_with("meta:")) return options.held.has(Field::meta_value);
     if (where.starts_with("taxonomy:")) return options.held.has(Field::term_name);
     if (where.starts_with("front-matter:")) return options.held.has(Field::extra_raw);
@@ -78,13 +79,14 @@ struct Renderer::Parts {
   }
 
   // Whether another place than the body's lines says the fact in the target, too.
-  [[nodiscard]] bool stands_elsewhere(const Review& review, ReviewFact fact) const {
+  [[nodiscard]] bool stands_elsewhere(const Post& post, ReviewFact fact) const {
+    const Review& review = *post.review;
     const Review& says = reading.says();
     if (!has_fact(says, fact) || !same_fact(review, says, fact)) return false;
     bool any = false;
     for (const Found& found : says.found) {
       if (!is_about(found, fact)) continue;
-      if (!keeps(found.where)) return false;
+      if (!keeps(post, found.where)) return false;
       any = true;
     }
     return any;
@@ -92,14 +94,15 @@ struct Renderer::Parts {
 
   // What should stand in the body and does not, unless the body says something else of it: two
   // would tell nothing. The title stands above it.
-  [[nodiscard]] FactSet missing(const Review& review, const FactSet& said) const {
+  [[nodiscard]] FactSet missing(const Post& post, const FactSet& said) const {
+    const Review& review = *post.review;
     FactSet facts;
     if (options.mode == Render::never) return facts;
     for (const ReviewFact fact : all_review_facts)
       facts.set(bit_of(fact), shows(fact) && has_fact(review, fact) && !said.test(bit_of(fact)) &&
                                   !has_fact(reading.decided.review, fact) &&
                                   (options.mode == Render::always ||
-                                   (!holds(fact) && !stands_elsewhere(review, fact))));
+                                   (!holds(fact) && !stands_elsewhere(post, fact))));
     return facts;
   }
 
@@ -164,7 +167,7 @@ struct Renderer::Parts {
     if (!add_json_ld(post, author_of(post), reading, shown.body)) return false;
     shown.rendered = shown.rendered || !post.content || shown.body != *post.content;
     const FactSet said = said_of(*post.review);
-    const FactSet lacking = missing(*post.review, said);
+    const FactSet lacking = missing(post, said);
     if (lacking.any() && write(post, lacking, said, shown.body)) shown.rendered = true;
     return true;
   }
@@ -185,7 +188,7 @@ struct Renderer::Parts {
     const Text* own = post.content ? &*post.content : nullptr;
     const bool comes_again = reading.read(post, own);
     const FactSet said = said_of(*post.review);
-    const FactSet lacking = missing(*post.review, said);
+    const FactSet lacking = missing(post, said);
     // Before anything is written: the reader of the target gets the body as it was.
     const bool leave = options.leave_to_body && comes_again && !post.review->found.empty();
     if (lacking.any()) shown.rendered = write(post, lacking, said, shown.body);

@@ -3,8 +3,10 @@
 // the encoder; no format knows it. Layout and the way back: README.md.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "model/field.h"
@@ -23,6 +25,9 @@ using AuthorNames = std::unordered_map<std::string, std::string>;
 struct RenderOptions {
   Render mode = Render::automatic;
   FieldSet held{};  ///< fields that the target keeps in its own terms, wholly or partly
+  /// Whether the target keeps a place of that post (meta:KEY, taxonomy:NAME) where `held` is not
+  /// enough to tell. May be empty; is asked by several threads.
+  std::function<bool(const Post& post, std::string_view where)> keeps = {};
   /// Whether the reader of the target will find facts in the body again (extraction is not off):
   /// then facts that the body says need not be carried.
   bool leave_to_body = true;

@@ -127,8 +127,8 @@ class Pushed:
         if what == "comment.parent":  # of one that the API does not make
             answered = self.source.posts[post]["comments"].get(before["parent"])
             return answered and self._is_comment_for_no_api(answered)
-        if self._row(what) in TRASH_FIELDS:
-            return before["approved"] == "trash"
+        if self._row(what) in TRASH_FIELDS:  # spam, too: the API makes it by wp_spam_comment()
+            return before["approved"] in ("trash", "spam")
         return self._is_hidden_row(what, reachable.COMMENT_FIELDS)
 
     @staticmethod

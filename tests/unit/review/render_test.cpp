@@ -57,6 +57,19 @@ TEST(Render, WritesTheLayoutInTheBodysOwnFormat) {
                        "/wp:paragraph -->"));
 }
 
+TEST(Render, LeavesFactsToPlacesThatTheTargetKeeps) {
+  Post post = bodies::post("classic", "Text.");
+  post.type = "review";
+  post.meta = {{"rating", "4"}};
+  (void)Extractor().extract(post);
+  ASSERT_TRUE(post.review);
+  RenderOptions options;
+  options.keeps = [](const Post&, std::string_view where) { return where == "meta:isbn"; };
+  EXPECT_EQ(rendered(post, options).body.value, "Rating: 4\n\nText.");
+  options.keeps = [](const Post&, std::string_view where) { return where == "meta:rating"; };
+  EXPECT_FALSE(rendered(post, options).rendered);
+}
+
 TEST(Render, TellsWhereTheBodySaysWhat) {
   Post post = bodies::post("classic", "Text.");
   post.review = sample();
