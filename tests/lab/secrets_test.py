@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Looks for the password in everything that a pull writes, prints, and sends to others than the site.
+"""Looks for the password in everything that pull and push write, print, and send to others than the site.
 
     secrets_test.py POSTFERRY LAB FOLDER
 """
@@ -70,19 +70,9 @@ class Stranger:
         self.server.server_close()
 
 
-class Secrets(unittest.TestCase):
+class Search(unittest.TestCase):
     def setUp(self):
         self.printed = []
-
-    def pull(self, *arguments, password=None, url=None, **variables):
-        done = TOOL.run("pull", url or LAB.url, "--user", "admin", *arguments,
-                        password=LAB.password if password is None else password, **variables)
-        self.printed.append((done.stdout + done.stderr).encode())
-        return done
-
-    def state(self, name):
-        """What a pull that can be resumed writes down, where there is such an option."""
-        return ["--state", f"state-{name}"] if "--state" in TOOL.run("help", "pull").stdout else []
 
     def assert_nowhere(self, password):
         places = [("what was printed", text) for text in self.printed]
@@ -92,6 +82,24 @@ class Secrets(unittest.TestCase):
         for place, text in places:
             for shape in shapes(password):
                 self.assertFalse(shape in text, f"the password stands in {place}")
+
+    def assert_not_sent(self, stranger, password):
+        for request in stranger.received:
+            self.assertNotIn("authorization:", request.lower())
+            for shape in shapes(password):
+                self.assertNotIn(shape.decode(), request)
+
+
+class Pull(Search):
+    def pull(self, *arguments, password=None, url=None, **variables):
+        done = TOOL.run("pull", url or LAB.url, "--user", "admin", *arguments,
+                        password=LAB.password if password is None else password, **variables)
+        self.printed.append((done.stdout + done.stderr).encode())
+        return done
+
+    def state(self, name):
+        """What a pull that can be resumed writes down, where there is such an option."""
+        return ["--state", f"state-{name}"] if "--state" in TOOL.run("help", "pull").stdout else []
 
     def test_the_search_finds_it(self):
         """Where it was planted."""
@@ -120,12 +128,6 @@ class Secrets(unittest.TestCase):
         done = self.pull("-o", "none.jsonl", password=WRONG)
         self.assertIn("login", done.stderr)
 
-    def assert_not_sent(self, stranger):
-        for request in stranger.received:
-            self.assertNotIn("authorization:", request.lower())
-            for shape in shapes(LAB.password):
-                self.assertNotIn(shape.decode(), request)
-
     def test_it_is_not_sent_where_a_redirect_leads(self):
         index = {"name": "x", "url": "", "home": "", "namespaces": ["wp/v2"], "routes": {"/wp/v2/posts": {}}}
         with Stranger() as stranger:
@@ -142,7 +144,7 @@ class Secrets(unittest.TestCase):
                 done = self.pull("-v", url=site.url)
                 self.assertEqual(done.returncode, 3, done.stderr)
                 self.assertTrue(any("authorization:" in one.lower() for one in site.received))
-            self.assert_not_sent(stranger)
+            self.assert_not_sent(stranger, LAB.password)
         self.assert_nowhere(LAB.password)
 
     def test_it_is_not_sent_to_a_proxy_of_another_machine(self):
@@ -156,6 +158,63 @@ class Secrets(unittest.TestCase):
         for line in done.stderr.split("\n"):
             if line.endswith("with credentials"):
                 self.assertTrue(line.startswith(f"GET {LAB.url}/"), line)
+
+
+# One pixel.
+PICTURE = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+
+
+class Push(Search):
+    def setUp(self):
+        super().setUp()
+        LAB.run("reset", "B")
+
+    def push(self, source, *arguments, password=None):
+        done = TOOL.run("push", source, LAB.url_b, "--user", "admin", "-v", *arguments,
+                        password=LAB.password_b if password is None else password,
+                        XDG_STATE_HOME=str(TOOL.folder / "state"))
+        self.printed.append((done.stdout + done.stderr).encode())
+        return done
+
+    def test_it_stands_in_no_output(self):
+        LAB.run("export", "A", str(TOOL.folder / "export.xml"))
+        for number, options in enumerate((["--dry-run"], ["--state", "journal"], [], ["--overwrite"])):
+            done = self.push("export.xml", "--create-users", "--media", "files",
+                             "--report", f"report-{number}.json", *options)
+            self.assertIn(done.returncode, (0, 1), done.stderr)
+            self.assertIn("with credentials", done.stderr)
+            for line in done.stderr.split("\n"):
+                if line.endswith("with credentials"):
+                    self.assertIn(f" {LAB.url_b}/", line)
+        self.assertTrue((TOOL.folder / "journal").exists())
+        self.assertTrue(list((TOOL.folder / "state").rglob("*.journal")))
+        self.assert_nowhere(LAB.password_b)
+
+    def test_a_wrong_one_is_not_told(self):
+        (TOOL.folder / "one.jsonl").write_text('{"id":"1","title":"One","slug":"one"}\n')
+        done = self.push("one.jsonl", password=WRONG)
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertIn("login", done.stderr)
+        self.assert_nowhere(WRONG)
+
+    def test_it_is_not_sent_where_files_come_from(self):
+        """Nor where that host leads to."""
+        with Stranger(lambda path: (200, {"Content-Type": "image/png"}, PICTURE)) as other:
+
+            def answer(path):
+                return 302, {"Location": other.url + path}, b""
+
+            with Stranger(answer) as host:
+                file = {"type": "attachment", "id": "7", "title": "Seven", "slug": "seven", "status": "inherit",
+                        "date": "2020-01-01T00:00:00Z", "attachment_url": host.url + "/seven.png"}  # fmt: skip
+                (TOOL.folder / "file.jsonl").write_text(json.dumps(file) + "\n")
+                done = self.push("file.jsonl", "--media", "pictures", "--allow-private")
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertTrue(host.received)
+                self.assertTrue(other.received)
+                for stranger in (host, other):
+                    self.assert_not_sent(stranger, LAB.password_b)
+        self.assert_nowhere(LAB.password_b)
 
 
 if __name__ == "__main__":
