@@ -50,9 +50,13 @@ constexpr auto options = std::to_array<OptionRow>({
     {"password-file", 0, "FILE",
      "its first line is the application password (default: $POSTFERRY_PASSWORD, or asked)", site,
      pull_bit},
+    {"netrc", 0, "", "login and password are what $NETRC or ~/.netrc has for the site", site,
+     pull_bit},
     {"anonymous", 0, "", "only what visitors see, whatever $POSTFERRY_PASSWORD says", site,
      pull_bit},
     {"allow-http", 0, "", "send the password over plain http, too", site, pull_bit},
+    {"connections", 0, "N", "connections to the site at once, 1 to 16 (default: 1)", site,
+     pull_bit},
     {"state", 0, "FILE", "remembers the pull: one that was interrupted goes on where it stopped",
      site, pull_bit},
     {"since-last", 0, "",
@@ -153,7 +157,9 @@ constexpr auto commands = std::to_array<CommandRow>({
      "addresses. Never given by the API: custom fields that are not registered for it; an export "
      "(WXR) has those.\n"
      "One connection, one request after the other; what a site can't answer is asked again, later "
-     "and for less. The password goes to that site alone, over https or to this machine.\n"
+     "and for less. --connections N asks for N pages at once; what is written is the same, and a "
+     "site that wants fewer requests gets fewer. The password goes to that site alone, over https "
+     "or to this machine.\n"
      "--state FILE: while the pull goes on, FILE.part has what came so far, page by page. After an "
      "interruption the same command asks for the rest alone, and the output is the same as without "
      "one. When the output is written, FILE knows when the pull began and which posts there were. "

@@ -52,6 +52,7 @@ SiteAccess access_of(const PullOptions& options) {
   SiteAccess access;
   access.address = options.url;
   access.allow_http = options.allow_http;
+  access.connections = options.connections;
   access.user_agent = user_agent(options.version);
   if (!options.user.empty()) access.credentials = Credentials{options.user, options.password, {}};
   if (options.said)
@@ -59,7 +60,7 @@ SiteAccess access_of(const PullOptions& options) {
       said(to_string(exchange));
     };
   if (options.waits)
-    access.waits = [waits = options.waits](const RetryWait& wait) {
+    access.world.told = [waits = options.waits](const RetryWait& wait) {
       const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait.delay).count();
       waits(wait.url + ": " + wait.reason + "; trying again in " + std::to_string(seconds) +
             " s (" + std::to_string(wait.attempt) + " of " + std::to_string(wait.attempts) + ")");
@@ -68,6 +69,12 @@ SiteAccess access_of(const PullOptions& options) {
 }
 
 }  // namespace
+
+std::string host_of_site(const std::string& address) {
+  const bool has_scheme = address.find("://") != std::string::npos;
+  const std::optional<Url> url = parse_url(has_scheme ? address : "https://" + address);
+  return url ? url->host : std::string();
+}
 
 ConvertResult pull(const PullOptions& options, const Hooks& hooks) {
   if (options.url.empty())

@@ -29,28 +29,63 @@ void refuse_other_site(const std::string& address, const std::string& root) {
 
 }  // namespace
 
-SiteSource::SiteSource(const SiteAccess& access) : name_(shown_url(access.address)) {
+SiteSource::SiteSource(const SiteAccess& access)
+    : name_(shown_url(access.address)), trace_(access.trace) {
   notes_.set_place({name_, 0, 0});
-  CurlOptions options;
-  options.user_agent = access.user_agent;
-  options.credentials = access.credentials;
-  options.allow_http = access.allow_http;
-  options.trace = access.trace;
-  curl_ = std::make_unique<CurlHttp>(std::move(options));
-  RetryWorld world;
-  world.told = access.waits;
-  http_ = std::make_unique<RetryingHttp>(*curl_, RetryRules{}, std::move(world));
+  connect(access);
   StreamOptions stream{access.address, {}, {}, access.state};
   if (access.credentials) stream.user = access.credentials->user;
   stream.found = [this, &access](const std::string& root) {
     if (!access.credentials) return;
     refuse_other_site(access.address, root);
-    curl_->set_origin(root);
+    for (CurlHttp* curl : curls_) curl->set_origin(root);
   };
   stream_ = std::make_unique<SiteStream>(*http_, stream, notes_);
 }
 
-SiteSource::~SiteSource() = default;
+SiteSource::~SiteSource() { over_ = true; }
+
+void SiteSource::connect(const SiteAccess& access) {
+  curl_ = connection(access, true);
+  Http* http = curl_.get();
+  if (access.connections > 1) {
+    std::vector<std::unique_ptr<Http>> others;
+    for (unsigned i = 1; i < access.connections; ++i) others.push_back(connection(access, false));
+    ahead_ = std::make_unique<PrefetchingHttp>(*curl_, std::move(others));
+    http = ahead_.get();
+  }
+  http_ = std::make_unique<RetryingHttp>(*http, access.rules, access.world);
+}
+
+std::unique_ptr<CurlHttp> SiteSource::connection(const SiteAccess& access, bool is_first) {
+  CurlOptions options;
+  options.user_agent = access.user_agent;
+  options.credentials = access.credentials;
+  options.allow_http = access.allow_http;
+  if (trace_ && is_first)
+    options.trace = [this](const HttpExchange& exchange) {
+      tell_exchanges();
+      trace_(exchange);
+    };
+  if (trace_ && !is_first)
+    options.trace = [this](const HttpExchange& exchange) {
+      const std::lock_guard lock(exchanges_mutex_);
+      exchanges_.push_back(exchange);
+    };
+  if (!is_first) options.cancelled = [this] { return over_.load(); };
+  auto out = std::make_unique<CurlHttp>(std::move(options));
+  curls_.push_back(out.get());
+  return out;
+}
+
+void SiteSource::tell_exchanges() {
+  std::vector<HttpExchange> exchanges;
+  {
+    const std::lock_guard lock(exchanges_mutex_);
+    exchanges.swap(exchanges_);
+  }
+  for (const HttpExchange& exchange : exchanges) trace_(exchange);
+}
 
 std::size_t SiteSource::read(char* into, std::size_t size) {
   if (at_ == lines_.size() && !ended_) fill();
@@ -62,7 +97,9 @@ std::size_t SiteSource::read(char* into, std::size_t size) {
 
 void SiteSource::fill() {
   at_ = 0;
+  lines_ = {};  // not kept while the next page comes
   ended_ = !stream_->next(lines_);
+  tell_exchanges();
   given_ = stream_->given();
   expected_ = stream_->expected();
 }
