@@ -49,6 +49,23 @@ Render render_mode(const Arguments& arguments) {
   return word == "auto" ? Render::automatic : word == "always" ? Render::always : Render::never;
 }
 
+MediaWishes media(const Arguments& arguments) {
+  MediaWishes wishes;
+  wishes.directory = arguments.text("media");
+  if (arguments.has("media-url")) wishes.url = arguments.text("media-url");
+  wishes.limit = arguments.size("media-limit").value_or(wishes.limit);
+  constexpr std::uint64_t most_connections = 32;
+  const std::uint64_t connections =
+      arguments.number("media-connections").value_or(wishes.connections);
+  if (connections == 0 || connections > most_connections)
+    throw Error(ErrorCode::usage,
+                "--media-connections takes a number from 1 to " + std::to_string(most_connections));
+  wishes.connections = static_cast<unsigned>(connections);
+  wishes.allow_private = arguments.has("allow-private");
+  wishes.version = POSTFERRY_VERSION;
+  return wishes;
+}
+
 }  // namespace
 
 ExtractOptions extract_options(const Arguments& arguments) {
@@ -92,7 +109,18 @@ ConvertOptions convert_options(const Arguments& arguments) {
   options.default_author = arguments.text("default-author");
   options.default_status = arguments.text("default-status");
   options.format_options = given_options(arguments);
+  options.media = media(arguments);
   return options;
+}
+
+void set_up_media(MediaWishes& media, const Arguments& arguments, Voice& voice) {
+  for (const char* name : {"media-url", "media-limit", "media-connections", "allow-private"})
+    if (media.directory.empty() && arguments.has(name))
+      throw Error(ErrorCode::usage, std::string("--") + name +
+                                        " says how to download files, and only --media DIR does");
+  const auto say = [&voice](const std::string& line) { voice.tell(line); };
+  media.waits = say;
+  if (arguments.has("verbose")) media.requests = say;
 }
 
 bool writes_to_terminal(const ConvertOptions& options) {

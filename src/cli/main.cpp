@@ -35,6 +35,7 @@ int run(const std::vector<std::string>& words) {
   switch (command->bit) {
     case convert_bit: return run_convert(arguments);
     case pull_bit: return run_pull(arguments);
+    case push_bit: return run_push(arguments);
     case join_bit: return run_join(arguments);
     case split_bit: return run_split(arguments);
     case diff_bit: return run_diff(arguments);

@@ -64,6 +64,27 @@ std::string withheld(const Report& report) {
   return out;
 }
 
+std::string bytes_text(std::uint64_t bytes) {
+  if (bytes < 10'000) return counted(bytes, "byte", "bytes");
+  char text[32];
+  if (bytes < 1'000'000)
+    std::snprintf(text, sizeof text, "%.0f kB", static_cast<double>(bytes) / 1e3);
+  else
+    std::snprintf(text, sizeof text, "%.1f MB", static_cast<double>(bytes) / 1e6);
+  return text;
+}
+
+// "120 files of 34.5 MB downloaded, 3 there already, 2 failed"
+std::string told_media(const MediaCounts& media) {
+  std::string out = media.files == 0
+                        ? "no file"
+                        : counted(media.files, "file", "files") + " of " + bytes_text(media.bytes);
+  out += " downloaded";
+  if (media.kept > 0) out += ", " + with_thousands(media.kept) + " there already";
+  if (media.failed > 0) out += ", " + with_thousands(media.failed) + " failed";
+  return out;
+}
+
 std::string seconds(double value) {
   char text[32];
   std::snprintf(text, sizeof text, "%.1f s", value);
@@ -122,6 +143,7 @@ std::string summary(const ConvertResult& result) {
   if (total.skipped > report.posts_withheld)
     out += "; skipped: " + with_thousands(total.skipped - report.posts_withheld);
   if (const std::string what = withheld(report); !what.empty()) out += "; withheld: " + what;
+  if (result.media) out += "; media: " + told_media(*result.media);
   return out + "; lost: " + lost(report);
 }
 
@@ -151,6 +173,43 @@ std::string summary(const JoinCounts& counts) {
          ", " + with_thousands(counts.ambiguous) + " ambiguous, " +
          with_thousands(counts.unmatched) + " without a row; " +
          counted(counts.rows - counts.rows_matched, "row", "rows") + " without a post";
+}
+
+std::string summary(const PushResult& result) {
+  const PushKindCounts posts = result.counts.total();
+  const std::uint64_t all =
+      posts.created + posts.updated + posts.unchanged + posts.conflicts + posts.refused;
+  std::string out = counted(all, "post", "posts") + " (" +
+                    counted(result.counts.comments, "comment", "comments") + ") " + result.input +
+                    " -> " + result.site + " in " + seconds(result.seconds) + ": ";
+  if (result.dry_run) out += "nothing was written; ";
+  std::string parts;
+  const auto add = [&parts](std::uint64_t n, const char* what) {
+    if (n > 0) append_part(parts, with_thousands(n) + what);
+  };
+  add(posts.created, " new");
+  add(posts.updated, " changed");
+  add(posts.unchanged, " unchanged");
+  add(posts.conflicts, " in conflict");
+  add(posts.refused, " refused");
+  out += (parts.empty() ? std::string("no posts") : parts) + "; lost: " + lost(result.report);
+  if (!result.journal.empty()) out += "; journal: " + printable(result.journal);
+  return out;
+}
+
+std::string plan_text(const PushResult& result) {
+  std::string out;
+  const auto line = [&out](const std::string& what, const PushKindCounts& counts) {
+    out += what + ": " + with_thousands(counts.created) + " new, " +
+           with_thousands(counts.updated) + " to be changed, " + with_thousands(counts.unchanged) +
+           " there already, " + with_thousands(counts.conflicts) + " in conflict, " +
+           with_thousands(counts.refused) + " that can't be pushed\n";
+  };
+  for (const auto& [type, counts] : result.counts.kinds) line(printable(type), counts);
+  out += "users: " + with_thousands(result.counts.users) + " new\n";
+  out += "terms: " + with_thousands(result.counts.terms) + " new\n";
+  out += "comments: " + with_thousands(result.counts.comments) + " in the input\n";
+  return out;
 }
 
 std::string summary(const DiffOptions& options, const DiffResult& result) {

@@ -11,6 +11,7 @@
 #include "commands/diff.h"
 #include "commands/join_claims.h"
 #include "commands/note_groups.h"
+#include "commands/push.h"
 #include "commands/split.h"
 
 namespace postferry {
@@ -36,6 +37,11 @@ namespace postferry {
 /// Likewise: `1,204 posts blog.xml -> pieces in 0.8 s: 4 pieces, the largest of 20,891,030 bytes;
 /// lost: nothing`.
 [[nodiscard]] std::string summary(const SplitResult& result);
+/// Likewise: `1,204 posts (8,112 comments) blog.xml -> https://blog.example in 93.0 s: 1,200 new, 4
+/// unchanged; lost: nothing`. Of a dry run: what would be.
+[[nodiscard]] std::string summary(const PushResult& result);
+/// What a dry run found, by types: for standard output.
+[[nodiscard]] std::string plan_text(const PushResult& result);
 /// Likewise: `7 differences; 18 posts in before.xml, 17 in after.xml`.
 [[nodiscard]] std::string summary(const DiffOptions& options, const DiffResult& result);
 

@@ -8,14 +8,17 @@ namespace postferry {
 namespace {
 
 constexpr std::uint16_t writing = convert_bit | pull_bit | join_bit;
-constexpr std::uint16_t reading_files = convert_bit | join_bit | inspect_bit | diff_bit;
-constexpr std::uint16_t reading = writing | inspect_bit | diff_bit;
+// Commands that do something with posts, whatever they make of them.
+constexpr std::uint16_t using_posts = writing | push_bit;
+constexpr std::uint16_t reading_files = convert_bit | push_bit | join_bit | inspect_bit | diff_bit;
+constexpr std::uint16_t reading = using_posts | inspect_bit | diff_bit;
 // Commands that run for a while and say on standard error how it goes.
 constexpr std::uint16_t told = reading | split_bit;
 constexpr std::uint16_t all = told | formats_bit | help_bit | completion_bit | man_bit;
 
 constexpr std::string_view files = "Input and output";
 constexpr std::string_view site = "The site";
+constexpr std::string_view media = "Pictures and other files";
 constexpr std::string_view posts = "Which posts";
 constexpr std::string_view reviews = "Reviews";
 constexpr std::string_view lacking = "What the source may lack";
@@ -44,19 +47,50 @@ constexpr auto options = std::to_array<OptionRow>({
      "what public targets get of e-mails, IPs, private posts... (default: withhold)", files,
      writing},
 
+    {"media", 0, "DIR",
+     "download what posts show and attachments are, to that folder; Markdown leads there", media,
+     writing},
+    {"media", 0, "DIR",
+     "files of attachments are taken out of that folder, or downloaded to it (default: downloaded, "
+     "and not kept)",
+     media, push_bit},
+    {"media-url", 0, "PREFIX",
+     "what links to downloaded files begin with (default: where DIR lies as seen from the output; "
+     "in other formats than Markdown links stay)",
+     media, writing},
+    {"media-limit", 0, "SIZE", "no file larger than this (default: 100M)", media,
+     writing | push_bit},
+    {"media-connections", 0, "N", "how many files at a time (default: 4)", media, writing},
+    {"allow-private", 0, "",
+     "download from hosts that are not on the public internet, too; the site itself always may be",
+     media, writing | push_bit},
+
     {"user", 0, "NAME",
      "login of an application password: then all that the user may see comes, as it was written",
      site, pull_bit},
+    {"user", 0, "NAME", "login of an application password: who pushes", site, push_bit},
     {"password-file", 0, "FILE",
      "its first line is the application password (default: $POSTFERRY_PASSWORD, or asked)", site,
-     pull_bit},
+     pull_bit | push_bit},
     {"netrc", 0, "", "login and password are what $NETRC or ~/.netrc has for the site", site,
-     pull_bit},
+     pull_bit | push_bit},
     {"anonymous", 0, "", "only what visitors see, whatever $POSTFERRY_PASSWORD says", site,
      pull_bit},
-    {"allow-http", 0, "", "send the password over plain http, too", site, pull_bit},
+    {"allow-http", 0, "", "send the password over plain http, too", site, pull_bit | push_bit},
     {"connections", 0, "N", "connections to the site at once, 1 to 16 (default: 1)", site,
      pull_bit},
+    {"dry-run", 0, "", "only say what would be done: nothing is written", site, push_bit},
+    {"overwrite", 0, "",
+     "change also what was changed on the site, or is another post of that name (and replace an "
+     "existing report)",
+     site, push_bit},
+    {"create-users", 0, "", "make users of authors that the site does not know", site, push_bit},
+    {"default-author", 0, "LOGIN",
+     "whose posts are those of unknown authors (default: the user who pushes)", site, push_bit},
+    {"state", 0, "FILE",
+     "the journal (default: one for each site and user, in $XDG_STATE_HOME/postferry or "
+     "~/.local/state/postferry)",
+     site, push_bit},
     {"state", 0, "FILE", "remembers the pull: one that was interrupted goes on where it stopped",
      site, pull_bit},
     {"since-last", 0, "",
@@ -66,39 +100,42 @@ constexpr auto options = std::to_array<OptionRow>({
     {"unmatched", 0, "FILE", "posts and rows of the library without a match, as JSON lines", files,
      join_bit},
 
-    {"type", 0, "TYPE,...", "only these post types (post, page, attachment...)", posts, writing},
-    {"status", 0, "STATUS,...", "only these statuses (publish, draft, private...)", posts, writing},
+    {"type", 0, "TYPE,...", "only these post types (post, page, attachment...)", posts,
+     using_posts},
+    {"status", 0, "STATUS,...", "only these statuses (publish, draft, private...)", posts,
+     using_posts},
     {"since", 0, "DATE", "only posts dated then or later (2024, 2024-03, 2024-03-15)", posts,
-     writing},
-    {"until", 0, "DATE", "only posts dated then or earlier", posts, writing},
-    {"author", 0, "LOGIN,...", "only posts by these authors", posts, writing},
+     using_posts},
+    {"until", 0, "DATE", "only posts dated then or earlier", posts, using_posts},
+    {"author", 0, "LOGIN,...", "only posts by these authors", posts, using_posts},
     {"term", 0, "TAXONOMY:SLUG,...", "only posts with one of these terms (category:fiction)", posts,
-     writing},
-    {"reviews-only", 0, "", "only posts that say something about a work", posts, writing},
-    {"id", 0, "N,...", "only posts with these ids", posts, writing},
+     using_posts},
+    {"reviews-only", 0, "", "only posts that say something about a work", posts, using_posts},
+    {"id", 0, "N,...", "only posts with these ids", posts, using_posts},
     {"limit", 0, "N", "stop after N posts; what follows in the input is not read", posts,
-     convert_bit | pull_bit},
+     convert_bit | pull_bit | push_bit},
 
     {"extract", 0, "keep|move|off",
      "facts that bodies say: fill them in (keep, the default); take their lines out too (move); "
      "leave them (off)",
-     reviews, writing | inspect_bit},
+     reviews, using_posts | inspect_bit},
     {"map", 0, "FIELD=PLACE,...",
      "that place says this of the review (rating=meta:my_score, author=front-matter:writer)",
-     reviews, writing | inspect_bit},
+     reviews, using_posts | inspect_bit},
     {"labels", 0, "FILE", "more labels and headings, one \"meaning: wording; wording\" a line",
-     reviews, writing | inspect_bit},
+     reviews, using_posts | inspect_bit},
     {"rating-scale", 0, "KEY=MAX,...",
      "ratings of that custom field or key are out of MAX (my_score=10)", reviews,
      writing | inspect_bit},
     {"render", 0, "auto|always|never",
      "write facts into the body: what the target has no place for (auto, the default); all that "
      "the body does not say yet; nothing",
-     reviews, writing},
+     reviews, using_posts},
     {"template", 0, "FILE",
-     "the layout in which facts stand in the body ({{rating}}, {{#series}}...)", reviews, writing},
+     "the layout in which facts stand in the body ({{rating}}, {{#series}}...)", reviews,
+     using_posts},
     {"jsonld", 0, "", "put the review into the body as JSON-LD too, for search engines", reviews,
-     writing},
+     using_posts},
 
     {"site-url", 0, "URL", "address of the site, for targets that need one", lacking, writing},
     {"default-author", 0, "LOGIN", "author of posts that name none", lacking, writing},
@@ -119,10 +156,10 @@ constexpr auto options = std::to_array<OptionRow>({
      split_bit},
 
     {"report", 0, "FILE", "write a report: counts, losses and all notes, as JSON", run,
-     writing | split_bit},
-    {"strict", 0, "", "exit with 1 also for warnings", run, writing | split_bit},
+     using_posts | split_bit},
+    {"strict", 0, "", "exit with 1 also for warnings", run, using_posts | split_bit},
     {"max-record", 0, "SIZE", "skip records longer than this (default: 64M)", run,
-     writing | inspect_bit | split_bit},
+     using_posts | inspect_bit | split_bit},
     {"jobs", 'j', "N", "how many workers (default: one a core)", run, reading},
     {"progress", 0, "auto|always|never", "progress bar on standard error (auto: on a terminal)",
      run, told},
@@ -147,6 +184,13 @@ constexpr auto commands = std::to_array<CommandRow>({
      "between {{#NAME}} and {{/NAME}} on lines of their own: recommendations (heading, reason, "
      "works), upcoming (works), in these works (work, title, authors, url, note); aspect_ratings "
      "(aspect, rating).\n"
+     "--media DIR: attachments, what bodies show (from any host) and the site's own uploads that "
+     "they "
+     "link to are downloaded: originals instead of WordPress's sizes, each once, named after their "
+     "addresses. Markdown's links then lead to them: -o blog/ --media blog/static/media. A run "
+     "that "
+     "was interrupted goes on where it stopped; files that are there are not asked again, and none "
+     "of others is replaced.\n"
      "Exit code: 0 done, nothing lost; 1 done, but something was lost, altered or unreadable; 2 "
      "wrong call; 3 stopped by input or output. Posts that options leave out are not lost."},
     {"pull", pull_bit, "URL", "read a live WordPress site through its REST API",
@@ -170,6 +214,25 @@ constexpr auto commands = std::to_array<CommandRow>({
      "site or user is refused; the password is in none.\n"
      "With a login: postferry pull https://blog.example --user ada -o blog/\n"
      "Exit code: as convert."},
+    {"push", push_bit, "INPUT... URL", "write posts to a live WordPress site by its REST API",
+     "INPUT: as convert has it, of any format. URL: the address of the site. Posts, pages and "
+     "custom "
+     "types come with their terms, dates, slugs, authors, comments, and the custom fields that are "
+     "registered for the API. Start with --dry-run, which sends nothing that writes.\n"
+     "What the site has already is found by type, slug and date and is not made again: a second "
+     "push changes nothing. What changed in INPUT since is changed on the site, unless somebody "
+     "changed it there, too: then it is left as it is (push.conflict). A journal remembers each "
+     "step: a push that was interrupted, also by a kill or a lost answer, goes on with the same "
+     "command, and nothing is there twice.\n"
+     "Behind the last post all is read back: push.altered tells what WordPress keeps otherwise, "
+     "push.refused what it does not take, push.unsettable what the API has no place for: custom "
+     "fields that are not registered for it, pingbacks, fields of comments and terms. Never kept: "
+     "ids, the date of the last change.\n"
+     "Publishing makes WordPress send pingbacks, and its plugins what they send about new posts.\n"
+     "First: postferry push blog.xml https://blog.example --user ada --dry-run\n"
+     "Exit code: 0 all is there as it is in INPUT; 1 something was altered, refused, in conflict "
+     "or "
+     "has no place; 2 wrong call; 3 stopped by input, network or site."},
     {"inspect", inspect_bit, "[INPUT...]", "tell what an export holds",
      "Counts posts by type and status, comments, dates, authors, terms, custom fields, blocks and "
      "shortcodes, ratings (a histogram for each scale), what reviews say and where it was found, "

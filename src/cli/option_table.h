@@ -19,7 +19,8 @@ enum CommandBit : std::uint16_t {
   man_bit = 64,
   join_bit = 128,
   split_bit = 256,
-  pull_bit = 512
+  pull_bit = 512,
+  push_bit = 1024
 };
 
 struct OptionRow {
@@ -46,7 +47,8 @@ struct CommandRow {
 [[nodiscard]] std::span<const CommandRow> command_rows();
 /// Whether a command reads or writes posts, so that options of formats are its own.
 [[nodiscard]] constexpr bool takes_format_options(const CommandRow& command) {
-  return (command.bit & (convert_bit | pull_bit | join_bit | inspect_bit | diff_bit)) != 0;
+  return (command.bit & (convert_bit | pull_bit | push_bit | join_bit | inspect_bit | diff_bit)) !=
+         0;
 }
 /// Whether it writes posts in a format, whose options then are its own too.
 [[nodiscard]] constexpr bool writes(const CommandRow& command) {

@@ -18,6 +18,6 @@ struct Login {
 /// command line, which others can see. nullopt with neither --user nor a password, and with
 /// --anonymous. Throws Error(usage) for half a login, Error(input) for a file that can't be read.
 [[nodiscard]] std::optional<Login> login_of(const Arguments& arguments,
-                                            const std::string& host = {});
+                                            const std::string& host);
 
 }  // namespace postferry

@@ -70,6 +70,7 @@ int run_convert(const Arguments& arguments) {
     throw Error(ErrorCode::usage,
                 "there is no input: name a file, or pipe one in (postferry help convert)");
   Voice voice(arguments, writes_to_terminal(options));
+  set_up_media(options.media, arguments, voice);
   const ConvertResult result = convert(options, voice.hooks());
   voice.tell_notes();
   voice.tell(summary(result));
@@ -85,6 +86,7 @@ int run_join(const Arguments& arguments) {
   options.unmatched = arguments.text("unmatched");
   options.convert = convert_options(arguments);
   Voice voice(arguments, writes_to_terminal(options.convert));
+  set_up_media(options.convert.media, arguments, voice);
   const JoinResult result = join(options, voice.hooks());
   voice.tell_notes();
   voice.tell(summary(result.counts));

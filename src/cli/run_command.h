@@ -12,6 +12,7 @@ namespace postferry {
 
 [[nodiscard]] int run_convert(const Arguments& arguments);
 [[nodiscard]] int run_pull(const Arguments& arguments);
+[[nodiscard]] int run_push(const Arguments& arguments);
 [[nodiscard]] int run_join(const Arguments& arguments);
 [[nodiscard]] int run_diff(const Arguments& arguments);
 [[nodiscard]] int run_split(const Arguments& arguments);

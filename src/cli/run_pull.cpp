@@ -6,6 +6,7 @@
 #include "cli/run_command.h"
 #include "cli/voice.h"
 #include "commands/pull.h"
+#include "commands/site_access.h"
 
 namespace postferry {
 
@@ -40,6 +41,7 @@ int run_pull(const Arguments& arguments) {
   const auto say = [&voice](const std::string& line) { voice.tell(line); };
   options.waits = say;
   if (arguments.has("verbose")) options.said = say;
+  set_up_media(options.convert.media, arguments, voice);
   const ConvertResult result = pull(options, voice.hooks());
   voice.tell_notes();
   voice.tell(summary(result));

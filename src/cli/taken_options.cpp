@@ -76,7 +76,8 @@ ValueSpec value_spec(std::string_view argument) {
   } else if (argument == "COMMAND") {
     spec.kind = ValueKind::commands;
   } else if (argument == "FILE" || argument == "DIR" || argument == "OUTPUT" ||
-             argument == "INPUT..." || argument == "A B" || argument == "BLOG LIBRARY") {
+             argument == "INPUT..." || argument == "A B" || argument == "BLOG LIBRARY" ||
+             argument == "INPUT... URL") {
     spec.kind = ValueKind::files;
   }
   return spec;

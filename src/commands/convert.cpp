@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/timestamp.h"
 #include "commands/input.h"
+#include "commands/media_run.h"
 #include "commands/output.h"
 #include "commands/report_file.h"
 #include "commands/review_stage.h"
@@ -85,9 +86,13 @@ class Conversion {
         input_(open(options, extras)) {
     refuse_idle_options(options, *input_.format, to_, extras.also_read);
     check_body_writing(body_writing(), to_);
-    if (extras.sources) return;
-    output_ = open_output(options, to_);
-    report_file_ = open_report(options);
+    if (!extras.sources) {
+      output_ = open_output(options, to_);
+      report_file_ = open_report(options);
+    }
+    if (options.media.directory.empty()) return;
+    media_.emplace(options.media, media_prefix(options.media, to_, options.output));
+    media_->set_site(input_.prolog.site, options.media, options.site_url);
   }
 
   ConvertResult run() {
@@ -104,16 +109,32 @@ class Conversion {
     result_.from = input_.format->name;
     result_.to = to_.name;
     result_.seconds = elapsed.count();
+    if (media_) result_.media = media_->counts();
     result_.findings = result_.report.lost_anything() ||
                        (options_.strict && result_.report.notes_of(Severity::warning) > 0);
-    if (report_file_)
-      report_file_->finish(result_, inputs, extras_.section ? extras_.section() : ReportSection{});
+    if (report_file_) report_file_->finish(result_, inputs, sections());
     return std::move(result_);
   }
 
  private:
   static std::unique_ptr<Output> open_output(const ConvertOptions& options, const Format& to) {
-    return std::make_unique<Output>(to, options.output, options.overwrite);
+    check_media(options.media, to, options.output);
+    const std::string guest =
+        to.is_tree() ? media_inside(options.media.directory, options.output) : std::string();
+    return std::make_unique<Output>(to, options.output, options.overwrite, guest);
+  }
+
+  [[nodiscard]] std::vector<ReportSection> sections() const {
+    std::vector<ReportSection> sections;
+    if (extras_.section) sections.push_back(extras_.section());
+    if (!result_.media) return sections;
+    const MediaCounts& media = *result_.media;
+    sections.push_back({"media",
+                        {{"files", media.files},
+                         {"bytes", media.bytes},
+                         {"kept", media.kept},
+                         {"failed", media.failed}}});
+    return sections;
   }
 
   static std::unique_ptr<ReportFile> open_report(const ConvertOptions& options) {
@@ -122,9 +143,18 @@ class Conversion {
   }
 
   static Input open(const ConvertOptions& options, const ConvertExtras& extras) {
-    const InputOptions input = {
-        options.inputs, options.from, options.format_options, {.max_record = options.max_record}};
+    const InputOptions input = {options.inputs, options.from, options.format_options,
+                                split_options(options)};
     return extras.sources ? open_input(input, extras.sources()) : open_input(input);
+  }
+
+  // A worker has the files of one post after the other: of short chunks many are at work, and few
+  // posts behind the limit have theirs downloaded.
+  static SplitOptions split_options(const ConvertOptions& options) {
+    SplitOptions split;
+    split.max_record = options.max_record;
+    if (!options.media.directory.empty()) split.chunk_size = std::size_t{8} << 10;
+    return split;
   }
 
   [[nodiscard]] bool withholds() const { return to_.public_target && !options_.private_data; }
@@ -171,8 +201,9 @@ class Conversion {
     const WriteOptions write = write_options(options_, to_, input_);
     const std::unique_ptr<Assembler> assembler = output_->make_assembler(write);
     PipelineOptions pipeline;
-    pipeline.jobs = options_.jobs == 0 ? default_jobs() : options_.jobs;
+    pipeline.jobs = jobs();
     pipeline.limit = options_.limit;
+    if (media_) pipeline.done = [this] { media_->give_up(); };
     pipeline.filter = options_.filter;
     pipeline.withhold = withholds();
     pipeline.keep_hidden = to_.marks_drafts;
@@ -192,9 +223,16 @@ class Conversion {
     return {options_.render, options_.layout, options_.json_ld, &input_.prolog.site};
   }
 
-  [[nodiscard]] MakeReviewStage make_stage() const {
+  [[nodiscard]] MakeReviewStage make_stage() {
     MakeReviewStage make = review_stage(options_.extract, body_writing(), to_);
-    return extras_.around ? extras_.around(std::move(make)) : make;
+    if (extras_.around) make = extras_.around(std::move(make));
+    return media_ ? media_->around(std::move(make)) : make;
+  }
+
+  // Workers that wait for files leave the processor to others.
+  [[nodiscard]] unsigned jobs() const {
+    const unsigned wanted = options_.jobs == 0 ? default_jobs() : options_.jobs;
+    return media_ ? std::max(wanted, options_.media.connections) : wanted;
   }
 
   // Notes from outside the pipeline, which counts its own.
@@ -226,6 +264,7 @@ class Conversion {
   std::unique_ptr<Output> output_;
   std::unique_ptr<ReportFile> report_file_;
   Input input_;
+  std::optional<MediaRun> media_;
   ConvertResult result_;
 };
 

@@ -10,8 +10,10 @@
 #include <string>
 #include <vector>
 
+#include "commands/media_wishes.h"
 #include "commands/named_files.h"
 #include "commands/run.h"
+#include "media/media_counts.h"
 #include "pipeline/filter.h"
 #include "pipeline/report.h"
 #include "review/extract_options.h"
@@ -44,6 +46,7 @@ struct ConvertOptions {
   std::string default_author;
   std::string default_status;
   std::vector<GivenOption> format_options;
+  MediaWishes media;
 };
 
 /// What came of it.
@@ -54,6 +57,7 @@ struct ConvertResult {
   std::string from;    ///< names of the formats
   std::string to;
   double seconds = 0;
+  std::optional<MediaCounts> media;  ///< of --media
   /// Exit code 1: something was lost, altered or skipped; or strict found a warning.
   bool findings = false;
 };

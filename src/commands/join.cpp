@@ -98,8 +98,8 @@ class JoinStage final : public ReviewStage {
         fill_reading(*post.review, *row.review);
     }
   }
-  void render(Post& post, ShownBody& shown) override {
-    if (inner_) inner_->render(post, shown);
+  void render(Post& post, ShownBody& shown, Notes& notes) override {
+    if (inner_) inner_->render(post, shown, notes);
   }
 
  private:

@@ -49,14 +49,16 @@ void check_output(const Format& format, const std::string& path) {
                 path);
 }
 
-Output::Output(const Format& format, const std::string& path, bool overwrite) : format_(format) {
+Output::Output(const Format& format, const std::string& path, bool overwrite,
+               const std::string& guest)
+    : format_(format) {
   check_output(format, path);
   if (!format.is_tree())
     sink_ = is_stdout(path) ? stdout_sink() : file_sink(path, overwrite);
   else if (has_extension(path, ".zip") && !is_directory(path))
     tree_ = zip_tree(file_sink(path, overwrite));
   else
-    tree_ = directory_tree(path, overwrite);
+    tree_ = directory_tree(path, overwrite, guest);
 }
 
 std::unique_ptr<Assembler> Output::make_assembler(const WriteOptions& options) {

@@ -19,8 +19,9 @@ namespace postferry {
 class Output {
  public:
   /// `path` is empty or "-" for standard output. Throws Error(usage) if the format can't be written
-  /// to such an output, Error(output) as file_sink() and directory_tree() do.
-  Output(const Format& format, const std::string& path, bool overwrite);
+  /// to such an output, Error(output) as file_sink() and directory_tree() do. `guest`: see there.
+  Output(const Format& format, const std::string& path, bool overwrite,
+         const std::string& guest = {});
 
   [[nodiscard]] std::unique_ptr<Assembler> make_assembler(const WriteOptions& options);
   void close(Notes& notes);

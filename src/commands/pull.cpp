@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "commands/pull.h"
 
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -9,6 +8,7 @@
 
 #include "base/error.h"
 #include "commands/input.h"
+#include "commands/site_access.h"
 #include "io/source.h"
 #include "rest/site_source.h"
 #include "rest/url.h"
@@ -48,33 +48,7 @@ class SiteSources final : public Sources {
   bool given_ = false;
 };
 
-SiteAccess access_of(const PullOptions& options) {
-  SiteAccess access;
-  access.address = options.url;
-  access.allow_http = options.allow_http;
-  access.connections = options.connections;
-  access.user_agent = user_agent(options.version);
-  if (!options.user.empty()) access.credentials = Credentials{options.user, options.password, {}};
-  if (options.said)
-    access.trace = [said = options.said](const HttpExchange& exchange) {
-      said(to_string(exchange));
-    };
-  if (options.waits)
-    access.world.told = [waits = options.waits](const RetryWait& wait) {
-      const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait.delay).count();
-      waits(wait.url + ": " + wait.reason + "; trying again in " + std::to_string(seconds) +
-            " s (" + std::to_string(wait.attempt) + " of " + std::to_string(wait.attempts) + ")");
-    };
-  return access;
-}
-
 }  // namespace
-
-std::string host_of_site(const std::string& address) {
-  const bool has_scheme = address.find("://") != std::string::npos;
-  const std::optional<Url> url = parse_url(has_scheme ? address : "https://" + address);
-  return url ? url->host : std::string();
-}
 
 ConvertResult pull(const PullOptions& options, const Hooks& hooks) {
   if (options.url.empty())
@@ -82,6 +56,7 @@ ConvertResult pull(const PullOptions& options, const Hooks& hooks) {
   ConvertOptions convert_options = options.convert;
   convert_options.inputs = {shown_url(options.url)};
   convert_options.from = "wprest";
+  convert_options.media.site = options.url;
   if (options.since_last && options.state.empty())
     throw Error(ErrorCode::usage, "--since-last needs --state FILE, which knows the last pull");
   if (!options.state.empty()) {
@@ -93,7 +68,8 @@ ConvertResult pull(const PullOptions& options, const Hooks& hooks) {
   SiteSources* site = nullptr;
   ConvertExtras extras;
   extras.sources = [&] {
-    SiteAccess access = access_of(options);
+    SiteAccess access = site_access(options);
+    access.connections = options.connections;
     if (state) access.state = &*state;
     auto sources = std::make_unique<SiteSources>(access);
     site = sources.get();

@@ -24,9 +24,6 @@ struct PullOptions {
   std::function<void(const std::string&)> waits;  ///< waits alone; may be empty
 };
 
-/// The host of a site's address as the user gave it, in lower case; empty if it is no address.
-[[nodiscard]] std::string host_of_site(const std::string& address);
-
 /// Pulls. Throws Error(usage) for a wrong call before anything is sent, Error(input) for what
 /// network and site do.
 [[nodiscard]] ConvertResult pull(const PullOptions& options, const Hooks& hooks);

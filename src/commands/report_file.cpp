@@ -84,7 +84,6 @@ void append_codes(std::string& out, const Report& report) {
 }
 
 void append_section(std::string& out, const ReportSection& section) {
-  if (section.name.empty()) return;
   out += ",\n";
   append_json_string(out, section.name);
   ObjectWriter object(out += ':');
@@ -120,7 +119,7 @@ void ReportFile::add(const Note& note) {
 }
 
 void ReportFile::finish(const ConvertResult& result, const std::vector<std::string>& inputs,
-                        const ReportSection& section) {
+                        const std::vector<ReportSection>& sections) {
   const Report& report = result.report;
   std::string out = any_ ? "\n],\n" : "],\n";
   append_totals(out += "\"counts\":", report);
@@ -129,7 +128,7 @@ void ReportFile::finish(const ConvertResult& result, const std::vector<std::stri
   append_counts(out += ",\n\"losses\":", report.losses);
   append_counts(out += ",\n\"carried\":", report.carried);
   append_counts(out += ",\n\"withheld\":", report.withheld);
-  append_section(out, section);
+  for (const ReportSection& section : sections) append_section(out, section);
   append_inputs(out += ",\n\"input\":", inputs);
   append_json_string(out += ",\n\"from\":", result.from);
   append_json_string(out += ",\n\"output\":", result.output);

@@ -20,15 +20,15 @@ struct ReportSection {
 };
 
 /// The file of --report: one JSON object, written while the run goes on, so that a million notes
-/// take no memory. Keys: notes, counts, kinds, codes, losses, carried, withheld, the command's own
-/// section, input, from, output, to, seconds. A run that fails leaves no file.
+/// take no memory. Keys: notes, counts, kinds, codes, losses, carried, withheld, sections of
+/// the command and its parts, input, from, output, to, seconds. A run that fails leaves no file.
 class ReportFile {
  public:
   explicit ReportFile(std::unique_ptr<Sink> sink);
   void add(const Note& note);
-  /// Writes what comes after the notes and closes the file. `section` may be without a name: none.
+  /// Writes what comes after the notes and closes the file.
   void finish(const ConvertResult& result, const std::vector<std::string>& inputs,
-              const ReportSection& section = {});
+              const std::vector<ReportSection>& sections = {});
 
  private:
   std::unique_ptr<Sink> sink_;

@@ -21,7 +21,9 @@ class ExtractAndRender final : public ReviewStage {
       : reading_(make_post_reading()), extractor_(extract, reading_), renderer_(render, reading_) {}
 
   void extract(Post& post, Notes& notes) override { (void)extractor_.extract(post, &notes); }
-  void render(Post& post, ShownBody& shown) override { (void)renderer_.prepare(post, shown); }
+  void render(Post& post, ShownBody& shown, Notes&) override {
+    (void)renderer_.prepare(post, shown);
+  }
 
  private:
   std::shared_ptr<PostReading> reading_;

@@ -105,7 +105,7 @@ class Split {
     convert.seconds = elapsed.count();
     convert.findings = convert.report.lost_anything() ||
                        (options_.strict && convert.report.notes_of(Severity::warning) > 0);
-    if (report_file_) report_file_->finish(convert, options_.inputs, section());
+    if (report_file_) report_file_->finish(convert, options_.inputs, {section()});
     return std::move(result_);
   }
 

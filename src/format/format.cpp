@@ -32,10 +32,8 @@ void Piece::clear() {
 
 void Encoder::encode_shown(const Post& post, const ShownBody& shown, std::uint64_t ordinal,
                            Piece& piece, Notes& notes) {
-  if (!shown.rendered) return encode(post, ordinal, piece, notes);
-  Post written = post;
-  written.content = shown.body;
-  encode(written, ordinal, piece, notes);
+  if (!differs(post, shown)) return encode(post, ordinal, piece, notes);
+  encode(as_shown(post, shown), ordinal, piece, notes);
 }
 
 std::string FormatOptions::get(const std::string& name, std::string otherwise) const {

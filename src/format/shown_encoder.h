@@ -19,9 +19,8 @@ class ShownEncoder : public Encoder {
 
   void encode_shown(const Post& post, const ShownBody& shown, std::uint64_t, Piece& piece,
                     Notes& notes) final {
-    if (!shown.rendered) return write(post, post, &shown, piece, notes);
-    Post written = post;
-    written.content = shown.body;
+    if (!differs(post, shown)) return write(post, post, &shown, piece, notes);
+    const Post written = as_shown(post, shown);
     write(post, written, &shown, piece, notes);
   }
 

@@ -59,14 +59,23 @@ void Folder::fail(int error, std::string_view name) const {
   throw_write_error(error, where);
 }
 
-bool Folder::is_empty() const {
-  const std::unique_ptr<DIR, int (*)(DIR*)> listing(
-      ::fdopendir(::openat(root_.get(), ".", directory_flags)), &::closedir);
-  if (!listing) refuse(errno_text(errno), path_);
-  while (const dirent* entry = ::readdir(listing.get())) {
-    const std::string_view name = entry->d_name;
-    if (name != "." && name != "..") return false;
-  }
+bool Folder::holds_only(std::string_view name) const {
+  Descriptor at(::openat(root_.get(), ".", directory_flags));
+  do {
+    const std::string part(name.substr(0, name.find('/')));
+    name.remove_prefix(std::min(part.size() + 1, name.size()));
+    Descriptor below;
+    if (!part.empty())
+      below = Descriptor(::openat(at.get(), part.c_str(), directory_flags | O_NOFOLLOW));
+    const std::unique_ptr<DIR, int (*)(DIR*)> listing(::fdopendir(at.release()), &::closedir);
+    if (!listing) refuse(errno_text(errno), path_);
+    while (const dirent* entry = ::readdir(listing.get())) {
+      const std::string_view found = entry->d_name;
+      if (found == "." || found == ".." || (below && found == part)) continue;
+      if (part.empty() || !found.starts_with(".postferry-")) return false;
+    }
+    at = std::move(below);
+  } while (at && !name.empty());
   return true;
 }
 
@@ -138,6 +147,18 @@ std::optional<FileState> Folder::state(std::string_view name) {
   return state;
 }
 
+std::optional<FileState> Folder::look(std::string_view name) {
+  std::string last;
+  const int parent = parent_of(name, false, last);
+  struct stat status {};
+  if (parent < 0 || ::fstatat(parent, last.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
+    return std::nullopt;
+  FileState state;
+  state.regular = S_ISREG(status.st_mode);
+  state.size = static_cast<std::uint64_t>(status.st_size);
+  return state;
+}
+
 std::string Folder::read(std::string_view name) {
   std::string last;
   std::string bytes;
@@ -149,6 +170,14 @@ std::string Folder::read(std::string_view name) {
 }
 
 void Folder::take(Folder& from, std::string_view name, std::string_view to) {
+  (void)move(from, name, to, true);
+}
+
+bool Folder::take_new(Folder& from, std::string_view name, std::string_view to) {
+  return move(from, name, to, false);
+}
+
+bool Folder::move(Folder& from, std::string_view name, std::string_view to, bool replace) {
   std::string old_last;
   int source = from.parent_of(name, false, old_last);
   Descriptor held;  // a move inside one folder: it remembers one parent only
@@ -158,7 +187,28 @@ void Folder::take(Folder& from, std::string_view name, std::string_view to) {
   }
   std::string last;
   const int target = parent_of(to, true, last);
+  if (!replace) {
+    if (::renameat2(source, old_last.c_str(), target, last.c_str(), RENAME_NOREPLACE) == 0)
+      return true;
+    if (errno == EEXIST) return false;
+    if (errno != EINVAL && errno != ENOSYS) fail(errno, to);
+    if (has(to)) return false;  // a file system that can't do both in one
+  }
   if (::renameat(source, old_last.c_str(), target, last.c_str()) != 0) fail(errno, to);
+  return true;
+}
+
+Descriptor Folder::open(std::string_view name) {
+  std::string last;
+  const int parent = parent_of(name, true, last);
+  Descriptor file(::openat(parent, last.c_str(),
+                           O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC,
+                           0666));
+  if (!file) fail(errno, name);
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) fail(errno, name);
+  if (!S_ISREG(status.st_mode)) refuse("this is no regular file", path_ + "/" + std::string(name));
+  return file;
 }
 
 void Folder::remove(std::string_view name) {

@@ -28,7 +28,10 @@ class Folder {
 
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
   [[nodiscard]] int descriptor() const noexcept { return root_.get(); }
-  [[nodiscard]] bool is_empty() const;
+  [[nodiscard]] bool is_empty() const { return holds_only({}); }
+  /// Whether nothing is in it but the folder `name` ("a/b") with whatever it holds, and what a
+  /// killed run of directory_tree() left.
+  [[nodiscard]] bool holds_only(std::string_view name) const;
 
   /// Makes a new file of these bytes, and the folders it stands in. Something that has the name
   /// already is an error.
@@ -39,16 +42,24 @@ class Folder {
   [[nodiscard]] bool has(std::string_view name);
   /// What has the name, its hash too; nullopt if nothing has.
   [[nodiscard]] std::optional<FileState> state(std::string_view name);
+  /// The same without its hash: nothing is read.
+  [[nodiscard]] std::optional<FileState> look(std::string_view name);
   /// All of a small file; empty if it is not there or no file.
   [[nodiscard]] std::string read(std::string_view name);
   /// Moves `name` of `from` to `to` here, in place of what has that name.
   void take(Folder& from, std::string_view name, std::string_view to);
+  /// The same, but what has that name already stays. Whether it was moved.
+  [[nodiscard]] bool take_new(Folder& from, std::string_view name, std::string_view to);
+  /// Opens a file for reading and for writing at its end, and makes it if it is not there. What is
+  /// no regular file is an error.
+  [[nodiscard]] Descriptor open(std::string_view name);
   /// Removes a file, and the folders that are empty then.
   void remove(std::string_view name);
 
  private:
   // The folder that `name` stands in and the last part of it. -1 if it is not there.
   int parent_of(std::string_view name, bool make, std::string& last);
+  bool move(Folder& from, std::string_view name, std::string_view to, bool replace);
   [[noreturn]] void fail(int error, std::string_view name) const;
 
   std::string path_;

@@ -60,7 +60,10 @@ class Tree {
 /// All files are written beside (or inside) the target first and take their places in close(), each
 /// by a rename; a file whose bytes did not change is left as it is. An interrupted run changes
 /// nothing. Symbolic links inside the directory are not followed.
-[[nodiscard]] std::unique_ptr<Tree> directory_tree(const std::string& path, bool overwrite);
+/// `guest`: a folder inside ("static/media") that somebody else fills in this run, or empty. Then
+/// the directory is made at once if it is not there, and with nothing but the guest it is empty.
+[[nodiscard]] std::unique_ptr<Tree> directory_tree(const std::string& path, bool overwrite,
+                                                   const std::string& guest = {});
 
 /// A zip archive, streamed into a sink, which is closed with the tree. The same files give the same
 /// bytes: all have the same date. Names are UTF-8.

@@ -271,9 +271,12 @@ class DirectoryTree final : public Tree {
 
 }  // namespace
 
-std::unique_ptr<Tree> directory_tree(const std::string& path, bool overwrite) {
+std::unique_ptr<Tree> directory_tree(const std::string& path, bool overwrite,
+                                     const std::string& guest) {
   const std::string target = without_slashes(path);
   if (target.empty()) refuse("names no directory", path);
+  if (!guest.empty() && ::mkdir(target.c_str(), 0777) != 0 && errno != EEXIST)
+    refuse(errno_text(errno), path);
   struct stat status {};
   if (::stat(target.c_str(), &status) != 0) {
     if (errno != ENOENT) refuse(errno_text(errno), path);
@@ -281,7 +284,7 @@ std::unique_ptr<Tree> directory_tree(const std::string& path, bool overwrite) {
   }
   if (!S_ISDIR(status.st_mode)) refuse("is a file; name a directory", path);
   std::optional<Folder> folder(std::in_place, target);
-  if (!overwrite && !folder->is_empty())
+  if (!overwrite && !folder->holds_only(guest))
     refuse(
         "the directory is not empty; with --overwrite only what postferry wrote there is replaced",
         path);

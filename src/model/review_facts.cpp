@@ -246,4 +246,15 @@ bool fill_facts(Review& to, const Review& from) {
   return added;
 }
 
+bool differs(const Post& post, const ShownBody& shown) noexcept {
+  return shown.rendered || (!shown.image.empty() && post.featured_image);
+}
+
+Post as_shown(const Post& post, const ShownBody& shown) {
+  Post out = post;
+  if (shown.rendered) out.content = shown.body;
+  if (!shown.image.empty() && out.featured_image) out.featured_image->url = shown.image;
+  return out;
+}
+
 }  // namespace postferry

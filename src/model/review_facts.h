@@ -88,6 +88,12 @@ struct ShownBody {
   /// was read on the way; null otherwise. Until the next post.
   const Tape* tape = nullptr;
   std::vector<ShownFact> facts;
+  std::string image = {};  ///< address of the featured image instead of its own; empty: its own
 };
+
+/// Whether something else than the post itself is shown.
+[[nodiscard]] bool differs(const Post& post, const ShownBody& shown) noexcept;
+/// The post with what is shown in the place of its own.
+[[nodiscard]] Post as_shown(const Post& post, const ShownBody& shown);
 
 }  // namespace postferry

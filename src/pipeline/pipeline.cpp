@@ -21,6 +21,7 @@ class Crew {
   Crew(const Stages& stages, const PipelineOptions& options)
       : stages_(stages),
         declared_(stages.site),
+        done_(options.done),
         ring_(2 * std::max(1U, options.jobs) + 2, options.byte_budget) {
     for (unsigned i = 0; i < std::max(1U, options.jobs); ++i)
       workers_.push_back(std::make_unique<Worker>(stages, options, declared_));
@@ -38,6 +39,7 @@ class Crew {
   /// Stops everybody; afterwards the splitter is the caller's again.
   void join() {
     ring_.stop();
+    if (done_) done_();
     for (std::thread& thread : threads_) thread.join();
     threads_.clear();
   }
@@ -70,6 +72,7 @@ class Crew {
 
   const Stages& stages_;
   const DeclaredNames declared_;
+  const std::function<void()> done_;
   SlotRing ring_;
   std::vector<std::unique_ptr<Worker>> workers_;
   std::vector<std::thread> threads_;

@@ -29,6 +29,9 @@ struct PipelineOptions {
   bool keep_hidden = false;  ///< the target marks posts that are not for the public as drafts
   NoteSink notes;            ///< may be empty
   PostsDone progress;        ///< may be empty
+  /// Called when no more results are wanted, for whatever reason: workers that wait for something
+  /// need not. Perhaps more than once; may be empty.
+  std::function<void()> done = {};
 };
 
 /// The parts a run is made of. References outlive the run. The factories are called once a worker

@@ -19,7 +19,7 @@ class ReviewStage {
   /// Extraction: after the parser, before filters that ask for reviews.
   virtual void extract(Post& post, Notes& notes) = 0;
   /// Rendering: before the encoder, which is told of `shown`.
-  virtual void render(Post& post, ShownBody& shown) = 0;
+  virtual void render(Post& post, ShownBody& shown, Notes& notes) = 0;
 };
 
 }  // namespace postferry

@@ -115,7 +115,7 @@ bool Worker::passes_privacy(RecordResult& result) {
 
 Verdict Worker::encode(const Record& record, Slot& slot) {
   if (review_) {
-    review_->render(post_, shown_);
+    review_->render(post_, shown_, notes_);
     encoder_->encode_shown(post_, shown_, record.ordinal, piece_, notes_);
   } else {
     encoder_->encode(post_, record.ordinal, piece_, notes_);

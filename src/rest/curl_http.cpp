@@ -15,8 +15,6 @@ namespace postferry {
 
 namespace {
 
-constexpr int most_redirects = 10;
-
 bool may_redirect(const HttpRequest& request) {
   return request.method == "GET" || request.method == "HEAD";
 }
@@ -127,9 +125,9 @@ HttpResponse CurlHttp::send(const HttpRequest& request) {
     if (!next)
       return failed(response.url, HttpFailure::redirects,
                     "it redirects to what is no http or https address");
-    if (hops == most_redirects)
+    if (hops >= request.max_redirects)
       return failed(response.url, HttpFailure::redirects,
-                    "more than " + std::to_string(most_redirects) + " redirects");
+                    "more than " + std::to_string(request.max_redirects) + " redirects");
     url = parse_url(*next);
   }
 }
@@ -149,7 +147,9 @@ HttpResponse CurlHttp::send_hop(const HttpRequest& request, const Url& url, Chai
                 .url = response.url,
                 .credentials = chain.trusted ? credentials : nullptr,
                 .private_headers = origin_of(response.url) == chain.first_origin,
-                .bypass_proxy = loopback};
+                .bypass_proxy = loopback,
+                .public_only = request.public_addresses_only &&
+                               !(request.may_be_private && request.may_be_private(url))};
   const HopFigures figures = transfer_->run(hop, response);
   if (options_.trace)
     options_.trace({request.method, shown_url(hop.url), response.status, response.failure,

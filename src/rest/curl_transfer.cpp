@@ -140,7 +140,7 @@ int on_progress(void* data, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
 // Before a connection is made: what the name resolved to is what counts.
 curl_socket_t on_socket(void* data, curlsocktype, curl_sockaddr* address) {
   auto& progress = *static_cast<Progress*>(data);
-  if (progress.hop.request.public_addresses_only && !is_public_address(address->addr)) {
+  if (progress.hop.public_only && !is_public_address(address->addr)) {
     progress.stop(HttpFailure::forbidden_address);
     return CURL_SOCKET_BAD;
   }
@@ -151,7 +151,7 @@ curl_socket_t on_socket(void* data, curlsocktype, curl_sockaddr* address) {
 // Before a request is sent, also over a connection that is there already.
 int on_connected(void* data, char* address, char*, int, int) {
   auto& progress = *static_cast<Progress*>(data);
-  if (!progress.hop.request.public_addresses_only || is_public_address(std::string_view(address)))
+  if (!progress.hop.public_only || is_public_address(std::string_view(address)))
     return CURL_PREREQFUNC_OK;
   progress.stop(HttpFailure::forbidden_address);
   return CURL_PREREQFUNC_ABORT;

@@ -21,6 +21,7 @@ struct Hop {
   const Credentials* credentials = nullptr;  ///< to be sent along, or null
   bool private_headers = true;               ///< Authorization, Cookie, X-WP-Nonce of the request
   bool bypass_proxy = false;
+  bool public_only = false;  ///< nothing but public addresses
 };
 
 /// What the trace wants to know besides the answer.

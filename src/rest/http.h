@@ -15,6 +15,8 @@
 
 namespace postferry {
 
+struct Url;
+
 struct HttpHeader {
   std::string name;
   std::string value;  ///< without white space around
@@ -72,6 +74,10 @@ struct HttpRequest {
   /// Refuses to connect to anything but public addresses (HttpFailure::forbidden_address), on each
   /// hop and whatever the name resolves to. For addresses that a body made up (media).
   bool public_addresses_only = false;
+  /// Whether an address is taken all the same wherever its host is (the site's own). Asked for each
+  /// hop; may be empty.
+  std::function<bool(const Url& url)> may_be_private = {};
+  int max_redirects = 10;
   HttpBodySink sink = {};  ///< may be empty: then the body is collected
   /// Attempts after which it is not sent again because nothing came in time (time-outs, 504), see
   /// retrying_http.h; 0: as for all else. For what the caller can ask in pieces.
@@ -88,7 +94,7 @@ enum class HttpFailure : std::uint8_t {
   damaged,            ///< no HTTP, or a body that can't be decompressed
   too_large,          ///< body above max_body, or headers beyond all measure
   tls,                ///< no TLS connection, or a certificate that is not to be believed
-  redirects,          ///< more than 10, or to something that is neither http nor https
+  redirects,          ///< more than max_redirects, or to something that is neither http nor https
   insecure,           ///< credentials would have gone over http: nothing was sent
   forbidden_address,  ///< public_addresses_only, and the address is not public
   invalid,            ///< the request itself is wrong: URL, method or header

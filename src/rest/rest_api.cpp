@@ -118,10 +118,15 @@ bool RestAnswer::is_too_much() const noexcept {
          answer.is_error("rest_encode_error");
 }
 
-HttpRequest RestApi::request(std::string_view route, const Parameters& parameters) const {
+void RestApi::address(HttpRequest& request, std::string_view route,
+                      const Parameters& parameters) const {
+  request.url = route_url(root_, route, parameters);
+  request.headers.add("Accept", "application/json");
+}
+
+HttpRequest RestApi::request(const RestRequestAhead& ahead) const {
   HttpRequest out;
-  out.url = route_url(root_, route, parameters);
-  out.headers.add("Accept", "application/json");
+  address(out, ahead.route, ahead.parameters);
   return out;
 }
 
@@ -134,19 +139,33 @@ void RestApi::expect(const void* who, const std::vector<RestRequestAhead>& reque
   HttpAhead* ahead = http_.ahead();
   if (ahead == nullptr) return;
   std::vector<HttpRequest> out;
-  for (const RestRequestAhead& each : requests) out.push_back(request(each.route, each.parameters));
+  for (const RestRequestAhead& each : requests) out.push_back(request(each));
   ahead->expect(who, std::move(out));
 }
 
 const HttpResponse* RestApi::peek(const RestRequestAhead& each) {
   HttpAhead* ahead = http_.ahead();
-  return ahead == nullptr ? nullptr : ahead->peek(request(each.route, each.parameters));
+  return ahead == nullptr ? nullptr : ahead->peek(request(each));
 }
 
 RestAnswer RestApi::get(std::string_view route, const Parameters& parameters, unsigned patience) {
-  RestAnswer out;
-  HttpRequest asked = request(route, parameters);
+  HttpRequest asked;
   asked.patience = patience;
+  return send(std::move(asked), route, parameters);
+}
+
+RestAnswer RestApi::send(std::string_view method, std::string_view route,
+                         const Parameters& parameters, std::string json) {
+  HttpRequest asked;
+  asked.method = method;
+  if (!json.empty()) asked.headers.add("Content-Type", "application/json; charset=utf-8");
+  asked.body = std::move(json);
+  return send(std::move(asked), route, parameters);
+}
+
+RestAnswer RestApi::send(HttpRequest asked, std::string_view route, const Parameters& parameters) {
+  RestAnswer out;
+  address(asked, route, parameters);
   out.response = http_.send(asked);
   ++requests_;
   out.answer = read_json_answer(out.response, tree_);

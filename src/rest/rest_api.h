@@ -72,6 +72,13 @@ class RestApi {
   /// comes without its body, which is in there. See HttpRequest::patience.
   [[nodiscard]] RestAnswer get(std::string_view route, const Parameters& parameters = {},
                                unsigned patience = 0);
+  /// Sends what is no GET, once. `json` is the body; empty: none. The answer as of get(), but
+  /// redirects are answers of their own.
+  [[nodiscard]] RestAnswer send(std::string_view method, std::string_view route,
+                                const Parameters& parameters = {}, std::string json = {});
+  /// The same for a request that is made by hand, but for its address.
+  [[nodiscard]] RestAnswer send(HttpRequest request, std::string_view route,
+                                const Parameters& parameters);
   [[nodiscard]] JsonNode value() const { return tree_.root(); }
   /// Gives the value's memory back, once it was read.
   void release() { tree_.release(); }
@@ -88,7 +95,8 @@ class RestApi {
   [[nodiscard]] const AnswerJunk& junk() const noexcept { return junk_; }
 
  private:
-  [[nodiscard]] HttpRequest request(std::string_view route, const Parameters& parameters) const;
+  void address(HttpRequest& request, std::string_view route, const Parameters& parameters) const;
+  [[nodiscard]] HttpRequest request(const RestRequestAhead& ahead) const;
 
   Http& http_;
   RestRoot root_;

@@ -28,13 +28,6 @@ std::function<double()> machine_random() {
   return [engine] { return std::uniform_real_distribution<double>(0, 1)(*engine); };
 }
 
-RetryWorld completed(RetryWorld world) {
-  if (!world.now) world.now = [] { return static_cast<std::int64_t>(std::time(nullptr)); };
-  if (!world.sleep) world.sleep = [](milliseconds delay) { std::this_thread::sleep_for(delay); };
-  if (!world.random) world.random = machine_random();
-  return world;
-}
-
 bool is_repeatable(const HttpRequest& request) {
   return request.method == "GET" || request.method == "HEAD";
 }
@@ -79,6 +72,19 @@ std::optional<std::int64_t> clock_of(const HttpResponse& response) {
 }
 
 }  // namespace
+
+RetryWorld completed(RetryWorld world) {
+  if (!world.now) world.now = [] { return static_cast<std::int64_t>(std::time(nullptr)); };
+  if (!world.sleep) world.sleep = [](milliseconds delay) { std::this_thread::sleep_for(delay); };
+  if (!world.random) world.random = machine_random();
+  return world;
+}
+
+std::string to_string(const RetryWait& wait) {
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait.delay).count();
+  return wait.url + ": " + wait.reason + "; trying again in " + std::to_string(seconds) + " s (" +
+         std::to_string(wait.attempt) + " of " + std::to_string(wait.attempts) + ")";
+}
 
 bool may_pass(const HttpResponse& response) noexcept {
   if (!response.arrived())

@@ -32,6 +32,9 @@ struct RetryWait {
   unsigned attempts = 0;                           ///< in all, at most
 };
 
+/// `https://blog.example/wp-json/: 429 Too Many Requests; trying again in 7 s (1 of 6)`
+[[nodiscard]] std::string to_string(const RetryWait& wait);
+
 /// What a wait depends on besides the answers; tests put their own in and take no time. Those left
 /// empty are the machine's.
 struct RetryWorld {
@@ -40,6 +43,9 @@ struct RetryWorld {
   std::function<double()> random = {};                        ///< 0 <= x < 1
   std::function<void(const RetryWait&)> told = {};            ///< before each wait
 };
+
+/// With what is left empty filled in.
+[[nodiscard]] RetryWorld completed(RetryWorld world);
 
 /// Sends again what failed for a reason that passes: GET and HEAD, after 429, 502, 503, 504,
 /// time-outs, cut connections and bodies cut short. A request with a sink is repeated only while

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "push/push_journal.h"
+
+#include <utility>
+
+#include "base/bytes.h"
+#include "base/error.h"
+#include "base/numbers.h"
+#include "codec/json_tree.h"
+#include "codec/json_write.h"
+#include "rest/url.h"
+
+namespace postferry {
+
+namespace {
+
+constexpr std::string_view version = "1";
+constexpr std::size_t block = std::size_t{256} << 10;
+
+std::string_view text_of(const JsonNode& object, std::string_view key) {
+  const JsonNode member = object.find(key);
+  return member ? member.text() : std::string_view();
+}
+
+// Hashes use all 64 bits, which JSON's readers may not keep as a number: they are written as text.
+std::string hash_text(std::uint64_t hash) { return std::to_string(hash); }
+
+std::uint64_t hash_in(const JsonNode& object, std::string_view key) {
+  std::uint64_t value = 0;
+  for (const char c : text_of(object, key)) {
+    if (c < '0' || c > '9') return 0;
+    value = value * 10 + static_cast<std::uint64_t>(c - '0');
+  }
+  return value;
+}
+
+void put_text(JsonList& list, std::string& out, std::string_view key, std::string_view text) {
+  list.key(key);
+  append_json_string(out, text);
+}
+
+}  // namespace
+
+PushJournal::PushJournal(std::string path, const std::string& site, const std::string& user)
+    : file_(std::move(path)), site_(site), user_(user) {
+  read();
+  if (has_head_) return;
+  std::string line;
+  JsonList head(line, JsonList::Kind::object);
+  put_text(head, line, "postferry_push", version);
+  put_text(head, line, "site", site_);
+  put_text(head, line, "user", user_);
+  head.close();
+  file_.append(line + "\n");
+  file_.sync();
+}
+
+std::uint64_t PushJournal::key(std::string_view name) { return hash_bytes(name, 3); }
+
+const PushJournal::Done* PushJournal::find(std::uint64_t key) const {
+  const auto found = done_.find(key);
+  return found == done_.end() ? nullptr : &found->second;
+}
+
+void PushJournal::begin(std::string_view name) {
+  std::string line;
+  JsonList list(line, JsonList::Kind::object);
+  put_text(list, line, "begin", name);
+  list.close();
+  file_.append(line + "\n");
+  file_.sync();
+  began_.insert(key(name));
+}
+
+void PushJournal::done(std::string_view name, const Done& done) {
+  std::string line;
+  JsonList list(line, JsonList::Kind::object);
+  put_text(list, line, "done", name);
+  list.key("id");
+  append_json_integer(line, static_cast<std::int64_t>(done.remote));
+  put_text(list, line, "hash", hash_text(done.hash));
+  put_text(list, line, "modified", hash_text(done.modified));
+  if (done.open) put_text(list, line, "open", "yes");
+  if (done.links) put_text(list, line, "links", "yes");
+  list.close();
+  file_.append(line + "\n");
+  done_[key(name)] = done;
+  began_.erase(key(name));
+}
+
+void PushJournal::read() {
+  std::uint64_t offset = 0;  // behind the last whole line
+  std::string rest;
+  for (std::string piece = file_.read(0, block); !piece.empty();
+       piece = file_.read(offset + rest.size(), block)) {
+    rest += piece;
+    std::size_t begin = 0;
+    for (std::size_t end = 0; (end = rest.find('\n', begin)) != std::string::npos; begin = end + 1)
+      if (!take(std::string_view(rest).substr(begin, end - begin)))
+        refuse("this file is no journal of a push; give --state another name, or move it away");
+    offset += begin;
+    rest.erase(0, begin);
+  }
+  if (!rest.empty() && !has_head_ && !rest.starts_with("{\"postferry_push\""))
+    refuse("this file is no journal of a push; give --state another name, or move it away");
+  file_.truncate(offset);
+}
+
+bool PushJournal::take(std::string_view line) {
+  JsonTree tree;
+  if (!tree.parse_strictly(line) || !tree.root().is(JsonKind::object)) return false;
+  const JsonNode root = tree.root();
+  if (!has_head_) {
+    if (text_of(root, "postferry_push") != version) return false;
+    if (text_of(root, "site") != site_ || text_of(root, "user") != user_)
+      refuse("this is the journal of a push to " + shown_url(text_of(root, "site")) + " as \"" +
+             std::string(text_of(root, "user")) + "\", not to " + shown_url(site_) + " as \"" +
+             user_ + "\"; give --state another file");
+    return has_head_ = true;
+  }
+  if (const JsonNode name = root.find("begin")) {
+    began_.insert(key(name.text()));
+    return true;
+  }
+  const JsonNode name = root.find("done");
+  if (!name) return false;
+  Done done;
+  done.remote = hash_in(root, "id");
+  done.hash = hash_in(root, "hash");
+  done.modified = hash_in(root, "modified");
+  done.open = text_of(root, "open") == "yes";
+  done.links = text_of(root, "links") == "yes";
+  done_[key(name.text())] = done;
+  began_.erase(key(name.text()));
+  return true;
+}
+
+void PushJournal::refuse(const std::string& why) const {
+  throw Error(ErrorCode::input, why, file_.path());
+}
+
+}  // namespace postferry

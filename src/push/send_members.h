@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "push/push_members.h"
+#include "rest/rest_writer.h"
+
+namespace postferry {
+
+/// What became of a request, and which members the site did not take, each with its reason.
+struct SentMembers {
+  Written written;
+  std::vector<std::pair<std::string, std::string>> dropped;
+};
+
+/// Sends members; those that the site names as the reason of its refusal (a template that its theme
+/// does not have, the right to make posts sticky) are left out, and the rest is sent again.
+[[nodiscard]] SentMembers send_members(RestWriter& writer, const std::string& route,
+                                       PushMembers members, const RestWriter::Look& look);
+
+/// Why, for a note: WordPress's code and message.
+[[nodiscard]] std::string reason_of(const Written& written);
+
+}  // namespace postferry

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "push/uploaded_links.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+
+namespace postferry {
+
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+
+// What ends an address in a body: the end of an attribute, of a JSON string, of a word.
+bool ends_address(char c) {
+  return is_space(c) || std::string_view("\"'<>\\)]|,&?#").find(c) != npos;
+}
+
+std::string_view without_scheme(std::string_view address) {
+  const std::size_t at = address.find("//");
+  return at == npos ? address : address.substr(at);
+}
+
+// Where "-300x200" begins, right before the extension; npos if there is none.
+std::size_t size_begin(std::string_view stem) {
+  std::size_t at = stem.size();
+  const auto skip_digits = [&] {
+    const std::size_t end = at;
+    while (at > 0 && is_digit(stem[at - 1])) --at;
+    return at != end;
+  };
+  if (!skip_digits() || at == 0 || stem[--at] != 'x') return npos;
+  if (!skip_digits() || at == 0 || stem[--at] != '-') return npos;
+  return at;
+}
+
+// "//blog.example/x.png" of "//i0.wp.com/blog.example/x.png".
+std::string behind_photon(std::string_view address) {
+  constexpr std::size_t host = std::string_view("//i0.wp.com").size();
+  const bool is_photon = address.size() > host && address.starts_with("//i") &&
+                         is_digit(address[3]) && address.substr(4).starts_with(".wp.com/");
+  return is_photon ? "/" + std::string(address.substr(host)) : std::string(address);
+}
+
+// Where WordPress's mark of a picture that it made smaller or turned begins in a stem; npos: none.
+std::size_t mark_begin(std::string_view stem) {
+  for (const std::string_view mark : {"-scaled", "-rotated"})
+    if (stem.ends_with(mark)) return stem.size() - mark.size();
+  return npos;
+}
+
+/// An address cut before its extension.
+struct Named {
+  std::string_view stem;
+  std::string_view extension;  // with the dot
+};
+
+Named named(std::string_view address) {
+  const std::size_t dot = address.rfind('.');
+  if (dot == npos || address.find('/', dot) != npos) return {address, {}};
+  return {address.substr(0, dot), address.substr(dot)};
+}
+
+// The address without such a mark.
+std::string original(std::string_view address) {
+  const Named name = named(address);
+  return std::string(name.stem.substr(0, mark_begin(name.stem))).append(name.extension);
+}
+
+}  // namespace
+
+void UploadedLinks::add(std::string_view source, std::string_view site, std::string_view sizes) {
+  if (source.empty() || site.empty() || source == site) return;
+  files_[original(without_scheme(source))] = {std::string(site), std::string(sizes)};
+}
+
+std::string UploadedLinks::relinked(std::string_view body) const {
+  std::string out;
+  std::size_t done = 0;
+  for (std::size_t at = body.find("//"); at != npos; at = body.find("//", at)) {
+    std::size_t end = at;
+    while (end < body.size() && !ends_address(body[end])) ++end;
+    const std::string there = replacement(body.substr(at, end - at));
+    std::size_t begin = at;
+    for (const std::string_view scheme : {"https:", "http:"})
+      if (body.substr(0, at).ends_with(scheme)) {
+        begin = at - scheme.size();
+        break;
+      }
+    if (!there.empty() && begin >= done) {
+      out.append(body.substr(done, begin - done)).append(there);
+      done = end;
+    }
+    at = std::max(end, at + 2);
+  }
+  return out.append(body.substr(done));
+}
+
+std::string UploadedLinks::replacement(std::string_view written) const {
+  const std::string plain = behind_photon(written);
+  const std::string_view address = plain;
+  if (const auto file = files_.find(original(address)); file != files_.end())
+    return file->second.address;
+  const Named name = named(address);
+  const std::size_t size = size_begin(name.stem);
+  if (size == npos) return {};
+  const auto file = files_.find(std::string(name.stem.substr(0, size)).append(name.extension));
+  if (file == files_.end()) return {};
+  const std::string wanted(name.stem.substr(size + 1));
+  const bool is_there = file->second.sizes.empty() ||
+                        file->second.sizes.find(" " + wanted + " ") != std::string::npos;
+  if (!is_there) return file->second.address;
+  const std::string whole = original(file->second.address);
+  const Named there = named(whole);
+  return std::string(there.stem).append("-").append(wanted).append(there.extension);
+}
+
+}  // namespace postferry
