@@ -200,10 +200,16 @@ std::string summary(const PushResult& result) {
 std::string plan_text(const PushResult& result) {
   std::string out;
   const auto line = [&out](const std::string& what, const PushKindCounts& counts) {
-    out += what + ": " + with_thousands(counts.created) + " new, " +
-           with_thousands(counts.updated) + " to be changed, " + with_thousands(counts.unchanged) +
-           " there already, " + with_thousands(counts.conflicts) + " in conflict, " +
-           with_thousands(counts.refused) + " that can't be pushed\n";
+    std::string parts;
+    const auto add = [&parts](std::uint64_t n, const char* action) {
+      if (n > 0) append_part(parts, with_thousands(n) + action);
+    };
+    add(counts.created, " new");
+    add(counts.updated, " to be changed");
+    add(counts.unchanged, " there already");
+    add(counts.conflicts, " in conflict");
+    add(counts.refused, " that can't be pushed");
+    out += what + ": " + parts + "\n";
   };
   for (const auto& [type, counts] : result.counts.kinds) line(printable(type), counts);
   out += "users: " + with_thousands(result.counts.users) + " new\n";
