@@ -222,10 +222,12 @@ TEST(PrefetchingHttp, ARefusalHoldsForAllConnections) {
     return out;
   });
   Connections setup(server, 2);
+  server.stick("a");
   server.stick("b");  // so that the first refusal is that of one connection alone
   setup.expect({"a", "b", "c", "d", "e"});
   server.wait_for("other a");
   server.wait_for("other b");
+  server.free("a");
   std::this_thread::sleep_for(20ms);
   std::vector<std::chrono::milliseconds> slept;
   RetryWorld world;
