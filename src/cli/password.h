@@ -17,7 +17,6 @@ struct Login {
 /// site `host`, else asked for on the terminal without an echo. Passwords never come from the
 /// command line, which others can see. nullopt with neither --user nor a password, and with
 /// --anonymous. Throws Error(usage) for half a login, Error(input) for a file that can't be read.
-[[nodiscard]] std::optional<Login> login_of(const Arguments& arguments,
-                                            const std::string& host);
+[[nodiscard]] std::optional<Login> login_of(const Arguments& arguments, const std::string& host);
 
 }  // namespace postferry

@@ -330,8 +330,7 @@ TEST_F(Obstacles, AStormEndsWithAMessage) {
 TEST_F(Obstacles, OneConnectionIsEnough) {
   ASSERT_EQ(pull().code, 0);
   EXPECT_EQ(site_.server().connections(), 1U);
-  for (const SeenRequest& request : asked())
-    EXPECT_EQ(request.method, "GET") << request.target;
+  for (const SeenRequest& request : asked()) EXPECT_EQ(request.method, "GET") << request.target;
 }
 
 // ---- security plugins ---------------------------------------------------------------------------

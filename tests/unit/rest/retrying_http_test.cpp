@@ -227,7 +227,7 @@ TEST(RetryAfter, IsSecondsOrADate) {
   EXPECT_EQ(parse_retry_after("Sat, 25 Jul 2026 17:21:00 GMT", now), 60s);
   EXPECT_EQ(parse_retry_after("Saturday, 25-Jul-26 17:21:00 GMT", now), 60s);
   EXPECT_EQ(parse_retry_after("Sat Jul 25 17:21:00 2026", now), 60s);
-  EXPECT_EQ(parse_retry_after("Sat Jul  5 17:21:00 2026", now), 0s);
+  EXPECT_EQ(parse_retry_after("Sat Aug  1 17:21:00 2026", now), 7 * 24h + 60s);
 }
 
 TEST(RetryAfter, NeverLiesInThePastNorBeyondAllTime) {

@@ -131,11 +131,15 @@ TEST_F(SiteSourceTest, GivesTheSameBytesOverAnyNumberOfConnections) {
   });
   const std::string whole = read();
   const std::size_t requests = served_.asked();
+  std::size_t all = requests;
   for (const unsigned connections : {2U, 3U, 8U, 16U}) {
     const std::size_t before = served_.server().connections();
     served_.serve();
     EXPECT_EQ(read(nullptr, connections), whole) << connections;
-    EXPECT_EQ(served_.asked(), requests) << "nothing is asked for twice, or in vain";
+    // What was sent ahead and is not wanted after all depends on which answer comes first.
+    EXPECT_GE(served_.asked(), requests);
+    EXPECT_LE(served_.asked(), requests + connections);
+    all += served_.asked();
     EXPECT_LE(served_.server().connections() - before, connections);
     EXPECT_GT(served_.server().connections() - before, 1U);
   }
@@ -143,7 +147,7 @@ TEST_F(SiteSourceTest, GivesTheSameBytesOverAnyNumberOfConnections) {
     EXPECT_EQ(request.headers.find("Authorization").has_value(),
               request.target.find("wp/v2/") != std::string::npos)
         << request.target;
-  EXPECT_EQ(static_cast<std::size_t>(std::count(said_.begin(), said_.end(), '\n')), 5 * requests)
+  EXPECT_EQ(static_cast<std::size_t>(std::count(said_.begin(), said_.end(), '\n')), all)
       << "each is told";
 }
 
