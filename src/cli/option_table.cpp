@@ -72,9 +72,13 @@ constexpr auto options = std::to_array<OptionRow>({
     {"password-file", 0, "FILE",
      "its first line is the application password (default: $POSTFERRY_PASSWORD, or asked)", site,
      pull_bit | push_bit},
+    {"netrc", 0, "", "login and password are what $NETRC or ~/.netrc has for the site", site,
+     pull_bit | push_bit},
     {"anonymous", 0, "", "only what visitors see, whatever $POSTFERRY_PASSWORD says", site,
      pull_bit},
     {"allow-http", 0, "", "send the password over plain http, too", site, pull_bit | push_bit},
+    {"connections", 0, "N", "connections to the site at once, 1 to 16 (default: 1)", site,
+     pull_bit},
     {"dry-run", 0, "", "only say what would be done: nothing is written", site, push_bit},
     {"overwrite", 0, "",
      "change also what was changed on the site, or is another post of that name (and replace an "
@@ -197,7 +201,9 @@ constexpr auto commands = std::to_array<CommandRow>({
      "addresses. Never given by the API: custom fields that are not registered for it; an export "
      "(WXR) has those.\n"
      "One connection, one request after the other; what a site can't answer is asked again, later "
-     "and for less. The password goes to that site alone, over https or to this machine.\n"
+     "and for less. --connections N asks for N pages at once; what is written is the same, and a "
+     "site that wants fewer requests gets fewer. The password goes to that site alone, over https "
+     "or to this machine.\n"
      "--state FILE: while the pull goes on, FILE.part has what came so far, page by page. After an "
      "interruption the same command asks for the rest alone, and the output is the same as without "
      "one. When the output is written, FILE knows when the pull began and which posts there were. "

@@ -7,9 +7,12 @@
 #include <array>
 #include <cstdlib>
 #include <fstream>
+#include <sstream>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "cli/netrc.h"
 #include "cli/terminal.h"
 
 namespace postferry {
@@ -61,6 +64,42 @@ std::string password_in(const std::string& file) {
   return std::string(trim(line));
 }
 
+// What curl takes as name and password at once. It is not repeated: it may hold one.
+void check_name(const std::string& user) {
+  if (user.find(':') == std::string::npos) return;
+  throw Error(
+      ErrorCode::usage,
+      "a login has no colon (HTTP could not send it); --user takes the login alone, and the "
+      "password comes from POSTFERRY_PASSWORD, --password-file, --netrc or the terminal");
+}
+
+std::string netrc_path() {
+  for (const auto& [name, behind] : {std::pair{"NETRC", ""}, std::pair{"HOME", "/.netrc"}})
+    if (const char* value = std::getenv(name); value != nullptr && *value != '\0')
+      return std::string(value) + behind;
+  throw Error(ErrorCode::usage, "--netrc finds no file: neither NETRC nor HOME is set");
+}
+
+Login login_of_netrc(const Arguments& arguments, const std::string& host) {
+  if (arguments.has("password-file"))
+    throw Error(ErrorCode::usage, "--netrc and --password-file both name a password; take one");
+  const std::string path = netrc_path();
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  if (!in || !(text << in.rdbuf()))
+    throw Error(ErrorCode::input, "the file of --netrc can't be read, or is empty", path);
+  const std::string user = arguments.text("user");
+  const std::optional<NetrcLogin> found = find_in_netrc(text.str(), host, user);
+  const std::string whose = (user.empty() ? "" : "\"" + user + "\" at ") + host;
+  if (!found || found->login.empty() || found->password.empty())
+    throw Error(ErrorCode::input,
+                std::string("this file has no ") + (found ? "whole login" : "login") + " for " +
+                    whose + "; it should say: machine " + host + " login NAME password PASSWORD",
+                path);
+  check_name(found->login);
+  return {found->login, found->password};
+}
+
 std::string asked_for(const std::string& user) {
   const QuietTerminal terminal;
   if (!terminal.is_there()) return {};
@@ -69,14 +108,16 @@ std::string asked_for(const std::string& user) {
 
 }  // namespace
 
-std::optional<Login> login_of(const Arguments& arguments) {
+std::optional<Login> login_of(const Arguments& arguments, const std::string& host) {
   if (arguments.has("anonymous")) {
-    if (arguments.has("user") || arguments.has("password-file"))
+    if (arguments.has("user") || arguments.has("password-file") || arguments.has("netrc"))
       throw Error(ErrorCode::usage,
-                  "--anonymous reads without a login, so --user and "
-                  "--password-file say nothing");
+                  "--anonymous reads without a login, so --user, --password-file and --netrc say "
+                  "nothing");
     return std::nullopt;
   }
+  check_name(arguments.text("user"));
+  if (arguments.has("netrc")) return login_of_netrc(arguments, host);
   const char* environment = std::getenv("POSTFERRY_PASSWORD");
   const std::string file = arguments.text("password-file");
   Login login;
@@ -99,7 +140,7 @@ std::optional<Login> login_of(const Arguments& arguments) {
   if (login.password.empty())
     throw Error(ErrorCode::usage,
                 "--user needs an application password: in POSTFERRY_PASSWORD, in "
-                "the file of --password-file, or typed in a terminal");
+                "the file of --password-file, by --netrc, or typed in a terminal");
   return login;
 }
 

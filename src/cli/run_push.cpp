@@ -10,6 +10,7 @@
 #include "cli/voice.h"
 #include "commands/process.h"
 #include "commands/push.h"
+#include "commands/site_access.h"
 
 namespace postferry {
 
@@ -51,7 +52,7 @@ int run_push(const Arguments& arguments) {
         ErrorCode::usage,
         "push takes what to push, and a site: postferry push blog.xml https://blog.example");
   PushOptions options = push_options(arguments);
-  if (const std::optional<Login> login = login_of(arguments)) {
+  if (const std::optional<Login> login = login_of(arguments, host_of_site(options.url))) {
     options.user = login->user;
     options.password = login->password;
   }

@@ -246,6 +246,13 @@ struct JsonTree::Parser {
 JsonTree::JsonTree() : parser_(std::make_unique<Parser>()) {}
 JsonTree::~JsonTree() = default;
 
+void JsonTree::release() {
+  parser_ = std::make_unique<Parser>();
+  entries_ = {};
+  text_ = {};
+  decoded_ = {};
+}
+
 JsonNode JsonTree::root() const noexcept {
   return entries_.empty() ? JsonNode() : JsonNode(entries_.data(), 0, entries_.front().end);
 }
@@ -260,6 +267,7 @@ JsonResult JsonTree::parse_once(std::string_view bytes) {
     result.error = "longer than 4 GiB";
     return result;
   }
+  text_.reserve(bytes.size() + simdjson::SIMDJSON_PADDING);
   text_.assign(bytes);
   text_.resize(bytes.size() + simdjson::SIMDJSON_PADDING);
   const std::string_view text(text_.data(), bytes.size());

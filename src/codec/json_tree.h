@@ -131,6 +131,9 @@ class JsonTree {
   /// No second reading: false for anything but one valid value, white space around it allowed.
   [[nodiscard]] bool parse_strictly(std::string_view bytes);
 
+  /// Gives the memory back that a large text took; no value is left.
+  void release();
+
   /// The value, after a parse that went well.
   [[nodiscard]] JsonNode root() const noexcept;
 

@@ -69,6 +69,7 @@ ConvertResult pull(const PullOptions& options, const Hooks& hooks) {
   ConvertExtras extras;
   extras.sources = [&] {
     SiteAccess access = site_access(options);
+    access.connections = options.connections;
     if (state) access.state = &*state;
     auto sources = std::make_unique<SiteSources>(access);
     site = sources.get();

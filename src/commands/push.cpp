@@ -124,9 +124,7 @@ class PushRun {
   }
 
   void push() {
-    RetryWorld world;
-    world.told = access_.waits;
-    RestWriter writer(*api_, std::move(world));
+    RestWriter writer(*api_, access_.world);
     PushContext context{writer,
                         target_,
                         options_.settings,

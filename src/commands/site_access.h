@@ -7,6 +7,9 @@
 
 namespace postferry {
 
+/// The host of a site's address as the user gave it, in lower case; empty if it is no address.
+[[nodiscard]] std::string host_of_site(const std::string& address);
+
 /// How the site of a command's options (PullOptions, PushOptions) is asked.
 template <class Options>
 [[nodiscard]] SiteAccess site_access(const Options& options) {
@@ -20,7 +23,7 @@ template <class Options>
       said(to_string(exchange));
     };
   if (options.waits)
-    access.waits = [waits = options.waits](const RetryWait& wait) { waits(to_string(wait)); };
+    access.world.told = [waits = options.waits](const RetryWait& wait) { waits(to_string(wait)); };
   return access;
 }
 

@@ -23,16 +23,44 @@ std::uint64_t id_in(const JsonNode& item, std::string_view key) {
   return number && *number > 0 ? static_cast<std::uint64_t>(*number) : 0;
 }
 
+Parameters paged(Parameters all, std::uint64_t per_page, bool by_id, std::uint64_t offset) {
+  all.emplace_back("per_page", std::to_string(per_page));
+  if (by_id) {
+    all.emplace_back("orderby", "id");
+    all.emplace_back("order", "asc");
+  }
+  if (offset != 0) all.emplace_back("offset", std::to_string(offset));
+  return all;
+}
+
 }  // namespace
 
 Collection::Collection(RestApi& api, CollectionQuery query, Notes& notes, CollectionPlace from)
     : api_(api), query_(std::move(query)), notes_(notes), place_(from) {}
 
+Collection::~Collection() {
+  if (api_.width() != 0) api_.expect(this, {});
+}
+
+RestRequestAhead Collection::first_request(const CollectionQuery& query) {
+  return {query.route, paged(query.parameters, most_per_page, true, 0)};
+}
+
+std::vector<RestRequestAhead> Collection::upcoming() const {
+  std::vector<RestRequestAhead> out;
+  const std::uint64_t total = place_.total.value_or(0);
+  for (std::uint64_t at = place_.offset; at < total && out.size() < api_.width(); at += per_page_)
+    out.push_back({query_.route, page_parameters(at)});
+  return out;
+}
+
 bool Collection::next(CollectionPage& page) {
   page.items.clear();
   while (!at_end_) {
-    const RestAnswer answer = api_.get(query_.route, page_parameters(), patience);
-    switch (take(answer, page)) {
+    const RestAnswer answer = api_.get(query_.route, page_parameters(place_.offset), patience);
+    const Outcome outcome = take(answer, page);
+    api_.release();
+    switch (outcome) {
       case Outcome::page: return true;
       case Outcome::end: at_end_ = true; break;
       case Outcome::again: break;
@@ -41,15 +69,8 @@ bool Collection::next(CollectionPage& page) {
   return false;
 }
 
-Parameters Collection::page_parameters() const {
-  Parameters all = query_.parameters;
-  all.emplace_back("per_page", std::to_string(per_page_));
-  if (by_id_) {
-    all.emplace_back("orderby", "id");
-    all.emplace_back("order", "asc");
-  }
-  if (place_.offset != 0) all.emplace_back("offset", std::to_string(place_.offset));
-  return all;
+Parameters Collection::page_parameters(std::uint64_t offset) const {
+  return paged(query_.parameters, per_page_, by_id_, offset);
 }
 
 Collection::Outcome Collection::take(const RestAnswer& answer, CollectionPage& page) {
@@ -104,6 +125,7 @@ Collection::Outcome Collection::take_items(const RestAnswer& answer, CollectionP
   for ([[maybe_unused]] const JsonNode item : list) ++given;
   move_on(given);
   grow();
+  if (api_.width() != 0) api_.expect(this, at_end_ ? std::vector<RestRequestAhead>() : upcoming());
   return page.items.empty() && at_end_ ? Outcome::end : Outcome::page;
 }
 
@@ -190,8 +212,9 @@ Collection::Outcome Collection::take_failure(const RestAnswer& answer) {
   }
   const std::string why = explain(answer.response, answer.answer);
   const int status = answer.response.status;
-  const bool is_no = status < 500 && status != 408 && status != 429;
-  if (place_.offset == 0 && answer.response.arrived() && is_no) {
+  const bool is_no = answer.response.arrived() ? status < 500 && status != 408 && status != 429
+                                               : answer.response.failure == HttpFailure::redirects;
+  if (place_.offset == 0 && is_no) {
     refusal_ = why;
     refusal_code_ = answer.answer.error.code;
     return Outcome::end;

@@ -55,6 +55,14 @@ class Collection {
   static constexpr std::uint64_t most_per_page = 100;  ///< WordPress's own limit
 
   Collection(RestApi& api, CollectionQuery query, Notes& notes, CollectionPlace from = {});
+  Collection(const Collection&) = delete;
+  Collection& operator=(const Collection&) = delete;
+  ~Collection();
+
+  /// What a collection is asked first: to be expected before it is read.
+  [[nodiscard]] static RestRequestAhead first_request(const CollectionQuery& query);
+  /// What will be asked next, as far as the total tells and as is worth being sent ahead.
+  [[nodiscard]] std::vector<RestRequestAhead> upcoming() const;
 
   /// The next items; false at the end, and where the site refuses the collection (refusal() tells):
   /// an answer of 4xx, or a page for people, to the first request. A page may be empty. Throws
@@ -72,7 +80,7 @@ class Collection {
  private:
   enum class Outcome : std::uint8_t { page, end, again };
 
-  [[nodiscard]] Parameters page_parameters() const;
+  [[nodiscard]] Parameters page_parameters(std::uint64_t offset) const;
   [[nodiscard]] Outcome take(const RestAnswer& answer, CollectionPage& page);
   [[nodiscard]] Outcome take_items(const RestAnswer& answer, CollectionPage& page);
   [[nodiscard]] Outcome take_bad_parameter(const RestAnswer& answer);

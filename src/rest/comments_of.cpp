@@ -19,6 +19,9 @@ std::string joined(const std::vector<std::uint64_t>& ids) {
   return out;
 }
 
+// All states but those of the asides.
+Parameters usual() { return {{"context", "edit"}, {"status", "all"}, {"type", "all"}}; }
+
 void take(CollectionPage& page, CommentsOf::ByPost& out) {
   for (CollectionPage::Item& item : page.items) out[item.owner].push_back(std::move(item));
 }
@@ -34,6 +37,27 @@ void put_in_order(std::vector<CollectionPage::Item>& list) {
 CommentsOf::CommentsOf(RestApi& api, Rights rights, Notes& notes)
     : api_(api), notes_(notes), edits_(rights == Rights::author) {}
 
+CommentsOf::~CommentsOf() {
+  if (api_.width() != 0) api_.expect(this, {});
+}
+
+CollectionQuery CommentsOf::query(const std::vector<std::uint64_t>& posts, const Parameters& kind) {
+  Parameters parameters = kind;
+  if (!posts.empty()) parameters.emplace_back("post", joined(posts));
+  return {"wp/v2/comments", std::move(parameters), "comments", "post"};
+}
+
+void CommentsOf::expect(const std::vector<std::vector<std::uint64_t>>& pages) {
+  std::vector<RestRequestAhead> requests;
+  for (const std::vector<std::uint64_t>& posts : pages) {
+    if (posts.empty() || closed_) continue;
+    requests.push_back(Collection::first_request(query(posts, edits_ ? usual() : Parameters())));
+    for (const Parameters& aside : asides_)
+      requests.push_back(Collection::first_request(query(posts, aside)));
+  }
+  api_.expect(this, requests);
+}
+
 CommentsOf::ByPost CommentsOf::read(const std::vector<std::uint64_t>& posts) {
   ByPost out;
   if (posts.empty() || closed_) return out;
@@ -48,8 +72,7 @@ CommentsOf::ByPost CommentsOf::read(const std::vector<std::uint64_t>& posts) {
 // All states but those of the asides; for who may not moderate, what visitors see.
 CommentsOf::Answer CommentsOf::read_usual(const std::vector<std::uint64_t>& posts, ByPost& out) {
   if (edits_) {
-    const Parameters all = {{"context", "edit"}, {"status", "all"}, {"type", "all"}};
-    if (read(posts, all, out) == Answer::given) return Answer::given;
+    if (read(posts, usual(), out) == Answer::given) return Answer::given;
     notes_.add(NoteCode::rest_refused, "comments",
                refusal_ + "; those that visitors see were read");
     edits_ = false;
@@ -69,13 +92,17 @@ void CommentsOf::list_asides() {
       {{"context", "edit"}, {"status", "trash"}, {"type", "all"}},
       {{"context", "edit"}, {"status", "post-trashed"}, {"type", "all"}},
       {{"context", "edit"}, {"status", "all"}, {"type", "note"}}};
+  std::vector<RestRequestAhead> requests;
+  for (const Parameters& kind : kinds)
+    requests.push_back(Collection::first_request(query({}, kind)));
+  api_.expect(&asides_, requests);
   for (const Parameters& kind : kinds)
     if (!keep_few(kind)) asides_.push_back(kind);
 }
 
 // False if there are too many to be kept.
 bool CommentsOf::keep_few(const Parameters& kind) {
-  Collection collection(api_, {"wp/v2/comments", kind, "comments", "post"}, notes_);
+  Collection collection(api_, query({}, kind), notes_);
   CollectionPage page;
   ByPost few;
   std::uint64_t count = 0;
@@ -103,12 +130,17 @@ void CommentsOf::add_kept(const std::vector<std::uint64_t>& posts, ByPost& out) 
 // in halves, down to that one.
 CommentsOf::Answer CommentsOf::read(const std::vector<std::uint64_t>& posts, const Parameters& kind,
                                     ByPost& out) {
-  Parameters parameters = kind;
-  parameters.emplace_back("post", joined(posts));
-  Collection collection(api_, {"wp/v2/comments", std::move(parameters), "comments", "post"},
-                        notes_);
+  Collection collection(api_, query(posts, kind), notes_);
   CollectionPage page;
-  while (collection.next(page)) take(page, out);
+  std::size_t strange = 0;
+  while (collection.next(page)) {
+    strange += std::erase_if(page.items, [&](const CollectionPage::Item& item) {
+      return std::find(posts.begin(), posts.end(), item.owner) == posts.end();
+    });
+    take(page, out);
+  }
+  if (strange != 0)
+    notes_.add(NoteCode::rest_repeated, "comments", "of posts that were not asked for", strange);
   if (collection.refusal().empty()) return Answer::given;
   if (collection.refusal_code() != "rest_cannot_read_post") {
     refusal_ = collection.refusal();

@@ -20,16 +20,23 @@ namespace postferry {
 class CommentsOf {
  public:
   CommentsOf(RestApi& api, Rights rights, Notes& notes);
+  CommentsOf(const CommentsOf&) = delete;
+  CommentsOf& operator=(const CommentsOf&) = delete;
+  ~CommentsOf();
 
   /// Comments by post, in the order of their ids. A post whose comments the user may not read gives
   /// a note. Who may not moderate reads what visitors see, which gives a note, too.
   using ByPost = std::unordered_map<std::uint64_t, std::vector<CollectionPage::Item>>;
   [[nodiscard]] ByPost read(const std::vector<std::uint64_t>& posts);
+  /// Says for which pages of posts read() will be called, the next first.
+  void expect(const std::vector<std::vector<std::uint64_t>>& pages);
 
  private:
   /// How a list was answered.
   enum class Answer : std::uint8_t { given, refused };
 
+  [[nodiscard]] static CollectionQuery query(const std::vector<std::uint64_t>& posts,
+                                             const Parameters& kind);
   void list_asides();
   [[nodiscard]] bool keep_few(const Parameters& kind);
   [[nodiscard]] Answer read_usual(const std::vector<std::uint64_t>& posts, ByPost& out);

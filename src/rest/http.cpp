@@ -53,14 +53,6 @@ std::string_view reason_phrase(int status) noexcept {
   }
 }
 
-// " (tried 6 times, waited 93 s)"
-std::string efforts(const HttpResponse& response) {
-  if (response.attempts < 2) return {};
-  const auto seconds = std::chrono::round<std::chrono::seconds>(response.waited).count();
-  return " (tried " + std::to_string(response.attempts) + " times, waited " +
-         std::to_string(seconds) + " s)";
-}
-
 }  // namespace
 
 void HttpHeaders::add(std::string name, std::string value) {
@@ -113,8 +105,15 @@ std::string status_text(int status) {
   return out;
 }
 
+std::string efforts(const HttpResponse& response) {
+  if (response.attempts < 2) return {};
+  const auto seconds = std::chrono::round<std::chrono::seconds>(response.waited).count();
+  return " (tried " + std::to_string(response.attempts) + " times, waited " +
+         std::to_string(seconds) + " s)";
+}
+
 std::string explain(const HttpResponse& response) {
-  std::string out = shown_url(response.url) + ": ";
+  std::string out = shortly_shown_url(response.url) + ": ";
   if (!response.arrived()) {
     out += to_string(response.failure);
     if (!response.failure_text.empty()) out += ": " + response.failure_text;

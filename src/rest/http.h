@@ -125,11 +125,33 @@ struct HttpResponse {
 /// "503 Service Unavailable"; a number that HTTP does not name stands alone.
 [[nodiscard]] std::string status_text(int status);
 
+/// " (tried 6 times, waited 93 s)", or nothing.
+[[nodiscard]] std::string efforts(const HttpResponse& response);
+
 /// What went wrong, as a message that can stand by itself, without secrets:
 /// `https://blog.example/wp-json/: time-out: no data for 60 s (tried 3 times, waited 7 s)` or
 /// `https://blog.example/wp-json/: the site answers 429 Too Many Requests (tried 6 times, waited
 /// 93 s); it wants fewer requests: try again later`.
 [[nodiscard]] std::string explain(const HttpResponse& response);
+
+/// Where several connections are: takes hints which requests will follow, so that they can be sent
+/// ahead (see prefetching_http.h). Called by the thread that sends.
+class HttpAhead {
+ public:
+  HttpAhead() = default;
+  HttpAhead(const HttpAhead&) = delete;
+  HttpAhead& operator=(const HttpAhead&) = delete;
+  virtual ~HttpAhead() = default;
+
+  /// How many requests of one kind are worth being told.
+  [[nodiscard]] virtual std::size_t width() const noexcept = 0;
+  /// Requests that will follow, the next first; GETs without a sink. They take the place of those
+  /// that `who` (any address that tells callers apart) expected before; who was heard last is
+  /// served first. A wrong guess costs a request and nothing else.
+  virtual void expect(const void* who, std::vector<HttpRequest> requests) = 0;
+  /// A good answer (2xx) that has come already; null otherwise. Valid until the next call.
+  [[nodiscard]] virtual const HttpResponse* peek(const HttpRequest& request) = 0;
+};
 
 /// Sends requests, one at a time; one object serves one thread. Throws for nothing that the
 /// network or the server does. GET and HEAD follow redirects; for all other methods a 3xx is the
@@ -142,6 +164,8 @@ class Http {
   virtual ~Http() = default;
 
   [[nodiscard]] virtual HttpResponse send(const HttpRequest& request) = 0;
+  /// Whom to tell which requests will follow; null where nothing is sent ahead.
+  [[nodiscard]] virtual HttpAhead* ahead() noexcept { return nullptr; }
 };
 
 }  // namespace postferry

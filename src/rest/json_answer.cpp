@@ -162,8 +162,8 @@ JsonAnswer read_json_answer(const HttpResponse& response, JsonTree& tree) {
 }
 
 std::string explain(const HttpResponse& response, const JsonAnswer& answer) {
-  const std::string where = shown_url(response.url) + ": ";
-  const std::string status = " (status " + status_text(answer.status) + ")";
+  const std::string where = shortly_shown_url(response.url) + ": ";
+  const std::string status = " (status " + status_text(answer.status) + ")" + efforts(response);
   switch (answer.kind) {
     case AnswerKind::json: return {};
     case AnswerKind::failed: return explain(response);
@@ -179,7 +179,8 @@ std::string explain(const HttpResponse& response, const JsonAnswer& answer) {
   }
   std::string out = where + std::to_string(answer.error.status);
   if (!answer.error.code.empty()) out += " " + answer.error.code;
-  return answer.error.message.empty() ? out : out + ": " + answer.error.message;
+  if (!answer.error.message.empty()) out += ": " + answer.error.message;
+  return out + efforts(response);
 }
 
 }  // namespace postferry

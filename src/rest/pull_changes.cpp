@@ -11,8 +11,6 @@ namespace postferry {
 
 namespace {
 
-constexpr std::int64_t overlap = 10 * 60;  // seconds
-
 // With its zone: WordPress brings it to that of the site (WP_Date_Query::build_mysql_datetime).
 std::string as_parameter(std::int64_t seconds) {
   Timestamp time;
@@ -50,7 +48,7 @@ IdList list_ids(RestApi& api, const RestType& type, Parameters parameters, Notes
 
 PullScope changes_since(RestApi& api, Rights rights, std::int64_t began, Notes& notes) {
   PullScope out;
-  out.modified_after = as_parameter(began - overlap);
+  out.modified_after = as_parameter(began - change_overlap);
   const auto list = [&](Parameters parameters) {
     parameters.emplace_back("after", out.modified_after);
     parameters.emplace_back("_fields", "id,post");

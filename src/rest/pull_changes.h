@@ -14,6 +14,9 @@
 
 namespace postferry {
 
+/// How much earlier changes are asked for, in seconds: clocks of several servers differ.
+inline constexpr std::int64_t change_overlap = 600;
+
 /// What has changed since `began` (seconds since 1970, by the server's clock), minus some minutes:
 /// clocks of several servers differ, and long requests end late. Posts that got comments count,
 /// too; WordPress does not tell which old comments were edited.

@@ -73,6 +73,7 @@ std::string checkpoint(const PullJournal::Section& section) {
   put_number(list, out, "list", section.place.list);
   put_number(list, out, "visitor", section.place.as_visitor ? 1 : 0);
   put_number(list, out, "missed", section.place.hidden);
+  put_number(list, out, "refused", section.place.refused);
   put_number(list, out, "offset", place.offset);
   put_number(list, out, "last_id", place.last_id);
   put_number(list, out, "hidden", place.hidden);
@@ -217,6 +218,7 @@ bool PullJournal::read_checkpoint(std::string_view line, Section& section) {
   section.place.list = number_of(mark, "list");
   section.place.as_visitor = number_of(mark, "visitor") != 0;
   section.place.hidden = number_of(mark, "missed");
+  section.place.refused = number_of(mark, "refused");
   CollectionPlace& place = section.place.place;
   place.offset = number_of(mark, "offset");
   place.last_id = number_of(mark, "last_id");

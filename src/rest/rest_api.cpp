@@ -89,6 +89,15 @@ std::string route_url(const RestRoot& root, std::string_view route, const Parame
   return url;
 }
 
+bool is_route(std::string_view route) noexcept {
+  while (true) {
+    const std::string_view segment = route.substr(0, route.find('/'));
+    if (segment.find_first_not_of('.') == std::string_view::npos) return false;
+    if (segment.size() == route.size()) return true;
+    route.remove_prefix(segment.size() + 1);
+  }
+}
+
 bool RestAnswer::is_refused() const noexcept {
   if (!response.arrived()) return false;
   const bool told = answer.kind == AnswerKind::api_error;
@@ -102,36 +111,69 @@ bool RestAnswer::is_too_much() const noexcept {
            response.failure == HttpFailure::too_large || response.failure == HttpFailure::damaged;
   // PHP that runs out of memory may end with 200: with nothing, or with its message.
   return response.status == 500 || response.status == 413 || response.status == 502 ||
-         response.status == 504 || answer.kind == AnswerKind::unreadable ||
-         (answer.kind == AnswerKind::empty && response.ok()) ||
+         response.status == 504 ||
+         ((answer.kind == AnswerKind::unreadable || answer.kind == AnswerKind::empty) &&
+          response.ok()) ||
          (answer.kind == AnswerKind::page && answer.page == PageKind::fatal_error) ||
          answer.is_error("rest_encode_error");
 }
 
+void RestApi::address(HttpRequest& request, std::string_view route,
+                      const Parameters& parameters) const {
+  request.url = route_url(root_, route, parameters);
+  request.headers.add("Accept", "application/json");
+}
+
+HttpRequest RestApi::request(const RestRequestAhead& ahead) const {
+  HttpRequest out;
+  address(out, ahead.route, ahead.parameters);
+  return out;
+}
+
+std::size_t RestApi::width() const noexcept {
+  const HttpAhead* ahead = http_.ahead();
+  return ahead == nullptr ? 0 : ahead->width();
+}
+
+void RestApi::expect(const void* who, const std::vector<RestRequestAhead>& requests) {
+  HttpAhead* ahead = http_.ahead();
+  if (ahead == nullptr) return;
+  std::vector<HttpRequest> out;
+  for (const RestRequestAhead& each : requests) out.push_back(request(each));
+  ahead->expect(who, std::move(out));
+}
+
+const HttpResponse* RestApi::peek(const RestRequestAhead& each) {
+  HttpAhead* ahead = http_.ahead();
+  return ahead == nullptr ? nullptr : ahead->peek(request(each));
+}
+
 RestAnswer RestApi::get(std::string_view route, const Parameters& parameters, unsigned patience) {
-  HttpRequest request;
-  request.patience = patience;
-  return send(std::move(request), route, parameters);
+  HttpRequest asked;
+  asked.patience = patience;
+  return send(std::move(asked), route, parameters);
 }
 
 RestAnswer RestApi::send(std::string_view method, std::string_view route,
                          const Parameters& parameters, std::string json) {
-  HttpRequest request;
-  request.method = method;
-  if (!json.empty()) request.headers.add("Content-Type", "application/json; charset=utf-8");
-  request.body = std::move(json);
-  return send(std::move(request), route, parameters);
+  HttpRequest asked;
+  asked.method = method;
+  if (!json.empty()) asked.headers.add("Content-Type", "application/json; charset=utf-8");
+  asked.body = std::move(json);
+  return send(std::move(asked), route, parameters);
 }
 
-RestAnswer RestApi::send(HttpRequest request, std::string_view route,
-                         const Parameters& parameters) {
+RestAnswer RestApi::send(HttpRequest asked, std::string_view route, const Parameters& parameters) {
   RestAnswer out;
-  request.url = route_url(root_, route, parameters);
-  request.headers.add("Accept", "application/json");
-  out.response = http_.send(request);
+  address(asked, route, parameters);
+  out.response = http_.send(asked);
   ++requests_;
   out.answer = read_json_answer(out.response, tree_);
-  if (out.is_json()) out.total = total_of(out.response);
+  if (out.is_json()) {
+    out.total = total_of(out.response);
+    out.answer.json = tree_.root().raw();
+    out.response.body = {};
+  }
   if (out.answer.junk_bytes != 0 && junk_.answers++ == 0)
     junk_.first = shown_url(out.response.url) + ": " + out.answer.junk;
   return out;

@@ -31,6 +31,10 @@ struct RestRoot {
 [[nodiscard]] std::string route_url(const RestRoot& root, std::string_view route,
                                     const Parameters& parameters = {});
 
+/// Whether that is a route below the root whatever a server makes of it: no empty segment, none of
+/// dots alone. Other characters are no matter, since route_url() encodes them.
+[[nodiscard]] bool is_route(std::string_view route) noexcept;
+
 /// An answer with what its headers say. Views point into `response` and into the API's tree.
 struct RestAnswer {
   HttpResponse response;
@@ -45,6 +49,14 @@ struct RestAnswer {
   [[nodiscard]] bool is_too_much() const noexcept;
 };
 
+/// A request that is likely to follow.
+struct RestRequestAhead {
+  std::string route;
+  Parameters parameters{};
+
+  [[nodiscard]] bool operator==(const RestRequestAhead&) const = default;
+};
+
 /// Text around answers that is no JSON.
 struct AnswerJunk {
   std::uint64_t answers = 0;  ///< that had any
@@ -56,7 +68,8 @@ class RestApi {
  public:
   RestApi(Http& http, RestRoot root) : http_(http), root_(std::move(root)) {}
 
-  /// The JSON value of the answer stands in value() until the next call. See HttpRequest::patience.
+  /// The JSON value of the answer stands in value() until the next call; an answer that is one
+  /// comes without its body, which is in there. See HttpRequest::patience.
   [[nodiscard]] RestAnswer get(std::string_view route, const Parameters& parameters = {},
                                unsigned patience = 0);
   /// Sends what is no GET, once. `json` is the body; empty: none. The answer as of get(), but
@@ -67,12 +80,24 @@ class RestApi {
   [[nodiscard]] RestAnswer send(HttpRequest request, std::string_view route,
                                 const Parameters& parameters);
   [[nodiscard]] JsonNode value() const { return tree_.root(); }
+  /// Gives the value's memory back, once it was read.
+  void release() { tree_.release(); }
+
+  /// How many requests ahead are worth being expected; 0: nothing is sent ahead.
+  [[nodiscard]] std::size_t width() const noexcept;
+  /// Says that these requests will follow, see HttpAhead::expect().
+  void expect(const void* who, const std::vector<RestRequestAhead>& requests);
+  /// See HttpAhead::peek().
+  [[nodiscard]] const HttpResponse* peek(const RestRequestAhead& request);
   [[nodiscard]] const RestRoot& root() const noexcept { return root_; }
   /// How many requests were answered or failed.
   [[nodiscard]] std::uint64_t requests() const noexcept { return requests_; }
   [[nodiscard]] const AnswerJunk& junk() const noexcept { return junk_; }
 
  private:
+  void address(HttpRequest& request, std::string_view route, const Parameters& parameters) const;
+  [[nodiscard]] HttpRequest request(const RestRequestAhead& ahead) const;
+
   Http& http_;
   RestRoot root_;
   JsonTree tree_;

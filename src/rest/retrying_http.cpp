@@ -65,6 +65,12 @@ std::optional<std::int64_t> parse_http_date(std::string_view text) {
   return to_seconds(date->gmt());
 }
 
+// The server's: its dates are meant by that.
+std::optional<std::int64_t> clock_of(const HttpResponse& response) {
+  const auto date = response.headers.find("Date");
+  return date ? parse_http_date(*date) : std::nullopt;
+}
+
 }  // namespace
 
 RetryWorld completed(RetryWorld world) {
@@ -92,7 +98,7 @@ std::optional<milliseconds> parse_retry_after(std::string_view value, std::int64
   std::int64_t seconds = 0;
   if (std::all_of(value.begin(), value.end(), is_digit)) {
     seconds = parse_integer(value).value_or(longest_seconds);  // more digits than a number has
-  } else if (const auto date = parse_http_date(value)) {
+  } else if (const auto date = parse_http_date(value); date && *date > now) {
     seconds = *date - now;
   } else {
     return std::nullopt;
@@ -134,7 +140,7 @@ milliseconds RetryingHttp::wait(const HttpResponse& response, unsigned attempt, 
   wait.attempt = attempt;
   wait.attempts = most;
   if (const auto asked = response.headers.find("Retry-After"))
-    wait.asked = parse_retry_after(*asked, world_.now());
+    wait.asked = parse_retry_after(*asked, clock_of(response).value_or(world_.now()));
   wait.delay = wait.asked ? std::min(*wait.asked, rules_.longest_retry_after) : backoff(attempt);
   if (world_.told) world_.told(wait);
   world_.sleep(wait.delay);

@@ -58,6 +58,7 @@ class RetryingHttp final : public Http {
   explicit RetryingHttp(Http& http, RetryRules rules = {}, RetryWorld world = {});
 
   [[nodiscard]] HttpResponse send(const HttpRequest& request) override;
+  [[nodiscard]] HttpAhead* ahead() noexcept override { return http_.ahead(); }
 
  private:
   [[nodiscard]] std::chrono::milliseconds wait(const HttpResponse& response, unsigned attempt,
@@ -73,7 +74,8 @@ class RetryingHttp final : public Http {
 [[nodiscard]] bool may_pass(const HttpResponse& response) noexcept;
 
 /// How long Retry-After (seconds, or an HTTP-date in one of its three forms) asks to wait from
-/// `now`; dates that are past ask for zero; nullopt if it can't be read.
+/// `now` (the server's Date, if it said one); nullopt if it can't be read, or is a date that has
+/// passed, which asks for nothing.
 /// Source: RFC 9110, 10.2.3 and 5.6.7.
 [[nodiscard]] std::optional<std::chrono::milliseconds> parse_retry_after(std::string_view value,
                                                                          std::int64_t now);

@@ -9,16 +9,41 @@
 namespace postferry {
 
 SiteConnection::SiteConnection(const SiteAccess& access)
-    : address_(access.address), has_credentials_(access.credentials.has_value()) {
+    : address_(access.address),
+      has_credentials_(access.credentials.has_value()),
+      trace_(access.trace),
+      first_(connect(access, true)) {
+  Http* http = first_.get();
+  if (access.connections > 1) {
+    std::vector<std::unique_ptr<Http>> others;
+    for (unsigned i = 1; i < access.connections; ++i) others.push_back(connect(access, false));
+    ahead_ = std::make_unique<PrefetchingHttp>(*first_, std::move(others));
+    http = ahead_.get();
+  }
+  http_ = std::make_unique<RetryingHttp>(*http, access.rules, access.world);
+}
+
+SiteConnection::~SiteConnection() { over_ = true; }
+
+std::unique_ptr<CurlHttp> SiteConnection::connect(const SiteAccess& access, bool is_first) {
   CurlOptions options;
   options.user_agent = access.user_agent;
   options.credentials = access.credentials;
   options.allow_http = access.allow_http;
-  options.trace = access.trace;
-  curl_ = std::make_unique<CurlHttp>(std::move(options));
-  RetryWorld world;
-  world.told = access.waits;
-  http_ = std::make_unique<RetryingHttp>(*curl_, RetryRules{}, std::move(world));
+  if (trace_ && is_first)
+    options.trace = [this](const HttpExchange& exchange) {
+      tell_ahead();
+      trace_(exchange);
+    };
+  if (trace_ && !is_first)
+    options.trace = [this](const HttpExchange& exchange) {
+      const std::lock_guard lock(mutex_);
+      exchanges_.push_back(exchange);
+    };
+  if (!is_first) options.cancelled = [this] { return over_.load(); };
+  auto out = std::make_unique<CurlHttp>(std::move(options));
+  curls_.push_back(out.get());
+  return out;
 }
 
 void SiteConnection::bind(const std::string& root) {
@@ -32,7 +57,16 @@ void SiteConnection::bind(const std::string& root) {
                     ", which is another host or port than was named: the password was not sent; if "
                     "it is for there, give that address",
                 shown_url(address_));
-  curl_->set_origin(root);
+  for (CurlHttp* curl : curls_) curl->set_origin(root);
+}
+
+void SiteConnection::tell_ahead() {
+  std::vector<HttpExchange> exchanges;
+  {
+    const std::lock_guard lock(mutex_);
+    exchanges.swap(exchanges_);
+  }
+  for (const HttpExchange& exchange : exchanges) trace_(exchange);
 }
 
 }  // namespace postferry

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "base/note.h"
@@ -24,6 +25,7 @@ struct PullPlace {
   std::size_t list = 0;      ///< of those that the scope makes of a type
   bool as_visitor = false;   ///< second pass over a type: what the user may read but not edit
   std::uint64_t hidden = 0;  ///< what the first pass was told of and did not get, so far
+  std::size_t refused = 0;   ///< types so far that the site does not give
   CollectionPlace place;
 };
 
@@ -46,9 +48,13 @@ class SitePull {
  public:
   SitePull(RestApi& api, const SiteSurvey& survey, Notes& notes, PullScope scope = {},
            PullPlace from = {});
+  SitePull(const SitePull&) = delete;
+  SitePull& operator=(const SitePull&) = delete;
+  ~SitePull();
 
   /// Appends the lines of one page of posts, perhaps none; false when there are no more. After each
-  /// call place() is one to go on from. Throws Error(input) when the site fails for good.
+  /// call place() is one to go on from. Throws Error(input) when the site fails for good, or
+  /// refuses every type.
   [[nodiscard]] bool next(std::string& lines);
 
   /// Takes lines that an earlier run got, of this type (an index in SiteSurvey::types): what they
@@ -64,10 +70,15 @@ class SitePull {
 
  private:
   void begin_type();
+  void refuse(const RestType& type);
   void end_pass();
-  [[nodiscard]] CollectionQuery query() const;
-  void append(const CollectionPage::Item& item, CommentsOf::ByPost& comments, std::string& lines);
-  [[nodiscard]] bool is_readable(const CollectionPage::Item& item);
+  [[nodiscard]] CollectionQuery query(const PullPlace& place) const;
+  [[nodiscard]] std::vector<std::uint64_t> commented_ids(const CollectionPage& page);
+  void expect_types();
+  void expect_comments(const std::vector<std::uint64_t>& now);
+  [[nodiscard]] std::vector<std::uint64_t> ids_ahead(const HttpResponse& answer);
+  void append(CollectionPage::Item item, CommentsOf::ByPost& comments, std::string& lines);
+  [[nodiscard]] bool is_readable(const JsonNode& item) const;
   [[nodiscard]] bool has_comments() const;
   void drop_seen(CollectionPage& page);
   [[nodiscard]] std::size_t lists() const;
@@ -85,6 +96,8 @@ class SitePull {
   std::unordered_set<std::uint64_t> seen_;                // ids of this type
   std::vector<std::vector<std::uint64_t>> ids_;
   JsonTree tree_;
+  // Pages of posts that have come ahead, with the posts whose comments will be asked for.
+  std::vector<std::pair<RestRequestAhead, std::vector<std::uint64_t>>> ahead_;
   std::uint64_t given_ = 0;
   std::uint64_t expected_ = 0;
 };

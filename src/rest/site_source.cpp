@@ -29,7 +29,9 @@ std::size_t SiteSource::read(char* into, std::size_t size) {
 
 void SiteSource::fill() {
   at_ = 0;
+  lines_ = {};  // not kept while the next page comes
   ended_ = !stream_->next(lines_);
+  connection_.tell_ahead();
   given_ = stream_->given();
   expected_ = stream_->expected();
 }

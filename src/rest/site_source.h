@@ -14,7 +14,8 @@
 namespace postferry {
 
 /// A live site as one stream of lines, which the format wprest reads. The next page is fetched when
-/// the one before has been read: memory is that of a page.
+/// the one before has been read, or with several connections some pages earlier: memory is that of
+/// a page for each connection, and the bytes are the same.
 class SiteSource final : public Source {
  public:
   /// Finds the API and looks at the site. Throws Error(input).

@@ -14,16 +14,13 @@ namespace postferry {
 
 namespace {
 
-// By the server's clock, since it is the server's dates that this is compared with.
-std::int64_t clock_of(const FoundApi& found) {
-  const auto date = parse_rfc822_date(found.date);
-  return date ? to_seconds(date->gmt()) : static_cast<std::int64_t>(std::time(nullptr));
-}
+std::string minutes_text(std::int64_t seconds) { return std::to_string(seconds / 60) + " minutes"; }
 
 }  // namespace
 
 SiteStream::SiteStream(Http& http, const StreamOptions& options, Notes& notes)
     : options_(options), notes_(notes) {
+  if (!options_.now) options_.now = [] { return static_cast<std::int64_t>(std::time(nullptr)); };
   const FoundApi found = find_api(http, options_.address);
   if (options_.found) options_.found(found.root.url);
   api_.emplace(http, found.root);
@@ -47,17 +44,39 @@ void SiteStream::begin(const FoundApi& found, Rights rights) {
   const PulledSite* base = options_.state == nullptr ? nullptr : options_.state->base();
   head_.site = found.root.url;
   head_.user = options_.user;
-  head_.began = clock_of(found);
+  head_.began = began(found);
   head_.survey = survey_site(*api_, found, rights, notes_);
   header_ = std::exchange(head_.survey.header, {}) + "\n";
   if (base != nullptr) {
     head_.since = base->began;
-    head_.scope = changes_since(*api_, rights, base->began, notes_);
+    if (is_future(base->began))
+      notes_.add(NoteCode::rest_clock, {},
+                 "the last pull began " + minutes_text(base->began - options_.now()) +
+                     " from now, by this machine's clock: all was read again");
+    else
+      head_.scope = changes_since(*api_, rights, base->began, notes_);
   }
   pull_.emplace(*api_, head_.survey, notes_, head_.scope);
   if (options_.state == nullptr) return;
   options_.state->journal().begin(head_, {header_, {}, notes_.all()});
   kept_ = notes_.all().size();
+}
+
+bool SiteStream::is_future(std::int64_t time) const {
+  return time > options_.now() + change_overlap;
+}
+
+// By the server's clock, since its dates are what this is compared with; but a date that is yet to
+// come, of a proxy perhaps, would make the next pull find nothing.
+std::int64_t SiteStream::began(const FoundApi& found) {
+  const std::int64_t now = options_.now();
+  const auto date = parse_rfc822_date(found.date);
+  if (!date) return now;
+  const std::int64_t server = to_seconds(date->gmt());
+  if (is_future(server) && options_.state != nullptr)
+    notes_.add(NoteCode::rest_clock, {},
+               "the site's clock is " + minutes_text(server - now) + " ahead of this machine's");
+  return std::min(server, now);
 }
 
 bool SiteStream::next(std::string& lines) {

@@ -21,7 +21,8 @@ struct StreamOptions {
   std::string user{};   ///< empty: as a visitor
   /// Told where the API is, before anything is asked that needs the login. May be empty.
   std::function<void(const std::string& root)> found{};
-  PullState* state = nullptr;  ///< outlives the stream; may be none
+  PullState* state = nullptr;           ///< outlives the stream; may be none
+  std::function<std::int64_t()> now{};  ///< seconds since 1970; empty: the machine's clock
 };
 
 /// A site as lines for the format wprest: discovery, login, survey, pages, and with a state what an
@@ -41,6 +42,8 @@ class SiteStream {
  private:
   void go_on();
   void begin(const FoundApi& found, Rights rights);
+  [[nodiscard]] std::int64_t began(const FoundApi& found);
+  [[nodiscard]] bool is_future(std::int64_t time) const;
   [[nodiscard]] bool replay(std::string& lines);
   void keep(const std::string& lines);
   void end();

@@ -53,15 +53,18 @@ class Surveyor {
   }
 
   SiteSurvey run() {
+    expect_next();
     find_types();
     find_statuses();
     std::string header = "{\"wprest\":1,\"index\":" + found_.index;
     if (const std::string settings = find_settings(); !settings.empty())
       header += ",\"settings\":" + settings;
     header += ",\"taxonomies\":" + find_taxonomies();
+    expect_lists();
     header += ",\"terms\":[" + list_terms() + "]";
     header += ",\"users\":[" + list_users() + "]}";
     survey_.header = std::move(header);
+    api_.expect(this, {});
     return std::move(survey_);
   }
 
@@ -75,15 +78,38 @@ class Surveyor {
     return answer.is_json() && api_.value().is(JsonKind::object);
   }
 
+  void expect_next() {
+    std::vector<RestRequestAhead> requests;
+    if (edits()) requests = {{"wp/v2/statuses", context()}, {"wp/v2/settings", {}}};
+    requests.push_back({"wp/v2/taxonomies", {}});
+    api_.expect(this, requests);
+  }
+
+  void expect_lists() {
+    std::vector<RestRequestAhead> requests;
+    for (const RestTaxonomy& taxonomy : taxonomies_)
+      requests.push_back(Collection::first_request({taxonomy.route, context(), {}, {}}));
+    requests.push_back(Collection::first_request({"wp/v2/users", context(), {}, {}}));
+    api_.expect(this, requests);
+  }
+
   // Servers that are down don't refuse: they fail.
   void refuse(const std::string& what, const RestAnswer& answer) {
     const std::string why = answer.is_json()
                                 ? shown_url(answer.response.url) + ": the answer is no list by name"
                                 : explain(answer.response, answer.answer);
     const int status = answer.response.status;
-    if (!answer.response.arrived() || status == 429 || (status >= 502 && status <= 504))
-      throw Error(ErrorCode::input, why);
+    const bool leads_nowhere = answer.response.failure == HttpFailure::redirects;
+    if (!answer.response.arrived() && !leads_nowhere) throw Error(ErrorCode::input, why);
+    if (status == 429 || (status >= 502 && status <= 504)) throw Error(ErrorCode::input, why);
     notes_.add(NoteCode::rest_refused, what, why);
+  }
+
+  // Of a type or taxonomy whose route leads elsewhere nothing is asked.
+  bool is_within(const std::string& name, const std::string& route) {
+    if (is_route(route)) return true;
+    notes_.add(NoteCode::rest_refused, name, "its route leads out of the API: " + route);
+    return false;
   }
 
   // Not in context edit, which leaves out types that the user may read but not edit. Routes with
@@ -96,9 +122,12 @@ class Surveyor {
           {"attachment", "wp/v2/media"}, {"post", "wp/v2/posts"}, {"page", "wp/v2/pages"}};
       return;
     }
-    for (const JsonNode type : api_.value())
-      if (!has(no_posts, type.key()) && text_of(type, "rest_base").find('(') == npos)
-        survey_.types.push_back({std::string(type.key()), route_of(type, type.key())});
+    for (const JsonNode type : api_.value()) {
+      const std::string name(type.key());
+      if (has(no_posts, name) || text_of(type, "rest_base").find('(') != npos) continue;
+      if (const std::string route = route_of(type, name); is_within(name, route))
+        survey_.types.push_back({name, route});
+    }
     std::stable_partition(survey_.types.begin(), survey_.types.end(),
                           [](const RestType& type) { return type.name == "attachment"; });
   }
@@ -136,8 +165,11 @@ class Surveyor {
       return R"({"category":{"slug":"category","rest_base":"categories"},)"
              R"("post_tag":{"slug":"post_tag","rest_base":"tags"}})";
     }
-    for (const JsonNode taxonomy : api_.value())
-      taxonomies_.push_back({std::string(taxonomy.key()), route_of(taxonomy, taxonomy.key())});
+    for (const JsonNode taxonomy : api_.value()) {
+      const std::string name(taxonomy.key());
+      if (const std::string route = route_of(taxonomy, name); is_within(name, route))
+        taxonomies_.push_back({name, route});
+    }
     return one_line(api_.value().raw());
   }
 
@@ -155,7 +187,7 @@ class Surveyor {
       if (collection.refusal().empty()) return out;
       if (refusal.empty()) refusal = collection.refusal();
     }
-    notes_.add(NoteCode::rest_refused, noun, refusal);
+    notes_.add(survey_.note_of(noun, NoteCode::rest_refused), noun, refusal);
     refused_ = true;
     return {};
   }
@@ -206,6 +238,12 @@ bool is_known_to_posts(RestApi& api) {
 }
 
 }  // namespace
+
+NoteCode SiteSurvey::note_of(std::string_view name, NoteCode code) const noexcept {
+  constexpr std::array<std::string_view, 4> backstage = {"nav_menu", "nav_menu_item", "wp_block",
+                                                         "wp_navigation"};
+  return rights == Rights::visitor && has(backstage, name) ? NoteCode::rest_visitor : code;
+}
 
 SiteSurvey survey_site(RestApi& api, const FoundApi& found, Rights rights, Notes& notes) {
   return Surveyor(api, found, rights, notes).run();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/note.h"
@@ -28,7 +29,10 @@ struct SiteSurvey {
   std::vector<RestType> types;  ///< attachments first: others show them
   std::string statuses;         ///< for the parameter `status`; empty for visitors
   bool lists_users = true;      ///< false: the site does not tell who wrote what
-  std::string header;           ///< the line that a stream begins with; see formats/wprest
+  /// The note for what the site keeps back of something: `code`, but of what visitors never get
+  /// (menus, the editor's blocks) an information to them.
+  [[nodiscard]] NoteCode note_of(std::string_view name, NoteCode code) const noexcept;
+  std::string header;  ///< the line that a stream begins with; see formats/wprest
 };
 
 /// Asks for types, taxonomies and their terms, users and settings. What a site refuses is told in

@@ -177,4 +177,13 @@ std::string shown_url(std::string_view url) {
   return to_string(*parts);
 }
 
+std::string shortly_shown_url(std::string_view url) {
+  constexpr std::size_t longest_query = 100;
+  std::string out = shown_url(url);
+  const std::size_t query = out.find('?');
+  if (query == std::string::npos || out.size() - query <= longest_query) return out;
+  out.resize(query + longest_query);  // queries are ASCII: parse_url() encodes what is not
+  return out + "...";
+}
+
 }  // namespace postferry

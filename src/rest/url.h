@@ -49,5 +49,7 @@ struct Url {
 /// parameters that may be secrets (password, token, nonce and their like). Of what is no URL only
 /// the part between '@' and '?' is shown.
 [[nodiscard]] std::string shown_url(std::string_view url);
+/// The same with "..." for the end of a long query: a hundred ids would hide what is said behind.
+[[nodiscard]] std::string shortly_shown_url(std::string_view url);
 
 }  // namespace postferry

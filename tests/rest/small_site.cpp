@@ -109,6 +109,7 @@ HttpResponse SmallSite::send(const HttpRequest& request) {
   else
     out = error_answer(404, "rest_no_route");
   if (out.url.empty()) out.url = request.url;
+  if (!date.empty()) out.headers.add("Date", date);
   return out;
 }
 

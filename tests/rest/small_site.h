@@ -60,6 +60,7 @@ class SmallSite final : public Http {
   std::map<std::string, std::string> values;  ///< routes that give one thing
   Before before;                              ///< answers instead, if it gives an answer
   bool totals = true;                         ///< X-WP-Total
+  std::string date;                           ///< the header Date; empty: none
   std::vector<RestRequest> requests;
 };
 

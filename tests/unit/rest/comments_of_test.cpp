@@ -144,6 +144,19 @@ TEST(CommentsOf, DoesWithoutAnAsideThatTheSiteDoesNotKnow) {
   EXPECT_TRUE(reading.notes.empty());
 }
 
+TEST(CommentsOf, TellsOfCommentsOfOtherPosts) {
+  Reading reading(Rights::visitor);
+  reading.site.before = [](const RestRequest&) -> std::optional<HttpResponse> {
+    return json_answer(R"([{"id":1,"post":4},{"id":2,"post":9},{"id":3}])", {{"X-WP-Total", "3"}});
+  };
+  const CommentsOf::ByPost found = reading.of.read({4, 5});
+  EXPECT_EQ(found.size(), 1U);
+  EXPECT_EQ(ids_of(found, 4), Ids{1});
+  ASSERT_EQ(reading.notes.all().size(), 1U);
+  EXPECT_EQ(reading.notes.all()[0].code, NoteCode::rest_repeated);
+  EXPECT_EQ(reading.notes.all()[0].count, 2U);
+}
+
 TEST(CommentsOf, TellsACommentThatCannotBeRead) {
   Reading reading(Rights::visitor);
   for (std::uint64_t id = 1; id <= 9; ++id) reading.add(id, 4);

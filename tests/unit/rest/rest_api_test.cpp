@@ -39,6 +39,16 @@ TEST(RouteUrl, LeavesTheNamespaceOutWhereTheRootHasIt) {
             "https://public-api.wordpress.com/wp/v2/sites/a.example/posts");
 }
 
+TEST(RouteUrl, LeavesTheApiByNoRoute) {
+  for (const char* route : {"wp/v2/posts", "shelf/v1/a.b", "wp/v2/..x", "wp/v2/\xD0\xBA?#\\"})
+    EXPECT_TRUE(is_route(route)) << route;
+  for (const char* route : {"", "/", "wp/v2/", "/wp/v2/posts", "wp//posts", "wp/v2/..", "../x",
+                            "wp/v2/../../wp-admin", "wp/./posts", "wp/v2/..."})
+    EXPECT_FALSE(is_route(route)) << route;
+  EXPECT_EQ(route_url({"https://a.example/wp-json/"}, "wp/v2/%2e%2e/x?y#z\\w@h:1//"),
+            "https://a.example/wp-json/wp/v2/%252e%252e/x%3Fy%23z%5Cw%40h:1//");
+}
+
 TEST(RestApi, ReadsTotalsAsFarAsTheyAreNumbers) {
   SmallSite site;
   RestApi api(site, {"https://blog.example/wp-json/"});

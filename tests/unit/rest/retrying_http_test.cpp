@@ -136,6 +136,16 @@ TEST(RetryingHttp, DoesAsRetryAfterSays) {
   EXPECT_EQ(test.slept, (std::vector<milliseconds>{7s, 20s, 2s}));  // the date: 27 s less 7
 }
 
+TEST(RetryingHttp, ReadsDatesByTheServersClock) {
+  ScriptedHttp http({status(429, {{"Retry-After", "Sat, 25 Jul 2020 10:00:30 GMT"},
+                                  {"Date", "Sat, 25 Jul 2020 10:00:00 GMT"}}),
+                     status(429, {{"Retry-After", "Sat, 25 Jul 2020 10:00:30 GMT"}}), status(200)});
+  TestWorld test;
+  EXPECT_TRUE(RetryingHttp(http, {}, test.world()).send(get()).ok());
+  EXPECT_EQ(test.slept, (std::vector<milliseconds>{30s, 1000ms}))
+      << "a date that has passed says nothing of how long to wait";
+}
+
 TEST(RetryingHttp, CapsRetryAfterAndSaysSo) {
   ScriptedHttp http({status(429, {{"Retry-After", "86400"}}), status(200)});
   TestWorld test;
@@ -217,11 +227,12 @@ TEST(RetryAfter, IsSecondsOrADate) {
   EXPECT_EQ(parse_retry_after("Sat, 25 Jul 2026 17:21:00 GMT", now), 60s);
   EXPECT_EQ(parse_retry_after("Saturday, 25-Jul-26 17:21:00 GMT", now), 60s);
   EXPECT_EQ(parse_retry_after("Sat Jul 25 17:21:00 2026", now), 60s);
-  EXPECT_EQ(parse_retry_after("Sat Jul  5 17:21:00 2026", now), 0s);
+  EXPECT_EQ(parse_retry_after("Sat Aug  1 17:21:00 2026", now), 7 * 24h + 60s);
 }
 
 TEST(RetryAfter, NeverLiesInThePastNorBeyondAllTime) {
-  EXPECT_EQ(parse_retry_after("Sun, 06 Nov 1994 08:49:37 GMT", now), 0s);
+  EXPECT_EQ(parse_retry_after("Sun, 06 Nov 1994 08:49:37 GMT", now), std::nullopt);
+  EXPECT_EQ(parse_retry_after("Sat, 25 Jul 2026 17:20:00 GMT", now), std::nullopt) << "is now";
   EXPECT_GT(parse_retry_after("99999999999999999999999", now), 24h);
   EXPECT_GT(parse_retry_after("Fri, 31 Dec 9999 23:59:59 GMT", now), 24h);
 }

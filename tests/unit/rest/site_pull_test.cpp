@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "rest/small_site.h"
 
 namespace postferry {
@@ -133,6 +134,33 @@ TEST(SitePull, TellsATypeThatIsRefusedAndGoesOn) {
     ASSERT_EQ(reading.notes.all().size(), 1U);
     EXPECT_EQ(reading.notes.all()[0].field, "attachment");
   }
+}
+
+TEST(SitePull, EndsWithAnErrorWhereEveryTypeIsRefused) {
+  for (const Rights rights : {Rights::visitor, Rights::author}) {
+    Reading reading(rights);
+    reading.site.before = [](const RestRequest&) -> std::optional<HttpResponse> {
+      return error_answer(401, "rest_login_required");
+    };
+    try {
+      (void)reading.all();
+      ADD_FAILURE() << "no error";
+    } catch (const Error& error) {
+      const std::string text = error.what();
+      EXPECT_NE(text.find("rest_login_required"), std::string::npos) << text;
+      EXPECT_EQ(text.find("--user") != std::string::npos, rights == Rights::visitor) << text;
+    }
+  }
+}
+
+TEST(SitePull, TellsOfItemsThatComeAgain) {
+  Reading reading(Rights::visitor);
+  for (const std::uint64_t id : {1U, 2U, 2U, 3U}) reading.add_post(id);
+  (void)reading.all();
+  EXPECT_EQ(reading.given, 3U);
+  ASSERT_EQ(reading.notes.all().size(), 1U);
+  EXPECT_EQ(reading.notes.all()[0].code, NoteCode::rest_repeated);
+  EXPECT_EQ(reading.notes.all()[0].field, "post");
 }
 
 TEST(SitePull, CountsWhatIsHiddenFromVisitors) {

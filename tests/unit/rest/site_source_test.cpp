@@ -4,15 +4,18 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <mutex>
 #include <sstream>
 #include <string>
 
 #include "base/error.h"
 #include "rest/fault_server.h"
-#include "rest/small_site.h"
+#include "rest/served_site.h"
 
 namespace postferry {
 namespace {
@@ -21,44 +24,26 @@ namespace fs = std::filesystem;
 
 const std::string password = "abcd EFGH 1234 ijkl";
 
-/// A small WordPress behind real sockets.
+/// A blog of 250 posts behind real sockets.
 class SiteSourceTest : public ::testing::Test {
  protected:
   SiteSourceTest()
       : folder_(fs::temp_directory_path() / ("postferry_source." + std::to_string(::getpid()))) {
     fs::create_directory(folder_);
-    site_.values[""] = R"({"name":"Blog","namespaces":["wp/v2"],"routes":{"/":{}}})";
-    site_.values["wp/v2/users/me"] = R"({"id":1})";
-    site_.values["wp/v2/types"] = R"({"post":{"rest_base":"posts"}})";
-    site_.values["wp/v2/taxonomies"] = "{}";
-    site_.values["wp/v2/statuses"] = R"({"publish":{}})";
-    site_.values["wp/v2/settings"] = "{}";
-    site_.fill("wp/v2/users", 1, 1);
-    site_.fill("wp/v2/posts", 1, 250);
-    site_.lists["wp/v2/comments"] = {{.id = 1, .post = 4}};
-    server_.on("/", fault::reply(200, "<p>A blog</p>",
-                                 {{"Content-Type", "text/html"},
-                                  {"Link", "</wp-json/>; rel=\"https://api.w.org/\""}}));
-    for (const char* route :
-         {"", "wp/v2/users/me", "wp/v2/types", "wp/v2/taxonomies", "wp/v2/statuses",
-          "wp/v2/settings", "wp/v2/users", "wp/v2/posts", "wp/v2/comments"})
-      server_.on("/wp-json/" + std::string(route),
-                 [this](const SeenRequest& request) { return answer(request); });
+    served_.site.fill("wp/v2/users", 1, 1);
+    served_.site.fill("wp/v2/posts", 1, 250);
+    served_.site.lists["wp/v2/comments"] = {{.id = 1, .post = 4}};
+    served_.serve();
   }
   ~SiteSourceTest() override { fs::remove_all(folder_); }
 
-  FaultReply answer(const SeenRequest& request) {
-    const std::scoped_lock lock(mutex_);
-    HttpResponse response = site_.send({.url = "https://blog.example" + request.target});
-    const std::vector<HttpHeader> headers(response.headers.begin(), response.headers.end());
-    return fault::reply(response.status, std::move(response.body), headers);
-  }
-  std::string read(PullState* state = nullptr) {
+  std::string read(PullState* state = nullptr, unsigned connections = 1) {
     SiteAccess access;
-    access.address = server_.url("/");
+    access.address = served_.url();
     access.credentials = Credentials{"ada", password, {}};
     access.trace = [this](const HttpExchange& exchange) { said_ += to_string(exchange) + "\n"; };
     access.state = state;
+    access.connections = connections;
     SiteSource source(access);
     std::string out;
     std::string piece(1000, '\0');
@@ -78,9 +63,7 @@ class SiteSourceTest : public ::testing::Test {
     return out;
   }
 
-  std::mutex mutex_;  // of site_: connections have threads
-  SmallSite site_;
-  FaultServer server_;
+  ServedSite served_;
   fs::path folder_;
   std::string said_;
   std::uint64_t given_ = 0;
@@ -92,8 +75,8 @@ TEST_F(SiteSourceTest, ReadsASiteWithTheLoginAtItsPlaceAlone) {
   EXPECT_TRUE(lines.ends_with("{\"item\":{\"id\":250}}\n"));
   EXPECT_NE(lines.find(R"({"item":{"id":4},"comments":[{"id":1,"post":4}]})"), std::string::npos);
   EXPECT_EQ(given_, 250U);
-  EXPECT_EQ(server_.connections(), 1U);
-  for (const SeenRequest& request : server_.requests())
+  EXPECT_EQ(served_.server().connections(), 1U);
+  for (const SeenRequest& request : served_.server().requests())
     EXPECT_EQ(request.headers.find("Authorization").has_value(),
               request.target.find("wp/v2/") != std::string::npos)
         << request.target << ": not before it is known where the API is";
@@ -101,10 +84,10 @@ TEST_F(SiteSourceTest, ReadsASiteWithTheLoginAtItsPlaceAlone) {
 
 TEST_F(SiteSourceTest, SendsThePasswordToNoHostThatOnlyThePageNames) {
   FaultServer named;
-  for (const FaultReply& reply :
-       {fault::reply(200, "",
-                     {{"Link", "<" + server_.url("/wp-json/") + ">; rel=\"https://api.w.org/\""}}),
-        fault::redirect(server_.url("/"), 302)}) {
+  for (const FaultReply& reply : {fault::reply(200, "",
+                                               {{"Link", "<" + served_.server().url("/wp-json/") +
+                                                             ">; rel=\"https://api.w.org/\""}}),
+                                  fault::redirect(served_.url(), 302)}) {
     named.on("/", reply);
     SiteAccess access;
     access.address = named.url("/");
@@ -113,7 +96,7 @@ TEST_F(SiteSourceTest, SendsThePasswordToNoHostThatOnlyThePageNames) {
     access.credentials.reset();
     EXPECT_NO_THROW(SiteSource{access}) << "visitors may go anywhere";
   }
-  for (const SeenRequest& request : server_.requests())
+  for (const SeenRequest& request : served_.server().requests())
     EXPECT_FALSE(request.headers.find("Authorization")) << request.target;
 }
 
@@ -121,27 +104,84 @@ TEST_F(SiteSourceTest, GoesOnAfterAnErrorAndTellsThePasswordToNobody) {
   const std::string whole = read();
   {
     PullState state(folder_ / "state", false);
-    {
-      const std::scoped_lock lock(mutex_);
-      site_.before = [](const RestRequest& request) -> std::optional<HttpResponse> {
+    served_.change([](SmallSite& site) {
+      site.before = [](const RestRequest& request) -> std::optional<HttpResponse> {
         if (request.get("offset") != "200") return std::nullopt;
         return error_answer(403, "rest_login_required");
       };
-    }
+    });
     EXPECT_THROW((void)read(&state), Error);
   }
   std::string kept = written();
   EXPECT_NE(kept.find("{\"id\":200}"), std::string::npos);
-  {
-    const std::scoped_lock lock(mutex_);
-    site_.before = nullptr;
-  }
+  served_.change([](SmallSite& site) { site.before = nullptr; });
   PullState state(folder_ / "state", false);
   EXPECT_EQ(read(&state), whole);
   state.finish();
   kept += written() + said_;
   for (const char* secret : {"abcd EFGH 1234 ijkl", "abcd%20EFGH", "abcdEFGH", "YWRhOmFiY2Qg"})
     EXPECT_EQ(kept.find(secret), std::string::npos) << secret;
+}
+
+TEST_F(SiteSourceTest, GivesTheSameBytesOverAnyNumberOfConnections) {
+  served_.change([](SmallSite& site) {
+    site.fill("wp/v2/posts", 251, 1200);
+    for (std::uint64_t id = 1; id <= 2000; ++id)
+      site.lists["wp/v2/comments"].push_back({.id = id, .post = id * id % 1200 + 1});
+  });
+  const std::string whole = read();
+  const std::size_t requests = served_.asked();
+  std::size_t all = requests;
+  for (const unsigned connections : {2U, 3U, 8U, 16U}) {
+    const std::size_t before = served_.server().connections();
+    served_.serve();
+    EXPECT_EQ(read(nullptr, connections), whole) << connections;
+    // What was sent ahead and is not wanted after all depends on which answer comes first.
+    EXPECT_GE(served_.asked(), requests);
+    EXPECT_LE(served_.asked(), requests + connections);
+    all += served_.asked();
+    EXPECT_LE(served_.server().connections() - before, connections);
+    EXPECT_GT(served_.server().connections() - before, 1U);
+  }
+  for (const SeenRequest& request : served_.server().requests())
+    EXPECT_EQ(request.headers.find("Authorization").has_value(),
+              request.target.find("wp/v2/") != std::string::npos)
+        << request.target;
+  EXPECT_EQ(static_cast<std::size_t>(std::count(said_.begin(), said_.end(), '\n')), all)
+      << "each is told";
+}
+
+// A site that refuses some requests, and says of one that the quick ones come too quick.
+TEST_F(SiteSourceTest, GivesTheSameBytesOverConnectionsThatFail) {
+  served_.change([](SmallSite& site) { site.fill("wp/v2/posts", 251, 900); });
+  const std::string whole = read();
+  for (unsigned turn = 0; turn < 12; ++turn) {
+    auto count = std::make_shared<std::atomic<unsigned>>(turn);
+    served_.serve([count](const SeenRequest& request, std::size_t, FaultReply reply) {
+      if (request.target.find("offset=") == std::string::npos || ++*count % 4 != 0) return reply;
+      constexpr std::array<int, 3> statuses = {429, 503, 500};
+      return fault::reply(statuses[*count % 3], "{}", {{"Retry-After", "0"}});
+    });
+    EXPECT_EQ(read(nullptr, 4), whole) << turn;
+  }
+}
+
+TEST_F(SiteSourceTest, EndsInTheMiddleThoughOthersAreBusy) {
+  SiteAccess access;
+  access.address = served_.url();
+  access.connections = 4;
+  served_.serve([](const SeenRequest& request, std::size_t, FaultReply reply) {
+    const bool ahead = request.target.find("offset=200") != std::string::npos;
+    return ahead ? fault::silence(FaultReply::End::hang) : reply;
+  });
+  const auto begin = std::chrono::steady_clock::now();
+  {
+    SiteSource source(access);
+    std::string piece(4000, '\0');
+    EXPECT_GT(source.read(piece.data(), piece.size()), 0U);
+    EXPECT_GT(source.read(piece.data(), piece.size()), 0U);
+  }
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20));
 }
 
 }  // namespace

@@ -76,6 +76,7 @@ class SiteStreamTest : public ::testing::Test {
     out.clear();
     std::optional<PullState> state;
     if (with_state) state.emplace(this->state(), since_last);
+    site_.date = date_;
     SiteStream stream(site_,
                       {.address = "https://blog.example/wp-json/",
                        .user = user_,
@@ -125,6 +126,7 @@ class SiteStreamTest : public ::testing::Test {
 
   SmallSite site_;
   SmallSite::Before fault_;
+  std::string date_;  // of the site's clock
   std::string user_ = "ada";
   Notes notes_;
   fs::path folder_;
@@ -313,6 +315,33 @@ TEST_F(SiteStreamTest, StartsAnewWhenTheJournalIsOfAnotherKindOfPull) {
   ASSERT_TRUE(run_killed_at(20, true));
   ASSERT_TRUE(fs::exists(part()));
   EXPECT_EQ(run_whole(), whole);
+}
+
+TEST_F(SiteStreamTest, ADateToComeHidesNoChanges) {
+  (void)run_whole();
+  const std::string healthy = bytes_of(state());
+  date_ = "Fri, 01 Jan 2038 00:00:00 GMT";
+  (void)run_whole();
+  EXPECT_NE(notes_text().find("rest.clock"), std::string::npos) << notes_text();
+  EXPECT_EQ(bytes_of(state()).find("\"began\":21"), std::string::npos) << "not that of 2038";
+  site_.item("wp/v2/posts", 300).modified = "2030-01-01T00:00:00";
+  EXPECT_NE(run_whole(true, true).find("\"id\":300,"), std::string::npos);
+  (void)run_whole(false);
+  EXPECT_EQ(notes_text().find("rest.clock"), std::string::npos)
+      << "without a state it is no matter";
+}
+
+TEST_F(SiteStreamTest, AStateOfATimeToComeReadsAll) {
+  const std::string whole = run_whole();
+  std::string kept = bytes_of(state());
+  const std::size_t at = kept.find("\"began\":") + 8;
+  kept.replace(at, kept.find(',', at) - at, "4102444800");
+  std::ofstream(state(), std::ios::trunc) << kept;
+  site_.remove("wp/v2/posts", 205);
+  const std::string changes = run_whole(true, true);
+  EXPECT_EQ(count_of(changes, "{\"item\":"), count_of(whole, "{\"item\":") - 1);
+  EXPECT_NE(notes_text().find("rest.clock"), std::string::npos);
+  EXPECT_NE(notes_text().find("rest.deleted  post 205 1"), std::string::npos) << notes_text();
 }
 
 TEST_F(SiteStreamTest, TellsJunkOnce) {

@@ -108,6 +108,38 @@ TEST(SiteSurvey, AssumesTheUsualTypesWhereTheListIsRefused) {
   EXPECT_EQ(survey.refused(), (Names{"types", "taxonomies", "post_tag"}));
 }
 
+TEST(SiteSurvey, AsksNothingOutsideOfTheApi) {
+  Survey survey;
+  survey.site.values["wp/v2/types"] =
+      R"({"post":{"rest_base":"posts"},"a":{"rest_base":"../../wp-admin/x"},)"
+      R"("b":{"rest_base":"b","rest_namespace":"../.."},"c":{"rest_base":"/x"}})";
+  survey.site.values["wp/v2/taxonomies"] = R"({"d":{"rest_base":".."}})";
+  const SiteSurvey found = survey.of(Rights::visitor);
+  ASSERT_EQ(found.types.size(), 1U);
+  EXPECT_EQ(survey.refused(), (Names{"a", "b", "c", "d"}));
+}
+
+TEST(SiteSurvey, WhatVisitorsNeverGetIsNoWarning) {
+  Survey survey;
+  survey.site.values["wp/v2/taxonomies"] = R"({"nav_menu":{"rest_base":"menus"}})";
+  (void)survey.of(Rights::visitor);
+  ASSERT_EQ(survey.notes.all().size(), 1U);
+  EXPECT_EQ(survey.notes.all()[0].code, NoteCode::rest_visitor);
+  survey.notes = {};
+  (void)survey.of(Rights::author);
+  EXPECT_EQ(survey.refused(), Names{"nav_menu"});
+}
+
+TEST(SiteSurvey, ARedirectWithoutEndIsARefusal) {
+  Survey survey;
+  HttpResponse circle;
+  circle.failure = HttpFailure::redirects;
+  survey.instead["wp/v2/users"] = circle;
+  survey.instead["wp/v2/taxonomies"] = circle;
+  (void)survey.of(Rights::visitor);
+  EXPECT_EQ(survey.refused(), (Names{"taxonomies", "post_tag", "users"}));
+}
+
 TEST(SiteSurvey, TellsAnAnswerOfAnotherShape) {
   Survey survey;
   survey.site.values["wp/v2/types"] = "[]";
