@@ -164,6 +164,8 @@ TEST_F(MediaStoreTest, AWebPageIsNoPicture) {
   EXPECT_EQ(get(upload).reason, "a web page came instead of the picture");
   server_.on(upload, fault::reply(200, "%PDF-1.4", is_png));
   EXPECT_EQ(get(upload).reason, "what came is no picture, but application/pdf");
+  server_.on(upload, fault::reply(200, "Hotlinking is not allowed", is_png));
+  EXPECT_EQ(get(upload).reason, "what came does not begin as image/png does");
   server_.on(upload, fault::reply(200, "", is_png));
   EXPECT_EQ(get(upload).reason, "the server sends nothing");
   EXPECT_TRUE(is_empty());
@@ -171,6 +173,11 @@ TEST_F(MediaStoreTest, AWebPageIsNoPicture) {
 
 TEST_F(MediaStoreTest, AMislabelledPictureIsOne) {
   server_.on(upload, fault::reply(200, "GIF89a...", {{"Content-Type", "text/plain"}}));
+  EXPECT_EQ(get(upload).name, "2024/x.png");
+}
+
+TEST_F(MediaStoreTest, APictureOfAKindThatNobodyKnowsIsBelieved) {
+  server_.on(upload, fault::reply(200, "P4\n1 1\n", {{"Content-Type", "image/x-portable-bitmap"}}));
   EXPECT_EQ(get(upload).name, "2024/x.png");
 }
 
