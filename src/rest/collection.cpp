@@ -203,7 +203,11 @@ void Collection::halve() {
 }
 
 Collection::Outcome Collection::take_failure(const RestAnswer& answer) {
-  if (answer.is_too_much()) {
+  // One item may be what a firewall or a plugin makes a page of.
+  const bool is_page_within = place_.offset != 0 && answer.response.ok() &&
+                              answer.answer.kind == AnswerKind::page &&
+                              answer.answer.page == PageKind::other;
+  if (answer.is_too_much() || is_page_within) {
     if (per_page_ > 1)
       halve();
     else
