@@ -193,13 +193,15 @@ RestAnswer RestApi::send(HttpRequest asked, std::string_view route, const Parame
 // Source of 401 for strangers, 403 for who is known: rest_authorization_required_code().
 void RestApi::refuse_anonymity(const RestAnswer& answer) const {
   const HttpResponse& response = answer.response;
+  const bool is_stranger =
+      answer.answer.is_error("rest_forbidden_context") && response.status == 401;
   const std::optional<Url> from = parse_url(response.url);
-  if (answer.is_json() && from && !belongs_to_origin(*from, root_.url))
+  if ((answer.is_json() || is_stranger) && from && !belongs_to_origin(*from, root_.url))
     throw Error(ErrorCode::input,
                 "the API leads to another host or port, where the password does not go: what comes "
                 "from there is what visitors see; give that address, or use --anonymous",
                 shown_url(response.url));
-  if (answer.answer.is_error("rest_forbidden_context") && response.status == 401)
+  if (is_stranger)
     throw Error(ErrorCode::input,
                 "the site took no notice of the login here (401 rest_forbidden_context): what it "
                 "gives is what visitors see; its server or a cache may drop the Authorization "
