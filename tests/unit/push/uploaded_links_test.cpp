@@ -34,6 +34,18 @@ TEST(UploadedLinks, StandInJsonWithEscapedSlashes) {
       R"({"url":"https:\/\/b\/x-300x200.jpg","b":"https:\/\/a\/x.jpg\n"} //a)");
 }
 
+TEST(UploadedLinks, MayLeaveTheHostOut) {
+  UploadedLinks links;
+  links.add("https://a/blog/wp-content/uploads/x.jpg", "https://b/x.jpg", " 300x200 ");
+  EXPECT_EQ(
+      links.relinked("<img src=\"/blog/wp-content/uploads/x.jpg\"> [x](/blog/wp-content/uploads/"
+                     "x-300x200.jpg) <a href=/blog/wp-content/uploads/x.jpg>"),
+      "<img src=\"https://b/x.jpg\"> [x](https://b/x-300x200.jpg) <a href=https://b/x.jpg>");
+  const std::string others =
+      "/wp-content/uploads/x.jpg //c/blog/wp-content/uploads/x.jpg x/blog/wp-content/uploads/x.jpg";
+  EXPECT_EQ(links.relinked(others), others);
+}
+
 TEST(UploadedLinks, LookBehindPhoton) {
   UploadedLinks links;
   links.add("https://a/2024/x.jpg", "https://b/x.jpg", " ");
