@@ -280,11 +280,13 @@ TEST_F(SitePushTest, AsksOnceForWhatTheSiteRefuses) {
 // The login is no reason to give a post up, nor is a server that fails.
 TEST_F(SitePushTest, AsksAgainWhereItMayBeDifferentTheNextTime) {
   fill();
-  for (const int status : {401, 500}) {
+  for (const auto& [status, code] :
+       {std::pair{401, "rest_cannot_create"}, std::pair{500, "internal_server_error"},
+        std::pair{500, "db_insert_error"}}) {
     site_.before = [&](const HttpRequest& request) -> std::optional<HttpResponse> {
       if (request.method != "POST" || request.body.find("On closed\"") == std::string::npos)
         return std::nullopt;
-      HttpResponse out = error_answer(status, "rest_cannot_create");
+      HttpResponse out = error_answer(status, code);
       out.url = request.url;
       return out;
     };
