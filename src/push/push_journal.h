@@ -35,6 +35,8 @@ class PushJournal {
   [[nodiscard]] static std::uint64_t key(std::string_view name);
   /// Null if it was never done. Until the next done().
   [[nodiscard]] const Done* find(std::uint64_t key) const;
+  /// What it made that has that number on the site; null if it made no such post.
+  [[nodiscard]] const Done* post(std::uint64_t remote) const;
   /// Whether it was about to be made when a run ended.
   [[nodiscard]] bool began(std::uint64_t key) const { return began_.count(key) != 0; }
 
@@ -48,6 +50,7 @@ class PushJournal {
  private:
   void read();
   [[nodiscard]] bool take(std::string_view line);
+  void keep(std::uint64_t key, const Done& done);
   void take_refusal(const JsonNode& line);
   [[noreturn]] void refuse(const std::string& why) const;
 
@@ -56,6 +59,7 @@ class PushJournal {
   std::string user_;
   bool has_head_ = false;
   std::unordered_map<std::uint64_t, Done> done_;
+  std::unordered_map<std::uint64_t, std::uint64_t> posts_;  // key, by number on the site
   std::unordered_set<std::uint64_t> began_;
   std::unordered_map<std::uint64_t, std::string> reasons_;  // of refusals
 };

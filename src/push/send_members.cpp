@@ -56,9 +56,9 @@ bool is_refused_for_good(const Written& written) {
   const JsonAnswer& answer = written.answer.answer;
   if (written.outcome != WriteOutcome::refused || answer.kind != AnswerKind::api_error)
     return false;
-  // Files of a type that it does not take, and no trash, are errors of the server to WordPress.
-  if (answer.is_error("rest_upload_sideload_error") || answer.is_error("rest_trash_not_supported"))
-    return true;
+  if (answer.is_error("rest_trash_not_supported")) return true;
+  // Names that a term can't have, files of a type that it does not take. A database may recover.
+  if (is_own_error(written.answer)) return !answer.error.code.starts_with("db_");
   return answer.error.status != 401 && answer.error.status < 500;
 }
 

@@ -79,7 +79,7 @@ void WritableSite::clear() {
                            R"("attachment":{"rest_base":"media"}})";
   values_["wp/v2/taxonomies"] = R"({"category":{"rest_base":"categories","hierarchical":true},)"
                                 R"("post_tag":{"rest_base":"tags","hierarchical":false}})";
-  values_["wp/v2/statuses"] = R"({"publish":{},"draft":{},"pending":{},"private":{}})";
+  values_["wp/v2/statuses"] = R"({"publish":{},"future":{},"draft":{},"pending":{},"private":{}})";
   for (const char* route : {"wp/v2/posts", "wp/v2/pages", "wp/v2/media", "wp/v2/categories",
                             "wp/v2/tags", "wp/v2/users", "wp/v2/comments"})
     items_[route];
