@@ -92,6 +92,16 @@ TEST(MediaLinks, StandInMarkdown) {
   EXPECT_EQ(numbered("![x](https://a/x_(1).jpg)", "markdown"), "![x](0)");
 }
 
+TEST(MediaLinks, OfMarkdownMayBeEscaped) {
+  const std::string body =
+      "![a](https://a/x\\_1.jpg) ![b](https://a/y&#x2d;&quot;.jpg?a&amp;b) "
+      "![c](https://a/z\\).jpg)\n\n![d][d] \\![e](f)\n\n[d]: <https://a/\\>w.jpg>\n";
+  EXPECT_EQ(found_in(body, "markdown"), (Urls{"https://a/x_1.jpg", "https://a/y-\".jpg?a&b",
+                                              "https://a/z).jpg", "f", "https://a/>w.jpg"}));
+  EXPECT_EQ(numbered(body, "markdown"),
+            "![a](0) ![b](1) ![c](2)\n\n![d][d] \\![e](3)\n\n[d]: <4>\n");
+}
+
 TEST(MediaLinks, OfMarkdownDoNotStandInCode) {
   const std::string code =
       "`![a](https://a/x.jpg)` ![a](https://a/x.jpg)\n\n    ![a](https://a/x.jpg)\n\n"
