@@ -384,6 +384,20 @@ TEST_F(SitePushTest, TakesThePlannedForWhatItIs) {
   EXPECT_EQ(counts_.total().unchanged, 1U);
 }
 
+TEST_F(SitePushTest, KeepsACommentWhoseAddressIsNone) {
+  fill();
+  input_[0].comments[1].email = "reader at example.org";
+  push();
+  const std::uint64_t question = site_.find(comments, "content", R"("A question.")");
+  ASSERT_NE(question, 0U);
+  EXPECT_EQ(site_.get(comments, question, "author_email"), R"("")");
+  EXPECT_EQ(notes_of(NoteCode::push_refused), 1U);
+  EXPECT_EQ(notes_of(NoteCode::push_altered), 0U);
+  const std::uint64_t writes = site_.writes;
+  push();
+  EXPECT_EQ(site_.writes, writes);
+}
+
 TEST_F(SitePushTest, PlansWithoutWriting) {
   fill();
   push(true);
