@@ -52,6 +52,8 @@ void SitePush::list_posts() {
   std::set<std::string> used;
   for (const PushItem& item : store_.items())
     if (item.action != PushAction::refused) used.insert(store_.type(item));
+  const bool has_files = context_.journal != nullptr && !context_.journal->files().empty();
+  if (has_files && context_.target.type("attachment") != nullptr) used.insert("attachment");
   for (const std::string& name : used)
     posts_.list(context_.writer.api(), context_.target, *context_.target.type(name), context_.ids,
                 notes_);
@@ -120,8 +122,12 @@ void SitePush::match_others() {
     }
 }
 
-// Where files of the input are that the site has already: bodies refer to them.
+// Where files are that the site has already: bodies refer to them. Those of the input, and those
+// of earlier pushes, whose posts may be pushed without them.
 void SitePush::learn_files() {
+  if (context_.journal != nullptr)
+    for (const auto& [remote, address] : context_.journal->files())
+      if (posts_.has(remote)) links_.add(address, posts_.file(remote), posts_.sizes(remote));
   for (PushItem& item : store_.items())
     if (item.remote != 0 && store_.type(item) == "attachment")
       links_.add(store_.read(item).attachment_url, posts_.file(item.remote),

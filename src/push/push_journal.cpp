@@ -105,6 +105,20 @@ void PushJournal::keep(std::uint64_t key, const Done& done) {
   began_.erase(key);
 }
 
+void PushJournal::file(std::uint64_t remote, std::string_view address) {
+  if (address.empty()) return;
+  std::string& known = files_[remote];
+  if (known == address) return;
+  known = address;
+  std::string line;
+  JsonList list(line, JsonList::Kind::object);
+  put_text(list, line, "file", address);
+  list.key("id");
+  append_json_integer(line, static_cast<std::int64_t>(remote));
+  list.close();
+  file_.append(line + "\n");
+}
+
 void PushJournal::refused(std::string_view name, std::uint64_t hash, std::string_view why) {
   std::string line;
   JsonList list(line, JsonList::Kind::object);
@@ -160,6 +174,10 @@ bool PushJournal::take(std::string_view line) {
   }
   if (root.find("refused")) {
     take_refusal(root);
+    return true;
+  }
+  if (const JsonNode address = root.find("file")) {
+    files_[hash_in(root, "id")] = address.text();
     return true;
   }
   const JsonNode name = root.find("done");

@@ -40,8 +40,15 @@ class PushJournal {
   /// Whether it was about to be made when a run ended.
   [[nodiscard]] bool began(std::uint64_t key) const { return began_.count(key) != 0; }
 
+  /// Addresses at the source of files that were uploaded, by number on the site: posts that are
+  /// pushed without their files refer to them.
+  [[nodiscard]] const std::unordered_map<std::uint64_t, std::string>& files() const noexcept {
+    return files_;
+  }
+
   void begin(std::string_view name);
   void done(std::string_view name, const Done& done);
+  void file(std::uint64_t remote, std::string_view address);
   /// The site does not want what has this hash. What else is known of it stays.
   void refused(std::string_view name, std::uint64_t hash, std::string_view why);
   /// Why it was refused, as an earlier run was told, for a note that says so.
@@ -60,6 +67,7 @@ class PushJournal {
   bool has_head_ = false;
   std::unordered_map<std::uint64_t, Done> done_;
   std::unordered_map<std::uint64_t, std::uint64_t> posts_;  // key, by number on the site
+  std::unordered_map<std::uint64_t, std::string> files_;
   std::unordered_set<std::uint64_t> began_;
   std::unordered_map<std::uint64_t, std::string> reasons_;  // of refusals
 };

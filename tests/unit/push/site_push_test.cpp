@@ -384,6 +384,38 @@ TEST_F(SitePushTest, TakesThePlannedForWhatItIs) {
   EXPECT_EQ(counts_.total().unchanged, 1U);
 }
 
+TEST_F(SitePushTest, KeepsACommentWhoseAddressIsNone) {
+  fill();
+  input_[0].comments[1].email = "reader at example.org";
+  push();
+  const std::uint64_t question = site_.find(comments, "content", R"("A question.")");
+  ASSERT_NE(question, 0U);
+  EXPECT_EQ(site_.get(comments, question, "author_email"), R"("")");
+  EXPECT_EQ(notes_of(NoteCode::push_refused), 1U);
+  EXPECT_EQ(notes_of(NoteCode::push_altered), 0U);
+  const std::uint64_t writes = site_.writes;
+  push();
+  EXPECT_EQ(site_.writes, writes);
+}
+
+// --id, --since and the like leave files out.
+TEST_F(SitePushTest, KeepsLinksToFilesOfEarlierPushes) {
+  fill();
+  const std::string address = "https://old.example/image.png";
+  input_[0].content->value = "See " + address + " here.";
+  push();
+  const std::string linked = site_.get(posts, id_of("first"), "content");
+  ASSERT_EQ(linked.find(address), std::string::npos);
+  input_.resize(1);
+  input_[0].title = "Another title";
+  push();
+  EXPECT_EQ(counts_.total().updated, 1U);
+  EXPECT_EQ(site_.get(posts, id_of("first"), "content"), linked);
+  const std::uint64_t writes = site_.writes;
+  push();
+  EXPECT_EQ(site_.writes, writes);
+}
+
 TEST_F(SitePushTest, PlansWithoutWriting) {
   fill();
   push(true);
