@@ -16,6 +16,9 @@ bool ends_address(char c) {
   return is_space(c) || std::string_view("\"'<>\\)]|,&?#").find(c) != npos;
 }
 
+// "\/"
+bool is_slash(std::string_view json, std::size_t at) { return json.substr(at, 2) == "\\/"; }
+
 std::string_view without_scheme(std::string_view address) {
   const std::size_t at = address.find("//");
   return at == npos ? address : address.substr(at);
@@ -74,13 +77,24 @@ void UploadedLinks::add(std::string_view source, std::string_view site, std::str
   files_[original(without_scheme(source))] = {std::string(site), std::string(sizes)};
 }
 
+// Blocks have JSON, in which some write "/" as "\/".
 std::string UploadedLinks::relinked(std::string_view body) const {
+  std::string out = relinked(body, "//");
+  return out.find("\\/\\/") == npos ? out : relinked(out, "\\/\\/");
+}
+
+std::string UploadedLinks::relinked(std::string_view body, std::string_view slashes) const {
+  const bool escaped = slashes.size() > 2;
   std::string out;
   std::size_t done = 0;
-  for (std::size_t at = body.find("//"); at != npos; at = body.find("//", at)) {
+  for (std::size_t at = body.find(slashes); at != npos; at = body.find(slashes, at)) {
     std::size_t end = at;
-    while (end < body.size() && !ends_address(body[end])) ++end;
-    const std::string there = replacement(body.substr(at, end - at));
+    while (end < body.size() && (!ends_address(body[end]) || (escaped && is_slash(body, end))))
+      ++end;
+    const std::string_view written = body.substr(at, end - at);
+    const std::string there =
+        escaped ? replace_all(replacement(replace_all(written, "\\/", "/")), "/", "\\/")
+                : replacement(written);
     std::size_t begin = at;
     for (const std::string_view scheme : {"https:", "http:"})
       if (body.substr(0, at).ends_with(scheme)) {
@@ -91,7 +105,7 @@ std::string UploadedLinks::relinked(std::string_view body) const {
       out.append(body.substr(done, begin - done)).append(there);
       done = end;
     }
-    at = std::max(end, at + 2);
+    at = std::max(end, at + slashes.size());
   }
   return out.append(body.substr(done));
 }

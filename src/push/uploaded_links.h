@@ -26,6 +26,7 @@ class UploadedLinks {
     std::string sizes;
   };
 
+  [[nodiscard]] std::string relinked(std::string_view body, std::string_view slashes) const;
   [[nodiscard]] std::string replacement(std::string_view written) const;
 
   std::unordered_map<std::string, File> files_;  // by "//host/path.png", the original's

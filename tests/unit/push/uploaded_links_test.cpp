@@ -26,6 +26,14 @@ TEST(UploadedLinks, KnowWhatWordPressMakesOfLargePictures) {
             "https://b/x-scaled.jpg https://b/x-scaled.jpg https://b/x-300x200.jpg");
 }
 
+TEST(UploadedLinks, StandInJsonWithEscapedSlashes) {
+  UploadedLinks links;
+  links.add("https://a/2024/x.jpg", "https://b/x.jpg", " 300x200 ");
+  EXPECT_EQ(
+      links.relinked(R"({"url":"http:\/\/a\/2024\/x-300x200.jpg","b":"https:\/\/a\/x.jpg\n"} //a)"),
+      R"({"url":"https:\/\/b\/x-300x200.jpg","b":"https:\/\/a\/x.jpg\n"} //a)");
+}
+
 TEST(UploadedLinks, LookBehindPhoton) {
   UploadedLinks links;
   links.add("https://a/2024/x.jpg", "https://b/x.jpg", " ");
