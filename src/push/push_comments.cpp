@@ -183,6 +183,11 @@ std::uint64_t PushComments::make(const Target& target, const Work& work) {
     return id != 0;
   };
   SentMembers sent = send_members(context_.writer, std::string(route), members, look);
+  // The address is none: it is told of by check(), which takes what stands there out again.
+  if (!sent.why_dropped("author_email").empty() && sent.written.outcome == WriteOutcome::refused) {
+    members.text("author_email", nobody_email);
+    sent = send_members(context_.writer, std::string(route), members, look);
+  }
   // One that was said twice, or that was made by a request whose answer got lost.
   if (sent.written.answer.answer.is_error("comment_duplicate") && !look()) {
     members.text("content", text_of(members, "content") + mark_of(work.key));
@@ -204,15 +209,21 @@ void PushComments::check(const Target& target, const Work& work, std::uint64_t i
                          bool is_answered) {
   RestApi& api = context_.writer.api();
   const std::string one = std::string(route) + "/" + std::to_string(id);
+  PushMembers wanted = work.members;
   const auto differences = [&](bool ask) {
     if (ask && !api.get(one, {{"context", "edit"}}).is_json())
       return std::vector<MemberDifference>();
-    return compare_members(work.members, api.value());
+    return compare_members(wanted, api.value());
   };
   // The answer to the request that made it may be at hand; of one that got lost it is not.
   const bool at_hand = is_answered && number_in(api.value(), "id") == id;
   if (differences(!at_hand).empty()) return;
-  const SentMembers sent = send_members(context_.writer, one, work.members, {});
+  SentMembers sent = send_members(context_.writer, one, wanted, {});
+  if (const std::string why = sent.why_dropped("author_email"); !why.empty()) {
+    tell_refused(target, work, "author_email: " + why);
+    wanted.text("author_email", "");
+    sent = send_members(context_.writer, one, wanted, {});
+  }
   if (sent.written.outcome == WriteOutcome::refused)
     tell_refused(target, work, reason_of(sent.written));
   for (const MemberDifference& difference : differences(true))

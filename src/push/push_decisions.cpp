@@ -52,6 +52,8 @@ void SitePush::list_posts() {
   std::set<std::string> used;
   for (const PushItem& item : store_.items())
     if (item.action != PushAction::refused) used.insert(store_.type(item));
+  const bool has_files = context_.journal != nullptr && !context_.journal->files().empty();
+  if (has_files && context_.target.type("attachment") != nullptr) used.insert("attachment");
   for (const std::string& name : used)
     posts_.list(context_.writer.api(), context_.target, *context_.target.type(name), context_.ids,
                 notes_);
@@ -110,19 +112,22 @@ void SitePush::match_known() {
 // The others by slug, date and title. Whoever has the very slug comes before those that may have
 // got another one.
 void SitePush::match_others() {
-  const auto match_all = [this](auto&& find) {
+  for (const PushMatch match :
+       {PushMatch::exact, PushMatch::counted, PushMatch::titled, PushMatch::dated})
     for (PushItem& item : store_.items()) {
       if (item.action != PushAction::create || item.remote != 0) continue;
-      item.remote = find(item);
+      item.remote = posts_.match(item, match);
+      item.match = match;
       if (item.remote != 0) posts_.claim(item.remote);
     }
-  };
-  match_all([this](const PushItem& item) { return posts_.match(item); });
-  match_all([this](const PushItem& item) { return posts_.match_altered(item, item.began); });
 }
 
-// Where files of the input are that the site has already: bodies refer to them.
+// Where files are that the site has already: bodies refer to them. Those of the input, and those
+// of earlier pushes, whose posts may be pushed without them.
 void SitePush::learn_files() {
+  if (context_.journal != nullptr)
+    for (const auto& [remote, address] : context_.journal->files())
+      if (posts_.has(remote)) links_.add(address, posts_.file(remote), posts_.sizes(remote));
   for (PushItem& item : store_.items())
     if (item.remote != 0 && store_.type(item) == "attachment")
       links_.add(store_.read(item).attachment_url, posts_.file(item.remote),
@@ -144,26 +149,60 @@ void SitePush::judge_matches() {
         [&](std::uint64_t id, const JsonNode& copy) { judge(*items.at(id), copy); }, notes_);
   // Those that the site lists and does not give.
   for (const auto& [id, item] : items)
-    if (item->action == PushAction::create) item->action = PushAction::conflict;
+    if (item->action == PushAction::create && item->remote != 0)
+      item->action = PushAction::conflict;
 }
 
 void SitePush::judge(PushItem& item, const JsonNode& copy) {
   const Post post = store_.read(item);
-  const std::vector<MemberDifference> differences = compare_members(request(item, post), copy);
+  std::vector<MemberDifference> differences = compare_members(request(item, post), copy);
+  if (item.match == PushMatch::dated) return judge_date(item, post, differences);
+  const bool has_slug = item.match == PushMatch::exact;
+  if (!has_slug) std::erase_if(differences, [](const auto& one) { return one.member == "slug"; });
   if (differences.empty()) {
     item.action = PushAction::unchanged;
+    if (!has_slug)
+      context_.note(NoteCode::push_altered, describe(post), "slug",
+                    "it is \"" + std::string(text_in(copy, "slug")) + "\"");
     if (!context_.plan_only) {
       modified_[item.remote] = modified_key(copy);
       remember(item, post, status_of(post) == "trash" && text_in(copy, "status") != "trash");
     }
-  } else if (item.began || context_.settings.overwrite ||
-             is_half_made(item, post, differences, copy)) {
+  } else if (item.began || is_half_made(item, post, differences, copy)) {
+    item.action = PushAction::update;
+  } else if (item.match == PushMatch::titled) {
+    item.remote = 0;  // another one, of the same title
+  } else if (context_.settings.overwrite) {
     item.action = PushAction::update;
   } else {
     item.action = PushAction::conflict;
     context_.note(NoteCode::push_conflict, describe(post), "post",
                   "the site has another one there, number " + std::to_string(item.remote) + ": " +
                       differences[0].member + ": " + differences[0].text);
+  }
+}
+
+// One with the slug and of another date. Posts without ids are known by both to the journal: was
+// it pushed, and is no more in the input as it was, then it is this one, moved.
+void SitePush::judge_date(PushItem& item, const Post& post,
+                          const std::vector<MemberDifference>& differences) {
+  const bool is_moved = std::all_of(differences.begin(), differences.end(), [](const auto& one) {
+    return one.member == "date" || one.member == "date_gmt";
+  });
+  const bool has_title = std::none_of(differences.begin(), differences.end(),
+                                      [](const auto& one) { return one.member == "title"; });
+  const PushJournal::Done* made =
+      context_.journal == nullptr ? nullptr : context_.journal->post(item.remote);
+  const bool is_as_made = made != nullptr && made->modified == posts_.modified(item.remote);
+  if (!is_moved && (made == nullptr || !has_title)) {
+    item.remote = 0;  // another one, of the same slug
+  } else if ((is_moved && is_as_made) || context_.settings.overwrite) {
+    item.action = PushAction::update;
+  } else {
+    item.action = PushAction::conflict;
+    context_.note(NoteCode::push_conflict, describe(post), "date",
+                  "the site has it with another date, number " + std::to_string(item.remote) +
+                      "; --overwrite changes that one, another slug makes another post");
   }
 }
 

@@ -86,7 +86,8 @@ class PushEncoder final : public Encoder {
     const std::string when = zone == 'G' ? date.gmt : zone == 'L' ? date.local : "-";
     const std::string& title = post.title_raw.empty() ? post.title : post.title_raw;
     item.slug_match = match_key(type_of(post), 'S', post.slug, zone, when);
-    if (zone != 'N') item.title_match = match_key(type_of(post), 'T', title, zone, when);
+    item.title_match = match_key(type_of(post), 'T', title, zone, when);
+    if (zone != 'N') item.slug_alone = match_key(type_of(post), 'S', post.slug, 'N', "-");
   }
 
   // Its links stand in custom fields; a custom one is its own object.

@@ -62,6 +62,11 @@ const PushJournal::Done* PushJournal::find(std::uint64_t key) const {
   return found == done_.end() ? nullptr : &found->second;
 }
 
+const PushJournal::Done* PushJournal::post(std::uint64_t remote) const {
+  const auto found = posts_.find(remote);
+  return found == posts_.end() ? nullptr : find(found->second);
+}
+
 void PushJournal::begin(std::string_view name) {
   std::string line;
   JsonList list(line, JsonList::Kind::object);
@@ -84,8 +89,34 @@ void PushJournal::done(std::string_view name, const Done& done) {
   if (done.links) put_text(list, line, "links", "yes");
   list.close();
   file_.append(line + "\n");
-  done_[key(name)] = done;
-  began_.erase(key(name));
+  keep(key(name), done);
+}
+
+// A post that goes by another key since (no id, and another date) is no more the one of the old.
+void PushJournal::keep(std::uint64_t key, const Done& done) {
+  if (done.modified != 0) {  // only posts have that
+    const auto [known, is_new] = posts_.emplace(done.remote, key);
+    if (!is_new && known->second != key) {
+      done_.erase(known->second);
+      known->second = key;
+    }
+  }
+  done_[key] = done;
+  began_.erase(key);
+}
+
+void PushJournal::file(std::uint64_t remote, std::string_view address) {
+  if (address.empty()) return;
+  std::string& known = files_[remote];
+  if (known == address) return;
+  known = address;
+  std::string line;
+  JsonList list(line, JsonList::Kind::object);
+  put_text(list, line, "file", address);
+  list.key("id");
+  append_json_integer(line, static_cast<std::int64_t>(remote));
+  list.close();
+  file_.append(line + "\n");
 }
 
 void PushJournal::refused(std::string_view name, std::uint64_t hash, std::string_view why) {
@@ -145,6 +176,10 @@ bool PushJournal::take(std::string_view line) {
     take_refusal(root);
     return true;
   }
+  if (const JsonNode address = root.find("file")) {
+    files_[hash_in(root, "id")] = address.text();
+    return true;
+  }
   const JsonNode name = root.find("done");
   if (!name) return false;
   Done done;
@@ -153,8 +188,7 @@ bool PushJournal::take(std::string_view line) {
   done.modified = hash_in(root, "modified");
   done.open = text_of(root, "open") == "yes";
   done.links = text_of(root, "links") == "yes";
-  done_[key(name.text())] = done;
-  began_.erase(key(name.text()));
+  keep(key(name.text()), done);
   return true;
 }
 

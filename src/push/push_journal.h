@@ -35,11 +35,20 @@ class PushJournal {
   [[nodiscard]] static std::uint64_t key(std::string_view name);
   /// Null if it was never done. Until the next done().
   [[nodiscard]] const Done* find(std::uint64_t key) const;
+  /// What it made that has that number on the site; null if it made no such post.
+  [[nodiscard]] const Done* post(std::uint64_t remote) const;
   /// Whether it was about to be made when a run ended.
   [[nodiscard]] bool began(std::uint64_t key) const { return began_.count(key) != 0; }
 
+  /// Addresses at the source of files that were uploaded, by number on the site: posts that are
+  /// pushed without their files refer to them.
+  [[nodiscard]] const std::unordered_map<std::uint64_t, std::string>& files() const noexcept {
+    return files_;
+  }
+
   void begin(std::string_view name);
   void done(std::string_view name, const Done& done);
+  void file(std::uint64_t remote, std::string_view address);
   /// The site does not want what has this hash. What else is known of it stays.
   void refused(std::string_view name, std::uint64_t hash, std::string_view why);
   /// Why it was refused, as an earlier run was told, for a note that says so.
@@ -48,6 +57,7 @@ class PushJournal {
  private:
   void read();
   [[nodiscard]] bool take(std::string_view line);
+  void keep(std::uint64_t key, const Done& done);
   void take_refusal(const JsonNode& line);
   [[noreturn]] void refuse(const std::string& why) const;
 
@@ -56,6 +66,8 @@ class PushJournal {
   std::string user_;
   bool has_head_ = false;
   std::unordered_map<std::uint64_t, Done> done_;
+  std::unordered_map<std::uint64_t, std::uint64_t> posts_;  // key, by number on the site
+  std::unordered_map<std::uint64_t, std::string> files_;
   std::unordered_set<std::uint64_t> began_;
   std::unordered_map<std::uint64_t, std::string> reasons_;  // of refusals
 };

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "push/push_keys.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "base/ascii.h"
 #include "base/bytes.h"
+#include "base/case_fold.h"
 #include "push/push_target.h"
 
 namespace postferry {
@@ -43,12 +47,27 @@ PushDate push_date(const Date& date, const Date& date_gmt) {
   return out;
 }
 
+std::string slug_form(std::string_view slug) {
+  std::string out;
+  for (std::size_t at = 0; at < slug.size(); ++at) {
+    unsigned byte = 0;
+    const char* const end = slug.data() + std::min(slug.size(), at + 3);
+    const bool is_encoded = slug[at] == '%' && at + 2 < slug.size() &&
+                            std::from_chars(slug.data() + at + 1, end, byte, 16).ptr == end;
+    out += is_encoded ? static_cast<char>(byte) : slug[at];
+    if (is_encoded) at += 2;
+  }
+  return fold_case(out);
+}
+
 std::uint64_t match_key(std::string_view type, char what, std::string_view word, char zone,
                         std::string_view date) {
   word = trim(word);
   if (word.empty() || date.empty()) return 0;
   std::string text(type);
-  text.append({'\n', what}).append(word).append({'\n', zone}).append(date);
+  text.append({'\n', what});
+  text += what == 'S' ? slug_form(word) : std::string(word);
+  text.append({'\n', zone}).append(date);
   return hash_bytes(text, 2);
 }
 

@@ -30,8 +30,13 @@ struct PushDate {
 /// What the API takes: "2024-03-01T09:30:00".
 [[nodiscard]] std::string rest_date(const CivilTime& time);
 
+/// A slug as it is compared: what is percent-encoded in it decoded, in lower case. WordPress keeps
+/// "%e6%9c%ac" where "本" was sent.
+[[nodiscard]] std::string slug_form(std::string_view slug);
+
 /// By what a post is found on a site: type, a word (slug or title) and date. 0 where the word or
-/// the date is missing. `zone` is 'G' for a date in GMT, 'L' for local time.
+/// the date is missing ("-" stands for any). Slugs count in their slug_form(). `zone` is 'G' for a
+/// date in GMT, 'L' for local time, 'N' for none.
 [[nodiscard]] std::uint64_t match_key(std::string_view type, char what, std::string_view word,
                                       char zone, std::string_view date);
 

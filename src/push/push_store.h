@@ -23,6 +23,14 @@ enum class PushAction : std::uint8_t {
   refused     ///< it can't be pushed
 };
 
+/// In what the post on the site that an item may be is allowed to differ, and still be it.
+enum class PushMatch : std::uint8_t {
+  exact,    ///< in nothing: it has the item's slug and date, or the title and date of one without
+  counted,  ///< its slug: that has a number ("about-2")
+  titled,   ///< its slug: title and date are the item's
+  dated     ///< its date: the slug is the item's
+};
+
 /// One post of the input. Numbers called keys are hashes.
 struct PushItem {
   std::uint64_t offset = 0;  ///< of its JSON in the spool
@@ -34,6 +42,7 @@ struct PushItem {
   std::uint64_t comments_hash = 0;
   std::uint64_t slug_match = 0;  ///< see match_key()
   std::uint64_t title_match = 0;
+  std::uint64_t slug_alone = 0;     ///< whatever the date; 0 without one
   std::uint64_t remote = 0;         ///< its id on the site; 0: not there, or not yet
   std::uint32_t size = 0;           ///< of its JSON, without comments
   std::uint32_t comments_size = 0;  ///< of the JSON behind it; 0 without comments
@@ -41,6 +50,7 @@ struct PushItem {
   std::uint16_t type = 0;    ///< index in PushStore::types()
   std::uint16_t author = 0;  ///< index in PushStore::authors()
   PushAction action = PushAction::create;
+  PushMatch match = PushMatch::exact;
   bool began = false;  ///< an earlier run was about to make it, and it is not known how that ended
   bool written = false;  ///< in this run
 };

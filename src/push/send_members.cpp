@@ -10,8 +10,9 @@ namespace postferry {
 
 namespace {
 
-/// Codes that are about one member. Source: WP_REST_Posts_Controller.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> culprits = {{
+/// Codes that are about one member. Source: WP_REST_Posts_Controller, WP_REST_Comments_Controller,
+/// wp_check_comment_data_max_lengths().
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> culprits = {{
     {"rest_cannot_assign_sticky", "sticky"},
     {"rest_invalid_author", "author"},
     {"rest_cannot_edit_others", "author"},
@@ -19,6 +20,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> culprits 
     {"rest_comment_invalid_author", "author"},
     {"rest_comment_invalid_author_ip", "author_ip"},
     {"rest_comment_invalid_status", "status"},
+    {"comment_author_url_column_length", "author_url"},
+    {"comment_author_email_column_length", "author_email"},
 }};
 
 std::vector<std::string> members_to_blame(const RestAnswer& answer, const JsonNode& value) {
@@ -52,13 +55,19 @@ SentMembers send_members(RestWriter& writer, const std::string& route, PushMembe
   }
 }
 
+std::string SentMembers::why_dropped(std::string_view member) const {
+  for (const auto& [name, why] : dropped)
+    if (name == member) return why;
+  return {};
+}
+
 bool is_refused_for_good(const Written& written) {
   const JsonAnswer& answer = written.answer.answer;
   if (written.outcome != WriteOutcome::refused || answer.kind != AnswerKind::api_error)
     return false;
-  // Files of a type that it does not take, and no trash, are errors of the server to WordPress.
-  if (answer.is_error("rest_upload_sideload_error") || answer.is_error("rest_trash_not_supported"))
-    return true;
+  if (answer.is_error("rest_trash_not_supported")) return true;
+  // Names that a term can't have, files of a type that it does not take. A database may recover.
+  if (is_own_error(written.answer)) return !answer.error.code.starts_with("db_");
   return answer.error.status != 401 && answer.error.status < 500;
 }
 

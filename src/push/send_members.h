@@ -14,6 +14,9 @@ namespace postferry {
 struct SentMembers {
   Written written;
   std::vector<std::pair<std::string, std::string>> dropped;
+
+  /// Empty if that member was not dropped.
+  [[nodiscard]] std::string why_dropped(std::string_view member) const;
 };
 
 /// Sends members; those that the site names as the reason of its refusal (a template that its theme

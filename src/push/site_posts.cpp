@@ -110,6 +110,7 @@ void SitePosts::add(std::string_view type, const JsonNode& item, const PushIds& 
     put(altered_, match_key(type, 'S', without_number(slug), zone, date));
   }
   put(keys_, match_key(type, 'S', slug, 'N', "-"));
+  put(keys_, match_key(type, 'T', title, 'N', "-"));
 }
 
 void SitePosts::seal() {
@@ -149,9 +150,14 @@ std::uint64_t SitePosts::match(const PushItem& item) const {
   return find(keys_, item.slug_match != 0 ? item.slug_match : item.title_match);
 }
 
-std::uint64_t SitePosts::match_altered(const PushItem& item, bool by_title) const {
-  if (const std::uint64_t id = find(altered_, item.slug_match)) return id;
-  return by_title ? find(keys_, item.title_match) : 0;
+std::uint64_t SitePosts::match(const PushItem& item, PushMatch match) const {
+  switch (match) {
+    case PushMatch::exact: return this->match(item);
+    case PushMatch::counted: return find(altered_, item.slug_match);
+    case PushMatch::titled: return find(keys_, item.title_match);
+    case PushMatch::dated: return find(keys_, item.slug_alone);
+  }
+  return 0;
 }
 
 }  // namespace postferry

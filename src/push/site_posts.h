@@ -37,9 +37,9 @@ class SitePosts {
   void claim(std::uint64_t id);
   /// The one with the item's slug and date, or its title and date where it has no slug; 0: none.
   [[nodiscard]] std::uint64_t match(const PushItem& item) const;
-  /// One that WordPress gave another slug because that one was taken ("about-2"), or, `by_title`,
-  /// whatever slug: to be asked when all items had their match().
-  [[nodiscard]] std::uint64_t match_altered(const PushItem& item, bool by_title) const;
+  /// One that may be the item all the same, as `match` says: to be asked when all items had their
+  /// match().
+  [[nodiscard]] std::uint64_t match(const PushItem& item, PushMatch match) const;
 
  private:
   struct Post {

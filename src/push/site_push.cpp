@@ -191,6 +191,7 @@ void SitePush::remember(PushItem& item, const Post& post, bool open) {
   done.open = open;
   done.links = waits_for_links(item);
   context_.journal->done(key_of(post), done);
+  if (store_.type(item) == "attachment") context_.journal->file(item.remote, post.attachment_url);
 }
 
 void SitePush::refuse(PushItem& item, const Post& post, const std::string& why) {

@@ -52,6 +52,8 @@ class SitePush {
   void learn_files();
   void judge_matches();
   void judge(PushItem& item, const JsonNode& copy);
+  void judge_date(PushItem& item, const Post& post,
+                  const std::vector<MemberDifference>& differences);
   [[nodiscard]] bool is_half_made(const PushItem& item, const Post& post,
                                   const std::vector<MemberDifference>& differences,
                                   const JsonNode& copy);

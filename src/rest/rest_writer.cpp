@@ -44,6 +44,9 @@ bool is_about_item(const RestAnswer& answer) {
          (answer.response.status < 502 || answer.response.status > 504) && !is_flood(answer);
 }
 
+// In all, of what the site itself says it can't do.
+constexpr unsigned attempts_of_own_errors = 2;
+
 std::string reason_of(const RestAnswer& answer) {
   if (!answer.response.arrived()) return std::string(to_string(answer.response.failure));
   if (is_flood(answer)) return "comment_flood";
@@ -52,6 +55,11 @@ std::string reason_of(const RestAnswer& answer) {
 }
 
 }  // namespace
+
+bool is_own_error(const RestAnswer& answer) {
+  return answer.answer.kind == AnswerKind::api_error && answer.response.status == 500 &&
+         answer.answer.error.code != "internal_server_error" && !is_flood(answer);
+}
 
 RestWriter::RestWriter(RestApi& api, RetryWorld world)
     : api_(api), world_(completed(std::move(world))) {}
@@ -75,6 +83,11 @@ Written RestWriter::write(const HttpRequest& request, std::string_view route,
     }
     if (is_refusal(answer)) {
       failures_ = 0;
+      return {WriteOutcome::refused, std::move(answer)};
+    }
+    if (is_own_error(answer) && attempt >= attempts_of_own_errors) {
+      failures_ = 0;
+      if (look && look()) return {WriteOutcome::found, {}};
       return {WriteOutcome::refused, std::move(answer)};
     }
     if (is_there_after(answer, attempt, look)) {

@@ -25,10 +25,16 @@ struct Written {
   RestAnswer answer;  ///< of done and refused
 };
 
+/// An error that WordPress or a plugin named, which got status 500 because it has none of its own:
+/// "empty_term_name", "rest_upload_sideload_error". The site works, and can't do this one. Not the
+/// answer to an error of PHP. Source: rest_convert_error_to_response(), WP_Fatal_Error_Handler.
+[[nodiscard]] bool is_own_error(const RestAnswer& answer);
+
 /// Sends what writes, one request after the other, and finds out what became of each. When no good
 /// answer comes (time-out, cut connection, 5xx, a page for people) the site may have done it all
 /// the same, or may still be at it: so it is looked for, at growing distances, and only what is not
-/// there is sent once more. 429 and 503 say that nothing was done; still it is looked for. Serial.
+/// there is sent once more. What is_own_error() is sent once more in all. 429 and 503 say that
+/// nothing was done; still it is looked for. Serial.
 class RestWriter {
  public:
   /// Finds out whether what was to be made is there. Not asked for what may be sent twice.

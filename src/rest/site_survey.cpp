@@ -258,9 +258,9 @@ void check_login(RestApi& api) {
                               : explain(answer.response, answer.answer);
   if (answer.answer.is_error("rest_not_logged_in"))
     throw Error(ErrorCode::input,
-                "the site took no notice of the login (" + why +
-                    "): its server may drop the Authorization header, or application passwords "
-                    "are off; use --anonymous to read what visitors see");
+                "the site did not take the login (" + why +
+                    "): user name or application password are wrong, application passwords are "
+                    "off, or its server drops the Authorization header");
   if (is_about_password(answer.answer))
     throw Error(ErrorCode::input, "the login did not work: " + why +
                                       "; it takes an application password (made in the site's "

@@ -46,6 +46,17 @@ std::string member(const WritableSite::Members& members, const std::string& key)
   return found == members.end() ? std::string() : found->second;
 }
 
+// As the schema's format "email" does; nothing is one, too.
+std::optional<HttpResponse> refuse_email(const std::string& json) {
+  const std::string email = unquoted(json);
+  if (email.empty() || email.find('@') != std::string::npos) return std::nullopt;
+  HttpResponse out =
+      json_answer(R"({"code":"rest_invalid_param","message":"Invalid parameter(s): author_email",)"
+                  R"("data":{"status":400,"params":{"author_email":"Invalid email address."}}})");
+  out.status = 400;
+  return out;
+}
+
 bool is_wanted(const std::string& route, std::uint64_t id, const WritableSite::Members& members,
                const RestRequest& asked) {
   if (asked.has("include") && !lists(asked.get("include"), std::to_string(id))) return false;
@@ -79,7 +90,7 @@ void WritableSite::clear() {
                            R"("attachment":{"rest_base":"media"}})";
   values_["wp/v2/taxonomies"] = R"({"category":{"rest_base":"categories","hierarchical":true},)"
                                 R"("post_tag":{"rest_base":"tags","hierarchical":false}})";
-  values_["wp/v2/statuses"] = R"({"publish":{},"draft":{},"pending":{},"private":{}})";
+  values_["wp/v2/statuses"] = R"({"publish":{},"future":{},"draft":{},"pending":{},"private":{}})";
   for (const char* route : {"wp/v2/posts", "wp/v2/pages", "wp/v2/media", "wp/v2/categories",
                             "wp/v2/tags", "wp/v2/users", "wp/v2/comments"})
     items_[route];
@@ -183,6 +194,9 @@ HttpResponse WritableSite::change(const std::string& route, std::uint64_t id,
   Members& members = items_[route][id];
   JsonTree tree;
   if (!tree.parse_strictly(request.body)) return error_answer(400, "rest_invalid_json");
+  if (const JsonNode email = tree.root().find("author_email"))
+    if (std::optional<HttpResponse> refusal = refuse_email(std::string(email.raw())))
+      return *std::move(refusal);
   for (const JsonNode sent : tree.root())
     if (sent.key() != "slug") members[std::string(sent.key())] = sent.raw();
   if (member(members, "status") == quoted("approve")) members["status"] = quoted("approved");
@@ -203,6 +217,8 @@ std::optional<HttpResponse> WritableSite::refuse_comment(const Members& members)
     return error_answer(403, "rest_comment_trash_post");
   if (member(*post, "comment_status") == quoted("closed"))
     return error_answer(403, "rest_comment_closed");
+  if (std::optional<HttpResponse> refusal = refuse_email(member(members, "author_email")))
+    return refusal;
   for (const char* needed : {"author_name", "author_email"})
     if (unquoted(member(members, needed)).empty())
       return error_answer(400, "rest_comment_author_data_required");

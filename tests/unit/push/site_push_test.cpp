@@ -280,11 +280,13 @@ TEST_F(SitePushTest, AsksOnceForWhatTheSiteRefuses) {
 // The login is no reason to give a post up, nor is a server that fails.
 TEST_F(SitePushTest, AsksAgainWhereItMayBeDifferentTheNextTime) {
   fill();
-  for (const int status : {401, 500}) {
+  for (const auto& [status, code] :
+       {std::pair{401, "rest_cannot_create"}, std::pair{500, "internal_server_error"},
+        std::pair{500, "db_insert_error"}}) {
     site_.before = [&](const HttpRequest& request) -> std::optional<HttpResponse> {
       if (request.method != "POST" || request.body.find("On closed\"") == std::string::npos)
         return std::nullopt;
-      HttpResponse out = error_answer(status, "rest_cannot_create");
+      HttpResponse out = error_answer(status, code);
       out.url = request.url;
       return out;
     };
@@ -305,6 +307,113 @@ TEST_F(SitePushTest, ChangesNothingWithoutItsJournal) {
   EXPECT_EQ(site_.writes, writes);
   EXPECT_EQ(counts_.total().unchanged, input_.size());
   EXPECT_EQ(notes_of(NoteCode::push_conflict), 0U);
+}
+
+// As sanitize_title() does with what is not plain ASCII, or too long.
+TEST_F(SitePushTest, KnowsPostsWhoseSlugsTheSiteSpellsOtherwise) {
+  input_ = {post("1", "Müller", "2020-01-01T10:00:00Z"), post("2", "本", "2020-01-02T10:00:00Z"),
+            post("3", "plain", "2020-01-03T10:00:00Z")};
+  push();
+  site_.set(posts, id_of("Müller"), "slug", R"("muller")");
+  site_.set(posts, id_of("本"), "slug", R"("%e6%9c%ac")");
+  const std::uint64_t writes = site_.writes;
+  fs::remove(journal_);
+  push();
+  EXPECT_EQ(site_.writes, writes);
+  EXPECT_EQ(counts_.total().unchanged, 3U);
+  EXPECT_EQ(notes_of(NoteCode::push_altered), 1U);
+}
+
+// Two rows of a table of books may say the same.
+TEST_F(SitePushTest, KnowsPostsThatHaveNothingButTitles) {
+  input_ = {post("1", "", ""), post("2", "", ""), post("3", "", "")};
+  input_[1].title = "Other";
+  push();
+  ASSERT_EQ(site_.items(posts).size(), 3U);
+  fs::remove(journal_);
+  push();
+  EXPECT_EQ(site_.items(posts).size(), 3U);
+  EXPECT_EQ(counts_.total().unchanged, 3U);
+}
+
+// Files of Markdown have no ids.
+TEST_F(SitePushTest, MovesAPostThatHasAnotherDateNow) {
+  input_ = {post("", "moved", "2020-01-01T10:00:00Z")};
+  push();
+  for (const char* date : {"2020-02-02T10:00:00Z", "2020-01-01T10:00:00Z"}) {
+    input_[0].date.iso = date;
+    push();
+    EXPECT_EQ(site_.items(posts).size(), 1U) << date;
+    EXPECT_EQ(counts_.total().updated, 1U) << date;
+    EXPECT_EQ(site_.get(posts, id_of("moved"), "date_gmt"), quoted(std::string(date, 19))) << date;
+  }
+  const std::uint64_t writes = site_.writes;
+  push();
+  EXPECT_EQ(site_.writes, writes);
+}
+
+TEST_F(SitePushTest, LeavesAPostWhoseDateAndTextAreOthers) {
+  input_ = {post("", "monthly", "2020-01-01T10:00:00Z")};
+  push();
+  input_[0].date.iso = "2020-02-01T10:00:00Z";
+  input_[0].content->value = "Of February.";
+  push();
+  EXPECT_EQ(site_.items(posts).size(), 1U);
+  EXPECT_EQ(notes_of(NoteCode::push_conflict), 1U);
+  input_[0].title = "In February";
+  push();
+  EXPECT_EQ(site_.items(posts).size(), 2U);
+}
+
+TEST_F(SitePushTest, MakesAnotherPostOfASlugBesideTheFirst) {
+  input_ = {post("", "monthly", "2020-01-01T10:00:00Z"),
+            post("", "monthly", "2020-02-01T10:00:00Z")};
+  push();
+  EXPECT_EQ(site_.items(posts).size(), 2U);
+  push();
+  EXPECT_EQ(counts_.total().unchanged, 2U);
+  EXPECT_EQ(site_.items(posts).size(), 2U);
+}
+
+TEST_F(SitePushTest, TakesThePlannedForWhatItIs) {
+  input_ = {post("1", "first", "2055-01-01T10:00:00Z")};
+  push();
+  site_.set(posts, id_of("first"), "status", R"("future")");
+  fs::remove(journal_);
+  push();
+  EXPECT_EQ(counts_.total().unchanged, 1U);
+}
+
+TEST_F(SitePushTest, KeepsACommentWhoseAddressIsNone) {
+  fill();
+  input_[0].comments[1].email = "reader at example.org";
+  push();
+  const std::uint64_t question = site_.find(comments, "content", R"("A question.")");
+  ASSERT_NE(question, 0U);
+  EXPECT_EQ(site_.get(comments, question, "author_email"), R"("")");
+  EXPECT_EQ(notes_of(NoteCode::push_refused), 1U);
+  EXPECT_EQ(notes_of(NoteCode::push_altered), 0U);
+  const std::uint64_t writes = site_.writes;
+  push();
+  EXPECT_EQ(site_.writes, writes);
+}
+
+// --id, --since and the like leave files out.
+TEST_F(SitePushTest, KeepsLinksToFilesOfEarlierPushes) {
+  fill();
+  const std::string address = "https://old.example/image.png";
+  input_[0].content->value = "See " + address + " here.";
+  push();
+  const std::string linked = site_.get(posts, id_of("first"), "content");
+  ASSERT_EQ(linked.find(address), std::string::npos);
+  input_.resize(1);
+  input_[0].title = "Another title";
+  push();
+  EXPECT_EQ(counts_.total().updated, 1U);
+  EXPECT_EQ(site_.get(posts, id_of("first"), "content"), linked);
+  const std::uint64_t writes = site_.writes;
+  push();
+  EXPECT_EQ(site_.writes, writes);
 }
 
 TEST_F(SitePushTest, PlansWithoutWriting) {

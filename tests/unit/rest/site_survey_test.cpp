@@ -213,7 +213,7 @@ TEST(CheckLogin, SaysThatTheHeaderDidNotArrive) {
   Survey survey;
   survey.instead[me] = error_answer(401, "rest_not_logged_in");
   const std::string error = login_error(survey);
-  EXPECT_NE(error.find("took no notice of the login"), std::string::npos) << error;
+  EXPECT_NE(error.find("did not take the login"), std::string::npos) << error;
   EXPECT_NE(error.find("--anonymous"), std::string::npos);
 }
 
