@@ -46,6 +46,8 @@ TEST(MediaLinks, StandInSets) {
 }
 
 TEST(MediaLinks, StandInStyles) {
+  EXPECT_EQ(numbered("<p style=\"background:URL( 'a.jpg' ),x(b.jpg),url(c.jpg)\">"),
+            "<p style=\"background:URL( '0' ),x(b.jpg),url(1)\">");
   EXPECT_EQ(numbered(R"-(<div style="background:url(x.jpg);a:url( 'y.jpg' )">)-"),
             R"-(<div style="background:url(0);a:url( '1' )">)-");
   EXPECT_EQ(numbered(R"-(<div style="background:url(&quot;x.jpg&quot;)" data-bg="y.jpg">)-"),
