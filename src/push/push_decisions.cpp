@@ -44,7 +44,10 @@ void SitePush::look() {
   match_others();
   learn_files();
   judge_matches();
-  if (context_.plan_only) users_.tell_unknown();
+  if (context_.plan_only) {
+    users_.tell_unknown();
+    tell_unset_links();
+  }
   count_actions();
 }
 

@@ -86,7 +86,7 @@ void PushJournal::done(std::string_view name, const Done& done) {
   put_text(list, line, "hash", hash_text(done.hash));
   put_text(list, line, "modified", hash_text(done.modified));
   if (done.open) put_text(list, line, "open", "yes");
-  if (done.links) put_text(list, line, "links", "yes");
+  if (done.links != 0) put_text(list, line, "links", std::to_string(done.links));
   list.close();
   file_.append(line + "\n");
   keep(key(name), done);
@@ -187,7 +187,7 @@ bool PushJournal::take(std::string_view line) {
   done.hash = hash_in(root, "hash");
   done.modified = hash_in(root, "modified");
   done.open = text_of(root, "open") == "yes";
-  done.links = text_of(root, "links") == "yes";
+  done.links = hash_in(root, "links");
   keep(key(name.text()), done);
   return true;
 }

@@ -23,7 +23,7 @@ class PushJournal {
     std::uint64_t hash = 0;      ///< of what was pushed, as the source has it
     std::uint64_t modified = 0;  ///< hash of when the site says it changed last, behind that
     bool open = false;           ///< not in its last state yet: status, comments open
-    bool links = false;          ///< refers to others that were not there yet
+    std::uint64_t links = 0;     ///< how many others it refers to that were not there yet
     std::uint64_t refused = 0;   ///< hash of what the site refused of it last; 0: nothing
   };
 

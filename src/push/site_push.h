@@ -72,19 +72,31 @@ class SitePush {
   [[nodiscard]] bool update(PushItem& item, const Post& post, const PushMembers& members);
   void push_comments(PushItem& item, const Post& post, bool fresh);
   void close(PushItem& item, const Post& post);
-  void set_links();
   void remember(PushItem& item, const Post& post, bool open);
   void refuse(PushItem& item, const Post& post, const std::string& why);
   void refuse(PushItem& item, const Post& post, const Written& written);
   void note_dropped(const Post& post, const SentMembers& sent);
+
+  // push_links.cpp
+  struct PushLink {
+    const char* member;    // of the request
+    std::string id;        // of the source
+    std::uint64_t key;     // of that
+    std::uint64_t remote;  // 0: not on the site, or not yet
+  };
+  [[nodiscard]] std::vector<PushLink> links_of(const PushItem& item, const Post& post) const;
+  [[nodiscard]] std::uint64_t remote_of(std::uint64_t key, const std::string& id,
+                                        const std::vector<std::string>& types) const;
+  [[nodiscard]] std::uint64_t unset_links(const PushItem& item, const Post& post) const;
+  [[nodiscard]] bool is_settled(std::uint64_t key) const;
+  void set_links();
+  void tell_unset_links();
 
   // push_read_back.cpp
   void read_back();
   void read_back(const PushType& type, const std::vector<PushItem*>& items);
 
   [[nodiscard]] PushMembers request(const PushItem& item, const Post& post) const;
-  [[nodiscard]] std::uint64_t remote_of(std::uint64_t id) const;
-  [[nodiscard]] bool waits_for_links(const PushItem& item) const;
   [[nodiscard]] std::string key_of(const Post& post) const;
   [[nodiscard]] const PushType& type_of_item(const PushItem& item) const;
   [[nodiscard]] std::uint64_t look_for(const PushItem& item, const Post& post);

@@ -416,6 +416,39 @@ TEST_F(SitePushTest, KeepsLinksToFilesOfEarlierPushes) {
   EXPECT_EQ(site_.writes, writes);
 }
 
+TEST_F(SitePushTest, LinksToWhatWasPushedEarlier) {
+  fill();
+  const std::vector<Post> all = input_;
+  input_ = {all[6], all[5]};  // the image, the parent
+  push();
+  input_ = {all[0], all[4]};
+  push();
+  EXPECT_EQ(site_.get(posts, id_of("first"), "featured_media"),
+            std::to_string(site_.find("wp/v2/media", "slug", R"("image")")));
+  EXPECT_EQ(site_.get("wp/v2/pages", site_.find("wp/v2/pages", "slug", R"("child")"), "parent"),
+            std::to_string(site_.find("wp/v2/pages", "slug", R"("parent")")));
+  EXPECT_EQ(notes_of(NoteCode::push_altered), 0U);
+}
+
+TEST_F(SitePushTest, LinksToWhatIsPushedLater) {
+  fill();
+  const std::vector<Post> all = input_;
+  input_ = {all[0], all[4]};
+  push(true);
+  EXPECT_EQ(notes_of(NoteCode::push_altered), 2U);
+  push();
+  EXPECT_EQ(notes_of(NoteCode::push_altered), 2U);
+  const std::uint64_t writes = site_.writes;
+  push();
+  EXPECT_EQ(notes_of(NoteCode::push_altered), 2U);
+  EXPECT_EQ(site_.writes, writes);
+  input_ = all;
+  push();
+  EXPECT_EQ(site_.get(posts, id_of("first"), "featured_media"),
+            std::to_string(site_.find("wp/v2/media", "slug", R"("image")")));
+  EXPECT_EQ(notes_of(NoteCode::push_altered), 0U);
+}
+
 TEST_F(SitePushTest, PlansWithoutWriting) {
   fill();
   push(true);
