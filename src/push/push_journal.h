@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,9 +30,12 @@ class PushJournal {
 
   /// Opens or makes the file. Throws Error(input) if it is of another site or user, or no journal;
   /// Error(output) if it can't be written, or another run has it.
-  PushJournal(std::string path, const std::string& site, const std::string& user);
+  PushJournal(const std::string& path, const std::string& site, const std::string& user);
+  /// What a journal says, for a plan: the file is only read, and nothing may be added. Throws
+  /// Error(input) as above, or if the file can't be read.
+  [[nodiscard]] static PushJournal for_plan(const std::string& path, const std::string& site,
+                                            const std::string& user);
 
-  [[nodiscard]] const std::string& path() const noexcept { return file_.path(); }
   [[nodiscard]] static std::uint64_t key(std::string_view name);
   /// Null if it was never done. Until the next done().
   [[nodiscard]] const Done* find(std::uint64_t key) const;
@@ -55,16 +59,26 @@ class PushJournal {
   [[nodiscard]] std::string earlier_refusal(std::uint64_t key) const;
 
  private:
+  struct Head {
+    std::string path;
+    std::string site;
+    std::string user;
+  };
+  explicit PushJournal(Head head) : head_(std::move(head)) {}
+
   void read();
+  std::size_t take_lines(std::string_view text);
+  void check_rest(std::string_view rest) const;
+  void append(const std::string& line);
   [[nodiscard]] bool take(std::string_view line);
   void keep(std::uint64_t key, const Done& done);
   void take_refusal(const JsonNode& line);
   [[noreturn]] void refuse(const std::string& why) const;
 
-  Journal file_;
-  std::string site_;
-  std::string user_;
+  Head head_;
+  std::optional<Journal> file_;  // none of a plan
   bool has_head_ = false;
+  std::uint64_t lines_ = 0;
   std::unordered_map<std::uint64_t, Done> done_;
   std::unordered_map<std::uint64_t, std::uint64_t> posts_;  // key, by number on the site
   std::unordered_map<std::uint64_t, std::string> files_;

@@ -152,7 +152,7 @@ void SitePush::push_comments(PushItem& item, const Post& post, bool fresh) {
     }
   }
   if (comments_->push(target, comments))
-    context_.journal->done(mark, {item.remote, item.comments_hash, 0, false, false, 0});
+    context_.journal->done(mark, {item.remote, item.comments_hash, 0, false, 0, 0});
 }
 
 // The post's last state: drafts, closed comments, the trash.
