@@ -115,7 +115,26 @@ void PushJournal::keep(std::uint64_t key, const Done& done) {
     }
   }
   done_[key] = done;
+  dropped_.erase(key);
   began_.erase(key);
+}
+
+void PushJournal::dropped(std::string_view name, const DroppedMembers& members) {
+  for (const auto& [member, why] : members) {
+    std::string line;
+    JsonList list(line, JsonList::Kind::object);
+    put_text(list, line, "dropped", name);
+    put_text(list, line, "member", member);
+    put_text(list, line, "why", why);
+    list.close();
+    append(line);
+    dropped_[key(name)].emplace_back(member, why);
+  }
+}
+
+const DroppedMembers* PushJournal::dropped(std::uint64_t key) const {
+  const auto found = dropped_.find(key);
+  return found == dropped_.end() ? nullptr : &found->second;
 }
 
 void PushJournal::file(std::uint64_t remote, std::string_view address) {
@@ -145,10 +164,13 @@ void PushJournal::refused(std::string_view name, std::uint64_t hash, std::string
   began_.erase(key(name));
 }
 
+std::string said_earlier(const std::string& why) {
+  return why + " (said to an earlier push; --overwrite asks again)";
+}
+
 std::string PushJournal::earlier_refusal(std::uint64_t key) const {
   const auto found = reasons_.find(key);
-  return (found == reasons_.end() ? std::string("the site refused it") : found->second) +
-         " (said to an earlier push; --overwrite asks again)";
+  return said_earlier(found == reasons_.end() ? "the site refused it" : found->second);
 }
 
 void PushJournal::read() {
@@ -203,6 +225,10 @@ bool PushJournal::take(std::string_view line) {
   }
   if (root.find("refused")) {
     take_refusal(root);
+    return true;
+  }
+  if (const JsonNode dropped = root.find("dropped")) {
+    dropped_[key(dropped.text())].emplace_back(text_of(root, "member"), text_of(root, "why"));
     return true;
   }
   if (const JsonNode address = root.find("file")) {

@@ -7,11 +7,16 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "codec/json_tree.h"
 #include "io/journal.h"
 
 namespace postferry {
+
+/// Members of a request that are left out since the site refuses them, and why.
+using DroppedMembers = std::vector<std::pair<std::string, std::string>>;
 
 /// What a push has done, kept so that a kill at any moment makes no duplicate: lines of JSON, first
 /// a head with site and user, then before each request that makes something an intent, which is on
@@ -52,6 +57,10 @@ class PushJournal {
 
   void begin(std::string_view name);
   void done(std::string_view name, const Done& done);
+  /// Members that the site did not take of what was done last of that name, each with its reason.
+  void dropped(std::string_view name, const DroppedMembers& members);
+  /// As an earlier run was told; null if there are none.
+  [[nodiscard]] const DroppedMembers* dropped(std::uint64_t key) const;
   void file(std::uint64_t remote, std::string_view address);
   /// The site does not want what has this hash. What else is known of it stays.
   void refused(std::string_view name, std::uint64_t hash, std::string_view why);
@@ -82,8 +91,12 @@ class PushJournal {
   std::unordered_map<std::uint64_t, Done> done_;
   std::unordered_map<std::uint64_t, std::uint64_t> posts_;  // key, by number on the site
   std::unordered_map<std::uint64_t, std::string> files_;
+  std::unordered_map<std::uint64_t, DroppedMembers> dropped_;
   std::unordered_set<std::uint64_t> began_;
   std::unordered_map<std::uint64_t, std::string> reasons_;  // of refusals
 };
+
+/// A reason that is not new.
+[[nodiscard]] std::string said_earlier(const std::string& why);
 
 }  // namespace postferry

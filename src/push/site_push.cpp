@@ -89,7 +89,7 @@ std::uint64_t SitePush::create(PushItem& item, const Post& post, const PushMembe
     return 0;
   }
   posts_.claim(id);
-  note_dropped(post, sent);
+  note_dropped(id, post, sent);
   return id;
 }
 
@@ -130,7 +130,7 @@ bool SitePush::update(PushItem& item, const Post& post, const PushMembers& membe
     return false;
   }
   modified_[item.remote] = modified_key(context_.writer.api().value());
-  note_dropped(post, sent);
+  note_dropped(item.remote, post, sent);
   return true;
 }
 
@@ -179,6 +179,8 @@ void SitePush::remember(PushItem& item, const Post& post, bool open) {
   done.open = open;
   done.links = unset_links(item, post);
   context_.journal->done(key_of(post), done);
+  if (const auto dropped = dropped_.find(item.remote); dropped != dropped_.end())
+    context_.journal->dropped(key_of(post), dropped->second);
   if (store_.type(item) == "attachment") context_.journal->file(item.remote, post.attachment_url);
 }
 
@@ -194,7 +196,9 @@ void SitePush::refuse(PushItem& item, const Post& post, const Written& written) 
   refuse(item, post, reason_of(written));
 }
 
-void SitePush::note_dropped(const Post& post, const SentMembers& sent) {
+void SitePush::note_dropped(std::uint64_t remote, const Post& post, const SentMembers& sent) {
+  dropped_.erase(remote);
+  if (!sent.dropped.empty()) dropped_[remote] = sent.dropped;
   for (const auto& [member, why] : sent.dropped)
     context_.note(NoteCode::push_refused, describe(post), member, why);
 }

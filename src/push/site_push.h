@@ -75,7 +75,8 @@ class SitePush {
   void remember(PushItem& item, const Post& post, bool open);
   void refuse(PushItem& item, const Post& post, const std::string& why);
   void refuse(PushItem& item, const Post& post, const Written& written);
-  void note_dropped(const Post& post, const SentMembers& sent);
+  void note_dropped(std::uint64_t remote, const Post& post, const SentMembers& sent);
+  void tell_dropped(PushItem& item);
 
   // push_links.cpp
   struct PushLink {
@@ -109,6 +110,7 @@ class SitePush {
   SitePosts posts_;
   std::unordered_map<std::uint64_t, std::uint32_t> by_id_;     // key of a source's id -> item
   std::unordered_map<std::uint64_t, std::uint64_t> modified_;  // of what was written, by remote id
+  std::unordered_map<std::uint64_t, DroppedMembers> dropped_;  // of that, too
   UploadedLinks links_;
   std::unique_ptr<PushComments> comments_;
   std::uint64_t done_ = 0;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -132,6 +133,33 @@ TEST_F(SitePushTest, AsksOnceForWhatTheSiteRefuses) {
   EXPECT_NE(id_of("closed"), 0U);
   EXPECT_NE(site_.find(comments, "content", R"("An answer.")"), 0U);
   EXPECT_EQ(notes_of(NoteCode::push_refused), 0U);
+}
+
+// What it did not take of a post is told each time: the post is not as the source has it.
+TEST_F(SitePushTest, TellsEachTimeWhatTheSiteDoesNotTakeOfAPost) {
+  input_ = {post("1", "first", "2020-01-01T10:00:00Z")};
+  site_.before = [](const HttpRequest& request) -> std::optional<HttpResponse> {
+    if (request.method != "POST" || request.body.find("comment_status") == std::string::npos)
+      return std::nullopt;
+    HttpResponse out = json_answer(R"({"code":"rest_invalid_param","message":"No.",)"
+                                   R"("data":{"status":400,"params":{"comment_status":"No."}}})");
+    out.status = 400;
+    out.url = request.url;
+    return out;
+  };
+  push();
+  EXPECT_EQ(notes_of(NoteCode::push_refused), 1U);
+  const std::uint64_t writes = site_.writes;
+  push();
+  EXPECT_EQ(notes_of(NoteCode::push_refused), 1U);
+  EXPECT_EQ(site_.writes, writes);
+  site_.before = nullptr;
+  settings_.overwrite = true;
+  for (const std::size_t updated : {1U, 0U}) {
+    push();
+    EXPECT_EQ(counts_.total().updated, updated);
+    EXPECT_EQ(notes_of(NoteCode::push_refused), 0U);
+  }
 }
 
 // The login is no reason to give a post up, nor is a server that fails.
