@@ -119,7 +119,10 @@ class PushRun {
       path = (directory / journal_name(root_, options_.user)).string();
     }
     if (options_.dry_run && !std::filesystem::exists(path, error)) return;
-    journal_.emplace(path, root_, options_.user);
+    if (options_.dry_run)
+      journal_ = PushJournal::for_plan(path, root_, options_.user);
+    else
+      journal_.emplace(path, root_, options_.user);
     result_.journal = path;
   }
 

@@ -74,7 +74,7 @@ void PushComments::adopt(const Target& target, const std::vector<Comment>& comme
     if (copy.id == 0) continue;
     if (context_.journal->began(PushJournal::key(work.key)) || is_half_made(copy, work))
       check(target, work, copy.id, false);
-    context_.journal->done(work.key, {copy.id, work.hash, 0, false, false, 0});
+    context_.journal->done(work.key, {copy.id, work.hash, 0, false, 0, 0});
   }
 }
 
@@ -109,7 +109,7 @@ void PushComments::push_one(const Target& target, const Work& work) {
     return;
   }
   check(target, work, id, is_new);
-  context_.journal->done(work.key, {id, work.hash, 0, false, false, 0});
+  context_.journal->done(work.key, {id, work.hash, 0, false, 0, 0});
   made_[work.comment.id.text] = id;
   ++context_.counts.comments;
 }

@@ -44,7 +44,10 @@ void SitePush::look() {
   match_others();
   learn_files();
   judge_matches();
-  if (context_.plan_only) users_.tell_unknown();
+  if (context_.plan_only) {
+    users_.tell_unknown();
+    tell_unset_links();
+  }
   count_actions();
 }
 
@@ -102,11 +105,25 @@ void SitePush::match_known() {
       item.action = PushAction::conflict;
     else
       item.action = PushAction::update;
+    if (item.action == PushAction::unchanged) tell_dropped(item);
     if (item.action == PushAction::conflict)
       context_.note(NoteCode::push_conflict, describe(store_.read(item)), "post",
                     is_there ? "it changed here and there since it was pushed"
                              : "it was pushed, and is no more on the site");
   }
+}
+
+// What the site did not take of a post that is as it was then.
+void SitePush::tell_dropped(PushItem& item) {
+  const DroppedMembers* dropped = context_.journal->dropped(item.key);
+  if (dropped == nullptr) return;
+  if (context_.settings.overwrite) {
+    item.action = PushAction::update;
+    return;
+  }
+  const std::string post = describe(store_.read(item));
+  for (const auto& [member, why] : *dropped)
+    context_.note(NoteCode::push_refused, post, member, said_earlier(why));
 }
 
 // The others by slug, date and title. Whoever has the very slug comes before those that may have

@@ -18,11 +18,6 @@ namespace postferry {
 
 namespace {
 
-std::string featured_id(const Post& post) {
-  if (std::string id = meta_of(post, "_thumbnail_id"); !id.empty()) return id;
-  return post.featured_image ? post.featured_image->id.text : std::string();
-}
-
 // What the site makes itself, and what it has no place for, is no reason to push a post again.
 Post pushed_part(const Post& post, const ShownBody* shown) {
   Post out = post;

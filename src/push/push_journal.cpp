@@ -15,6 +15,8 @@ namespace postferry {
 namespace {
 
 constexpr std::string_view version = "1";
+constexpr const char* no_journal =
+    "this file is no journal of a push; give --state another name, or move it away";
 constexpr std::size_t block = std::size_t{256} << 10;
 
 std::string_view text_of(const JsonNode& object, std::string_view key) {
@@ -41,19 +43,30 @@ void put_text(JsonList& list, std::string& out, std::string_view key, std::strin
 
 }  // namespace
 
-PushJournal::PushJournal(std::string path, const std::string& site, const std::string& user)
-    : file_(std::move(path)), site_(site), user_(user) {
+PushJournal::PushJournal(const std::string& path, const std::string& site, const std::string& user)
+    : PushJournal(Head{path, site, user}) {
+  file_.emplace(path);
   read();
   if (has_head_) return;
   std::string line;
   JsonList head(line, JsonList::Kind::object);
   put_text(head, line, "postferry_push", version);
-  put_text(head, line, "site", site_);
-  put_text(head, line, "user", user_);
+  put_text(head, line, "site", site);
+  put_text(head, line, "user", user);
   head.close();
-  file_.append(line + "\n");
-  file_.sync();
+  append(line);
+  file_->sync();
 }
+
+PushJournal PushJournal::for_plan(const std::string& path, const std::string& site,
+                                  const std::string& user) {
+  PushJournal out(Head{path, site, user});
+  const std::string text = read_if_there(path).value_or(std::string());
+  out.check_rest(std::string_view(text).substr(out.take_lines(text)));
+  return out;
+}
+
+void PushJournal::append(const std::string& line) { file_->append(line + "\n"); }
 
 std::uint64_t PushJournal::key(std::string_view name) { return hash_bytes(name, 3); }
 
@@ -72,8 +85,8 @@ void PushJournal::begin(std::string_view name) {
   JsonList list(line, JsonList::Kind::object);
   put_text(list, line, "begin", name);
   list.close();
-  file_.append(line + "\n");
-  file_.sync();
+  append(line);
+  file_->sync();
   began_.insert(key(name));
 }
 
@@ -86,9 +99,9 @@ void PushJournal::done(std::string_view name, const Done& done) {
   put_text(list, line, "hash", hash_text(done.hash));
   put_text(list, line, "modified", hash_text(done.modified));
   if (done.open) put_text(list, line, "open", "yes");
-  if (done.links) put_text(list, line, "links", "yes");
+  if (done.links != 0) put_text(list, line, "links", std::to_string(done.links));
   list.close();
-  file_.append(line + "\n");
+  append(line);
   keep(key(name), done);
 }
 
@@ -102,7 +115,26 @@ void PushJournal::keep(std::uint64_t key, const Done& done) {
     }
   }
   done_[key] = done;
+  dropped_.erase(key);
   began_.erase(key);
+}
+
+void PushJournal::dropped(std::string_view name, const DroppedMembers& members) {
+  for (const auto& [member, why] : members) {
+    std::string line;
+    JsonList list(line, JsonList::Kind::object);
+    put_text(list, line, "dropped", name);
+    put_text(list, line, "member", member);
+    put_text(list, line, "why", why);
+    list.close();
+    append(line);
+    dropped_[key(name)].emplace_back(member, why);
+  }
+}
+
+const DroppedMembers* PushJournal::dropped(std::uint64_t key) const {
+  const auto found = dropped_.find(key);
+  return found == dropped_.end() ? nullptr : &found->second;
 }
 
 void PushJournal::file(std::uint64_t remote, std::string_view address) {
@@ -116,7 +148,7 @@ void PushJournal::file(std::uint64_t remote, std::string_view address) {
   list.key("id");
   append_json_integer(line, static_cast<std::int64_t>(remote));
   list.close();
-  file_.append(line + "\n");
+  append(line);
 }
 
 void PushJournal::refused(std::string_view name, std::uint64_t hash, std::string_view why) {
@@ -126,34 +158,53 @@ void PushJournal::refused(std::string_view name, std::uint64_t hash, std::string
   put_text(list, line, "hash", hash_text(hash));
   put_text(list, line, "why", why);
   list.close();
-  file_.append(line + "\n");
+  append(line);
   done_[key(name)].refused = hash;
   reasons_[key(name)] = why;
   began_.erase(key(name));
 }
 
+std::string said_earlier(const std::string& why) {
+  return why + " (said to an earlier push; --overwrite asks again)";
+}
+
 std::string PushJournal::earlier_refusal(std::uint64_t key) const {
   const auto found = reasons_.find(key);
-  return (found == reasons_.end() ? std::string("the site refused it") : found->second) +
-         " (said to an earlier push; --overwrite asks again)";
+  return said_earlier(found == reasons_.end() ? "the site refused it" : found->second);
 }
 
 void PushJournal::read() {
   std::uint64_t offset = 0;  // behind the last whole line
   std::string rest;
-  for (std::string piece = file_.read(0, block); !piece.empty();
-       piece = file_.read(offset + rest.size(), block)) {
+  for (std::string piece = file_->read(0, block); !piece.empty();
+       piece = file_->read(offset + rest.size(), block)) {
     rest += piece;
-    std::size_t begin = 0;
-    for (std::size_t end = 0; (end = rest.find('\n', begin)) != std::string::npos; begin = end + 1)
-      if (!take(std::string_view(rest).substr(begin, end - begin)))
-        refuse("this file is no journal of a push; give --state another name, or move it away");
-    offset += begin;
-    rest.erase(0, begin);
+    const std::size_t taken = take_lines(rest);
+    offset += taken;
+    rest.erase(0, taken);
   }
-  if (!rest.empty() && !has_head_ && !rest.starts_with("{\"postferry_push\""))
-    refuse("this file is no journal of a push; give --state another name, or move it away");
-  file_.truncate(offset);
+  check_rest(rest);
+  file_->truncate(offset);
+}
+
+// Gives where the last whole line ends.
+std::size_t PushJournal::take_lines(std::string_view text) {
+  std::size_t begin = 0;
+  for (std::size_t end = 0; (end = text.find('\n', begin)) != std::string_view::npos;
+       begin = end + 1) {
+    ++lines_;
+    if (take(text.substr(begin, end - begin))) continue;
+    if (!has_head_) refuse(no_journal);
+    refuse("line " + std::to_string(lines_) +
+           " of the journal is damaged; take it out, or move the file away: then what the site has "
+           "counts alone");
+  }
+  return begin;
+}
+
+// A last line may be cut, also the first.
+void PushJournal::check_rest(std::string_view rest) const {
+  if (!rest.empty() && !has_head_ && !rest.starts_with("{\"postferry_push\"")) refuse(no_journal);
 }
 
 bool PushJournal::take(std::string_view line) {
@@ -162,10 +213,10 @@ bool PushJournal::take(std::string_view line) {
   const JsonNode root = tree.root();
   if (!has_head_) {
     if (text_of(root, "postferry_push") != version) return false;
-    if (text_of(root, "site") != site_ || text_of(root, "user") != user_)
+    if (text_of(root, "site") != head_.site || text_of(root, "user") != head_.user)
       refuse("this is the journal of a push to " + shown_url(text_of(root, "site")) + " as \"" +
-             std::string(text_of(root, "user")) + "\", not to " + shown_url(site_) + " as \"" +
-             user_ + "\"; give --state another file");
+             std::string(text_of(root, "user")) + "\", not to " + shown_url(head_.site) + " as \"" +
+             head_.user + "\"; give --state another file");
     return has_head_ = true;
   }
   if (const JsonNode name = root.find("begin")) {
@@ -174,6 +225,10 @@ bool PushJournal::take(std::string_view line) {
   }
   if (root.find("refused")) {
     take_refusal(root);
+    return true;
+  }
+  if (const JsonNode dropped = root.find("dropped")) {
+    dropped_[key(dropped.text())].emplace_back(text_of(root, "member"), text_of(root, "why"));
     return true;
   }
   if (const JsonNode address = root.find("file")) {
@@ -187,7 +242,7 @@ bool PushJournal::take(std::string_view line) {
   done.hash = hash_in(root, "hash");
   done.modified = hash_in(root, "modified");
   done.open = text_of(root, "open") == "yes";
-  done.links = text_of(root, "links") == "yes";
+  done.links = hash_in(root, "links");
   keep(key(name.text()), done);
   return true;
 }
@@ -200,7 +255,7 @@ void PushJournal::take_refusal(const JsonNode& line) {
 }
 
 void PushJournal::refuse(const std::string& why) const {
-  throw Error(ErrorCode::input, why, file_.path());
+  throw Error(ErrorCode::input, why, head_.path);
 }
 
 }  // namespace postferry

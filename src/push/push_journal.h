@@ -2,15 +2,21 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "codec/json_tree.h"
 #include "io/journal.h"
 
 namespace postferry {
+
+/// Members of a request that are left out since the site refuses them, and why.
+using DroppedMembers = std::vector<std::pair<std::string, std::string>>;
 
 /// What a push has done, kept so that a kill at any moment makes no duplicate: lines of JSON, first
 /// a head with site and user, then before each request that makes something an intent, which is on
@@ -23,15 +29,18 @@ class PushJournal {
     std::uint64_t hash = 0;      ///< of what was pushed, as the source has it
     std::uint64_t modified = 0;  ///< hash of when the site says it changed last, behind that
     bool open = false;           ///< not in its last state yet: status, comments open
-    bool links = false;          ///< refers to others that were not there yet
+    std::uint64_t links = 0;     ///< how many others it refers to that were not there yet
     std::uint64_t refused = 0;   ///< hash of what the site refused of it last; 0: nothing
   };
 
   /// Opens or makes the file. Throws Error(input) if it is of another site or user, or no journal;
   /// Error(output) if it can't be written, or another run has it.
-  PushJournal(std::string path, const std::string& site, const std::string& user);
+  PushJournal(const std::string& path, const std::string& site, const std::string& user);
+  /// What a journal says, for a plan: the file is only read, and nothing may be added. Throws
+  /// Error(input) as above, or if the file can't be read.
+  [[nodiscard]] static PushJournal for_plan(const std::string& path, const std::string& site,
+                                            const std::string& user);
 
-  [[nodiscard]] const std::string& path() const noexcept { return file_.path(); }
   [[nodiscard]] static std::uint64_t key(std::string_view name);
   /// Null if it was never done. Until the next done().
   [[nodiscard]] const Done* find(std::uint64_t key) const;
@@ -48,6 +57,10 @@ class PushJournal {
 
   void begin(std::string_view name);
   void done(std::string_view name, const Done& done);
+  /// Members that the site did not take of what was done last of that name, each with its reason.
+  void dropped(std::string_view name, const DroppedMembers& members);
+  /// As an earlier run was told; null if there are none.
+  [[nodiscard]] const DroppedMembers* dropped(std::uint64_t key) const;
   void file(std::uint64_t remote, std::string_view address);
   /// The site does not want what has this hash. What else is known of it stays.
   void refused(std::string_view name, std::uint64_t hash, std::string_view why);
@@ -55,21 +68,35 @@ class PushJournal {
   [[nodiscard]] std::string earlier_refusal(std::uint64_t key) const;
 
  private:
+  struct Head {
+    std::string path;
+    std::string site;
+    std::string user;
+  };
+  explicit PushJournal(Head head) : head_(std::move(head)) {}
+
   void read();
+  std::size_t take_lines(std::string_view text);
+  void check_rest(std::string_view rest) const;
+  void append(const std::string& line);
   [[nodiscard]] bool take(std::string_view line);
   void keep(std::uint64_t key, const Done& done);
   void take_refusal(const JsonNode& line);
   [[noreturn]] void refuse(const std::string& why) const;
 
-  Journal file_;
-  std::string site_;
-  std::string user_;
+  Head head_;
+  std::optional<Journal> file_;  // none of a plan
   bool has_head_ = false;
+  std::uint64_t lines_ = 0;
   std::unordered_map<std::uint64_t, Done> done_;
   std::unordered_map<std::uint64_t, std::uint64_t> posts_;  // key, by number on the site
   std::unordered_map<std::uint64_t, std::string> files_;
+  std::unordered_map<std::uint64_t, DroppedMembers> dropped_;
   std::unordered_set<std::uint64_t> began_;
   std::unordered_map<std::uint64_t, std::string> reasons_;  // of refusals
 };
+
+/// A reason that is not new.
+[[nodiscard]] std::string said_earlier(const std::string& why);
 
 }  // namespace postferry

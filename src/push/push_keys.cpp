@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/bytes.h"
 #include "base/case_fold.h"
+#include "push/menu_request.h"
 #include "push/push_target.h"
 
 namespace postferry {
@@ -28,6 +29,11 @@ std::string push_key(std::string_view post_key, const Comment& comment, std::siz
 
 std::uint64_t id_key(std::string_view id) {
   return id.empty() || id == "0" ? 0 : hash_bytes(id, 1);
+}
+
+std::string featured_id(const Post& post) {
+  if (std::string id = meta_of(post, "_thumbnail_id"); !id.empty()) return id;
+  return post.featured_image ? post.featured_image->id.text : std::string();
 }
 
 std::string rest_date(const CivilTime& time) {

@@ -21,6 +21,9 @@ namespace postferry {
 /// An id as a key; 0 for none. "0" is none.
 [[nodiscard]] std::uint64_t id_key(std::string_view id);
 
+/// The id of a post's featured image; empty without one.
+[[nodiscard]] std::string featured_id(const Post& post);
+
 /// A post's or comment's date, as a site would give it back.
 struct PushDate {
   std::string local;  ///< "2024-03-01T09:30:00"; empty where only GMT is known

@@ -161,7 +161,7 @@ void PushTerms::make(const SiteTerm& term, std::size_t depth) {
   } else if (sent.written.answer.answer.is_error("term_exists")) {
     id = number_in(context_.writer.api().value().find("data"), "term_id");
     // Under another slug, by which nobody would find it the next time.
-    context_.journal->done(key, {id, hash, 0, false, false, 0});
+    context_.journal->done(key, {id, hash, 0, false, 0, 0});
   }
   if (id == 0) {
     if (is_refused_for_good(sent.written))

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "push/push_journal.h"
 #include "push/push_members.h"
 #include "rest/rest_writer.h"
 
@@ -13,7 +14,7 @@ namespace postferry {
 /// What became of a request, and which members the site did not take, each with its reason.
 struct SentMembers {
   Written written;
-  std::vector<std::pair<std::string, std::string>> dropped;
+  DroppedMembers dropped;
 
   /// Empty if that member was not dropped.
   [[nodiscard]] std::string why_dropped(std::string_view member) const;

@@ -20,6 +20,7 @@ void SitePush::push(const PushProgress& progress) {
   comments_ = std::make_unique<PushComments>(context_, notes_);
   for (const Turn turn : {Turn::files, Turn::posts, Turn::menu_items}) push_posts(turn, progress);
   set_links();
+  tell_unset_links();
   read_back();
   context_.counts.kinds.clear();
   const std::uint64_t comments = context_.counts.comments;
@@ -88,7 +89,7 @@ std::uint64_t SitePush::create(PushItem& item, const Post& post, const PushMembe
     return 0;
   }
   posts_.claim(id);
-  note_dropped(post, sent);
+  note_dropped(id, post, sent);
   return id;
 }
 
@@ -129,7 +130,7 @@ bool SitePush::update(PushItem& item, const Post& post, const PushMembers& membe
     return false;
   }
   modified_[item.remote] = modified_key(context_.writer.api().value());
-  note_dropped(post, sent);
+  note_dropped(item.remote, post, sent);
   return true;
 }
 
@@ -151,7 +152,7 @@ void SitePush::push_comments(PushItem& item, const Post& post, bool fresh) {
     }
   }
   if (comments_->push(target, comments))
-    context_.journal->done(mark, {item.remote, item.comments_hash, 0, false, false, 0});
+    context_.journal->done(mark, {item.remote, item.comments_hash, 0, false, 0, 0});
 }
 
 // The post's last state: drafts, closed comments, the trash.
@@ -170,27 +171,16 @@ void SitePush::close(PushItem& item, const Post& post) {
   remember(item, post, false);
 }
 
-// Parents, featured images that came later than what refers to them.
-void SitePush::set_links() {
-  for (PushItem& item : store_.items()) {
-    if (item.action == PushAction::refused || item.action == PushAction::conflict) continue;
-    const PushJournal::Done* done = context_.journal->find(item.key);
-    if (done == nullptr || !done->links) continue;
-    const Post post = store_.read(item);
-    if (!update(item, post, request(item, post))) continue;
-    item.written = true;
-    remember(item, post, done->open);
-  }
-}
-
 void SitePush::remember(PushItem& item, const Post& post, bool open) {
   PushJournal::Done done;
   done.remote = item.remote;
   done.hash = item.hash;
   done.modified = modified_[item.remote];
   done.open = open;
-  done.links = waits_for_links(item);
+  done.links = unset_links(item, post);
   context_.journal->done(key_of(post), done);
+  if (const auto dropped = dropped_.find(item.remote); dropped != dropped_.end())
+    context_.journal->dropped(key_of(post), dropped->second);
   if (store_.type(item) == "attachment") context_.journal->file(item.remote, post.attachment_url);
 }
 
@@ -206,7 +196,9 @@ void SitePush::refuse(PushItem& item, const Post& post, const Written& written) 
   refuse(item, post, reason_of(written));
 }
 
-void SitePush::note_dropped(const Post& post, const SentMembers& sent) {
+void SitePush::note_dropped(std::uint64_t remote, const Post& post, const SentMembers& sent) {
+  dropped_.erase(remote);
+  if (!sent.dropped.empty()) dropped_[remote] = sent.dropped;
   for (const auto& [member, why] : sent.dropped)
     context_.note(NoteCode::push_refused, describe(post), member, why);
 }
@@ -215,29 +207,14 @@ PushMembers SitePush::request(const PushItem& item, const Post& post) const {
   PushLinks links;
   links.author = context_.ids.user(post.author);
   if (links.author == 0) links.author = context_.target.user;
-  links.parent = remote_of(item.parent);
-  links.image = remote_of(item.image);
+  const std::vector<PushLink> others = links_of(item, post);
+  links.parent = others[0].remote;
+  links.image = others[1].remote;
   if (links_.empty()) return post_request(post, context_.target, context_.ids, links);
   Post linked = post;
   if (linked.content) linked.content->value = links_.relinked(linked.content->value);
   if (linked.excerpt) linked.excerpt->value = links_.relinked(linked.excerpt->value);
   return post_request(linked, context_.target, context_.ids, links);
-}
-
-std::uint64_t SitePush::remote_of(std::uint64_t id) const {
-  const auto found = id == 0 ? by_id_.end() : by_id_.find(id);
-  return found == by_id_.end() ? 0 : store_.items()[found->second].remote;
-}
-
-// Whether it refers to a post that is to come.
-bool SitePush::waits_for_links(const PushItem& item) const {
-  for (const std::uint64_t id : {item.parent, item.image}) {
-    const auto found = id == 0 ? by_id_.end() : by_id_.find(id);
-    if (found == by_id_.end()) continue;
-    const PushItem& other = store_.items()[found->second];
-    if (other.remote == 0 && other.action != PushAction::refused) return true;
-  }
-  return false;
 }
 
 std::string SitePush::key_of(const Post& post) const { return push_key(store_.site().url, post); }

@@ -72,19 +72,32 @@ class SitePush {
   [[nodiscard]] bool update(PushItem& item, const Post& post, const PushMembers& members);
   void push_comments(PushItem& item, const Post& post, bool fresh);
   void close(PushItem& item, const Post& post);
-  void set_links();
   void remember(PushItem& item, const Post& post, bool open);
   void refuse(PushItem& item, const Post& post, const std::string& why);
   void refuse(PushItem& item, const Post& post, const Written& written);
-  void note_dropped(const Post& post, const SentMembers& sent);
+  void note_dropped(std::uint64_t remote, const Post& post, const SentMembers& sent);
+  void tell_dropped(PushItem& item);
+
+  // push_links.cpp
+  struct PushLink {
+    const char* member;    // of the request
+    std::string id;        // of the source
+    std::uint64_t key;     // of that
+    std::uint64_t remote;  // 0: not on the site, or not yet
+  };
+  [[nodiscard]] std::vector<PushLink> links_of(const PushItem& item, const Post& post) const;
+  [[nodiscard]] std::uint64_t remote_of(std::uint64_t key, const std::string& id,
+                                        const std::vector<std::string>& types) const;
+  [[nodiscard]] std::uint64_t unset_links(const PushItem& item, const Post& post) const;
+  [[nodiscard]] bool is_settled(std::uint64_t key) const;
+  void set_links();
+  void tell_unset_links();
 
   // push_read_back.cpp
   void read_back();
   void read_back(const PushType& type, const std::vector<PushItem*>& items);
 
   [[nodiscard]] PushMembers request(const PushItem& item, const Post& post) const;
-  [[nodiscard]] std::uint64_t remote_of(std::uint64_t id) const;
-  [[nodiscard]] bool waits_for_links(const PushItem& item) const;
   [[nodiscard]] std::string key_of(const Post& post) const;
   [[nodiscard]] const PushType& type_of_item(const PushItem& item) const;
   [[nodiscard]] std::uint64_t look_for(const PushItem& item, const Post& post);
@@ -97,6 +110,7 @@ class SitePush {
   SitePosts posts_;
   std::unordered_map<std::uint64_t, std::uint32_t> by_id_;     // key of a source's id -> item
   std::unordered_map<std::uint64_t, std::uint64_t> modified_;  // of what was written, by remote id
+  std::unordered_map<std::uint64_t, DroppedMembers> dropped_;  // of that, too
   UploadedLinks links_;
   std::unique_ptr<PushComments> comments_;
   std::uint64_t done_ = 0;
