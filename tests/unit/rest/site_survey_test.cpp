@@ -214,7 +214,7 @@ TEST(CheckLogin, SaysThatTheHeaderDidNotArrive) {
   survey.instead[me] = error_answer(401, "rest_not_logged_in");
   const std::string error = login_error(survey);
   EXPECT_NE(error.find("did not take the login"), std::string::npos) << error;
-  EXPECT_NE(error.find("--anonymous"), std::string::npos);
+  EXPECT_NE(error.find("drops the Authorization header"), std::string::npos) << error;
 }
 
 TEST(CheckLogin, SaysThatThePasswordIsWrong) {
