@@ -42,6 +42,10 @@ bool is_simple(std::string_view url) {
   return true;
 }
 
+std::string with_scheme(const std::string& address) {
+  return address.find("://") == std::string::npos ? "http://" + address : address;
+}
+
 std::string with_slash(std::string url) {
   if (!url.empty() && !url.ends_with('/')) url += '/';
   return url;
@@ -117,7 +121,10 @@ MediaSite media_site(const Site& site, const MediaWishes& wishes, const std::str
 
 MediaOptions MediaRun::options_of(const MediaWishes& wishes) {
   MediaOptions options = media_options(wishes);
-  options.rules.may_be_private = [this](const Url& url) { return site_.is_own(url); };
+  if (!wishes.site.empty()) named_ = MediaSite({with_scheme(wishes.site)});
+  options.rules.may_be_private = [this, is_named = !wishes.site.empty()](const Url& url) {
+    return (is_named ? named_ : site_).is_own(url);
+  };
   return options;
 }
 

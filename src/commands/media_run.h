@@ -55,6 +55,7 @@ class MediaRun {
   [[nodiscard]] MediaOptions options_of(const MediaWishes& wishes);
 
   MediaSite site_;
+  MediaSite named_;  // by the user; what the site says of itself opens no private address then
   std::optional<std::string> prefix_;
   MediaStore store_;
 };

@@ -15,7 +15,9 @@ struct MediaWishes {
   std::uint64_t limit = std::uint64_t{100} << 20;  ///< bytes of a file
   unsigned connections = 4;
   bool allow_private = false;
-  std::string site;     ///< an address of the site that the user named; may be empty
+  /// The address of the site that the user named, which alone may be private then; empty: what the
+  /// source says of its site counts.
+  std::string site;
   std::string version;  ///< of the program, for the sites' logs
   /// Told of waits and of requests, line by line, on any thread; may be empty.
   std::function<void(const std::string&)> waits = {};

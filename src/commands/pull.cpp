@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "commands/pull.h"
 
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -48,6 +50,19 @@ class SiteSources final : public Sources {
   bool given_ = false;
 };
 
+// What changed alone is no blog: --overwrite would take the files of all other posts away.
+void check_increment(const PullState& state, const ConvertOptions& options) {
+  std::error_code error;
+  const bool has_files = std::filesystem::is_directory(options.output, error) &&
+                         !std::filesystem::is_empty(options.output, error);
+  if (state.base() == nullptr || !options.overwrite || !has_files) return;
+  throw Error(
+      ErrorCode::usage,
+      "--since-last brings what changed alone, and --overwrite would remove all other posts "
+      "there; name a new directory, or pull all of it without --since-last",
+      options.output);
+}
+
 }  // namespace
 
 ConvertResult pull(const PullOptions& options, const Hooks& hooks) {
@@ -64,7 +79,10 @@ ConvertResult pull(const PullOptions& options, const Hooks& hooks) {
     convert_options.other_inputs.push_back({"the journal of --state", options.state + ".part"});
   }
   std::optional<PullState> state;
-  if (!options.state.empty()) state.emplace(options.state, options.since_last);
+  if (!options.state.empty()) {
+    state.emplace(options.state, options.since_last);
+    check_increment(*state, convert_options);
+  }
   SiteSources* site = nullptr;
   ConvertExtras extras;
   extras.sources = [&] {

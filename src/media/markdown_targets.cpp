@@ -9,6 +9,8 @@
 
 #include "base/ascii.h"
 #include "base/bytes.h"
+#include "body/markdown_text.h"
+#include "codec/entities.h"
 
 namespace postferry {
 
@@ -68,10 +70,18 @@ bool is_in(const std::vector<Span>& spans, std::size_t at) {
   return low < spans.size() && spans[low].begin <= at;
 }
 
+bool is_escape(string_view text, std::size_t at) {
+  return text[at] == '\\' && at + 1 < text.size() && is_ascii_punctuation(text[at + 1]);
+}
+
 // Where the target that begins at `at` ends: at white space, or at the ')' that closes its link.
 std::size_t end_of_target(string_view source, std::size_t at, bool in_angles, std::size_t longest) {
   int open = 0;
   for (source = source.substr(0, at + longest); at < source.size(); ++at) {
+    if (is_escape(source, at)) {
+      ++at;
+      continue;
+    }
     const char c = source[at];
     if (c == '\n' || (in_angles && c == '>')) return at;
     if (in_angles) continue;
@@ -82,6 +92,20 @@ std::size_t end_of_target(string_view source, std::size_t at, bool in_angles, st
   return at;
 }
 
+// A target as CommonMark reads it: without backslashes before punctuation, and with character
+// references decoded.
+std::string as_read(string_view raw) {
+  std::string out;
+  while (true) {
+    std::size_t at = 0;
+    while (at < raw.size() && !is_escape(raw, at)) ++at;
+    decode_entities(raw.substr(0, at), out);
+    if (at == raw.size()) return out;
+    out += raw[at + 1];
+    raw.remove_prefix(at + 2);
+  }
+}
+
 }  // namespace
 
 // Every "](" and "]:" may be followed by a target; the tape knows which texts are targets at all.
@@ -90,7 +114,7 @@ void for_each_markdown_target(const Tape& tape, const TakeAddress& take) {
   if (targets.empty()) return;
   std::size_t longest = 0;
   for (const auto& [url, leads_there] : targets) longest = std::max(longest, url.size());
-  longest = longest * std::string_view("&amp;").size() + 1;  // as it may be written
+  longest = longest * std::string_view("&#x0026;").size() + 1;  // as it may be written
   const std::vector<Span> code = code_of(tape);
   const string_view source = tape.source;
   for (std::size_t at = find_byte(source, ']'); at != npos; at = find_byte(source, ']', at)) {
@@ -103,9 +127,9 @@ void for_each_markdown_target(const Tape& tape, const TakeAddress& take) {
     if (in_angles) ++begin;
     const std::size_t end = end_of_target(source, begin, in_angles, longest);
     const string_view raw = source.substr(begin, end - begin);
-    const std::string plain = replace_all(raw, "&amp;", "&");
-    const auto found = targets.find(plain);
-    if (found != targets.end()) take(raw, plain, found->second);
+    std::string url = as_read(raw);
+    const auto found = targets.find(url);
+    if (found != targets.end()) take(raw, std::move(url), found->second);
   }
 }
 

@@ -167,6 +167,11 @@ void add_originals(const Url& url, bool exact, Choices& choices) {
   choices.add_path(url, whole, "-scaled", extension);
 }
 
+// "2024/03/x.jpg": other folders called files are no WordPress's.
+bool begins_with_year(string_view path) {
+  return path.size() > 5 && path[4] == '/' && std::all_of(path.begin(), path.begin() + 4, is_digit);
+}
+
 std::optional<Url> address_in(string_view text) {
   std::optional<Url> url = parse_url(trim(text));
   if (!url || !url->user_info.empty()) return std::nullopt;
@@ -217,15 +222,16 @@ std::optional<string_view> MediaSite::upload_path(const Url& url) const {
     if (!path.starts_with(folder) || path.size() == folder.size()) return std::nullopt;
     return path.substr(folder.size());
   };
-  if (!file_hosts_.empty() && url.host == file_hosts_.front()) return below("/");
+  // WordPress.com gives its files at the site's own host, too: those have long names.
+  if (!file_hosts_.empty()) return url.host == file_hosts_.front() ? below("/") : std::nullopt;
   const Url& home = addresses_.front();
   if (!is_same_site(home, url)) return std::nullopt;
-  if (const auto found = below(home.path + std::string(uploads.substr(1)))) return found;
-  const auto found = below(home.path + std::string(network_files.substr(1)));
-  // "files/2024/03/x.jpg"; other folders of that name are no WordPress's.
-  const bool has_year = found && found->size() > 5 && (*found)[4] == '/' &&
-                        std::all_of(found->begin(), found->begin() + 4, is_digit);
-  return has_year ? found : std::nullopt;
+  const std::string folder = home.path + std::string(network_files.substr(1));
+  if (const auto found = below(folder))
+    return begins_with_year(*found) ? below(home.path) : std::nullopt;
+  const auto found = below(home.path + std::string(uploads.substr(1)));
+  const bool looks_as_those = found && found->starts_with(network_files.substr(1));
+  return looks_as_those ? std::nullopt : found;
 }
 
 std::string MediaSite::home() const {

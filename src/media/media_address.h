@@ -25,8 +25,9 @@ class MediaSite {
   /// Whether it is one of the site's uploads: below wp-content/uploads (or a network's files/), or
   /// on the host that WordPress.com has for the files of NAME.wordpress.com.
   [[nodiscard]] bool is_upload(const Url& url) const;
-  /// The path below the folder of uploads, where it is the one that belongs to the front page: no
-  /// other address gives the same. nullopt for all others.
+  /// The path below the folder of uploads, where it is the one that belongs to the front page (with
+  /// "files/" before it below a network's): no other address gives the same. nullopt for all
+  /// others.
   [[nodiscard]] std::optional<std::string_view> upload_path(const Url& url) const;
   /// The front page; empty if it is not known.
   [[nodiscard]] std::string home() const;

@@ -116,6 +116,15 @@ string_view name_of(MediaKind kind) {
   }
 }
 
+// Whether pictures of a type have first bytes that sniff_media() knows: what has others is none.
+bool has_signature(string_view type) {
+  constexpr std::array<string_view, 8> known = {"image/jpeg", "image/jpg",  "image/png",
+                                                "image/gif",  "image/webp", "image/avif",
+                                                "image/tiff", "image/bmp"};
+  return std::any_of(known.begin(), known.end(),
+                     [type](string_view one) { return equals_ignoring_case(one, type); });
+}
+
 }  // namespace
 
 MediaKind kind_of_extension(string_view extension) noexcept {
@@ -144,7 +153,7 @@ SniffedMedia sniff_media(string_view head) noexcept {
 }
 
 // A picture that calls itself another kind of picture is one; a page is none, whatever it is
-// called. What first bytes don't tell is believed to be what the server says.
+// called. What first bytes can't tell is believed to be what the server says.
 std::string why_not_media(MediaKind wanted, string_view content_type, const SniffedMedia& sniffed) {
   const std::string file(name_of(wanted));
   const string_view type = trim(content_type.substr(0, content_type.find(';')));
@@ -158,7 +167,10 @@ std::string why_not_media(MediaKind wanted, string_view content_type, const Snif
   switch (wanted) {
     case MediaKind::picture:
       if (sniffed.kind == MediaKind::picture) return {};
-      if (sniffed.type.empty() && begins_with(type, "image/")) return {};
+      if (sniffed.type.empty() && begins_with(type, "image/")) {
+        if (!has_signature(type)) return {};
+        return "what came does not begin as " + lower(type) + " does";
+      }
       break;
     case MediaKind::audio:
     case MediaKind::video:

@@ -151,9 +151,12 @@ void MediaLinkFinder::find_in_set(string_view raw, MediaUse use) {
 
 // url(x), url('x'), url(&quot;x&quot;)
 void MediaLinkFinder::find_in_style(string_view raw) {
-  constexpr string_view opener = "url(";
-  for (std::size_t at = raw.find(opener); at != npos; at = raw.find(opener, at)) {
-    at += opener.size();
+  constexpr string_view name = "url";
+  for (std::size_t at = find_byte(raw, '('); at != npos; at = find_byte(raw, '(', at)) {
+    const string_view before = raw.substr(0, at++);
+    if (before.size() < name.size() ||
+        !equals_ignoring_case(before.substr(before.size() - name.size()), name))
+      continue;
     const std::size_t close = raw.find(')', at);
     if (close == npos) return;
     string_view inside = trim(raw.substr(at, close - at));

@@ -167,6 +167,7 @@ std::string media_name(const Url& url, const MediaSite& site) {
     name = std::string(elsewhere) + "/" + safe_part(url.host, true, plain_host);
     const bool usual = url.port == (url.scheme == "https" ? 443 : 80);
     if (!usual) name += "_" + std::to_string(url.port);
+    plain = plain && (!usual || url.host.find('_') == std::string::npos);  // "a_8080" is no port
     plain = plain && plain_host;
   }
   // Deep folders are folded into the hash.

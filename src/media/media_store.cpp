@@ -16,8 +16,15 @@ namespace {
 
 constexpr const char* journal_name = "/.postferry/media.jsonl";
 constexpr const char* not_ours = "its name there is that of a file that postferry did not write";
+constexpr const char* another_site =
+    "its name there is that of another address's file; give each site a folder of its own";
 
 std::uint64_t key_of(std::string_view url) { return hash_bytes(media_key(url)); }
+
+// A file's name depends on whose uploads it is one of, so another run may call it otherwise.
+std::uint64_t record_of(std::string_view url, std::string_view name) {
+  return hash_bytes(std::string(media_key(url)).append("\n").append(name));
+}
 
 std::string hex(std::uint64_t number) {
   std::array<char, 16> digits{};
@@ -44,7 +51,8 @@ MediaStore::MediaStore(MediaOptions options, MakeMediaHttp make_http)
       make_http_(std::move(make_http)),
       folder_(made(options_.directory)),
       journal_(options_.directory + journal_name, [this](const MediaRecord& record) {
-        entries_[key_of(record.url)].state = State::recorded;
+        recorded_.insert(record_of(record.url, record.name));
+        recorded_names_.insert(hash_bytes(record.name));
       }) {
   try {
     for (unsigned i = 0; i < std::max(1U, options_.connections); ++i)
@@ -94,7 +102,7 @@ bool MediaStore::step(const MediaWanted& wanted, Progress& progress, MediaFound&
   while (!progress.done && progress.next < wanted.files.size()) {
     const MediaAddress& file = wanted.files[progress.next];
     const auto entry = entries_.find(key_of(file.url));
-    if (entry == entries_.end() || entry->second.state == State::recorded) {
+    if (entry == entries_.end()) {
       want(file, wanted.kind);
       continue;
     }
@@ -122,18 +130,20 @@ bool MediaStore::step(const MediaWanted& wanted, Progress& progress, MediaFound&
 void MediaStore::want(const MediaAddress& file, MediaKind kind) {
   const std::uint64_t key = key_of(file.url);
   const auto [entry, is_new] = entries_.try_emplace(key);
-  const bool recorded = entry->second.state == State::recorded;
-  if (!is_new && !recorded) return;
+  if (!is_new) return;
   const auto there = folder_.look(file.name);
-  if (there && there->regular && recorded) {
+  if (there && there->regular && recorded_.count(record_of(file.url, file.name)) != 0) {
     entry->second.state = State::there;
     ++counts_.kept;
     return;
   }
-  entry->second.state = State::waiting;
-  if (there) return settle(key, State::failed, not_ours);
+  if (there) return settle(key, State::failed, why_taken(file.name));
   tasks_.push_back({file, key, kind});
   work_there_.notify_one();
+}
+
+std::string MediaStore::why_taken(const std::string& name) const {
+  return recorded_names_.count(hash_bytes(name)) == 0 ? not_ours : another_site;
 }
 
 void MediaStore::settle(std::uint64_t key, State state, std::string reason) {
@@ -242,7 +252,7 @@ void MediaStore::place(const Task& task, const FetchedMedia& fetched, MediaFetch
   fetch.forget(hex(task.key));
   if (!placed) folder.remove(part);
   const std::lock_guard lock(mutex_);
-  if (!placed) return settle(task.key, State::failed, not_ours);
+  if (!placed) return settle(task.key, State::failed, why_taken(task.file.name));
   ++counts_.files;
   counts_.bytes += fetched.size;
   settle(task.key, State::there);

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <thread>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "io/folder.h"
@@ -63,8 +64,9 @@ struct MediaFound {
 
 /// Each address is asked once a run, whoever wants it and how often. A file gets its name when it
 /// is whole and on the disk, and never takes the place of one that is not ours: DIR/.postferry/
-/// media.jsonl knows which are. Files of earlier runs are not asked again, nor looked into.
-/// Memory: about 100 bytes an address.
+/// media.jsonl knows which are. Files of earlier runs are not asked again, nor looked into. What
+/// two sites call alike is told of the second one: a folder is for the media of one site. Memory:
+/// about 100 bytes an address.
 class MediaStore {
  public:
   /// Makes the directory where it is not there. Throws Error(output) if nothing can be written
@@ -85,7 +87,7 @@ class MediaStore {
   [[nodiscard]] MediaCounts counts() const;
 
  private:
-  enum class State : std::uint8_t { recorded, waiting, there, gone, failed };
+  enum class State : std::uint8_t { waiting, there, gone, failed };
   struct Entry {
     State state = State::waiting;
     bool counted = false;      // among those that gave no file
@@ -103,6 +105,7 @@ class MediaStore {
   void say(const std::function<void(const std::string&)>& to, const std::string& line);
   void settle(std::uint64_t key, State state, std::string reason = {});
   void work();
+  [[nodiscard]] std::string why_taken(const std::string& name) const;
   [[nodiscard]] bool next_task(std::unique_lock<std::mutex>& lock, Task& task);
   void carry_out(const Task& task, MediaFetch& fetch, Folder& folder);
   void place(const Task& task, const FetchedMedia& fetched, MediaFetch& fetch, Folder& folder);
@@ -112,8 +115,10 @@ class MediaStore {
   MakeMediaHttp make_http_;
   Folder folder_;
   std::unordered_map<std::uint64_t, Entry> entries_;
+  std::unordered_set<std::uint64_t> recorded_;        // addresses with names, of earlier runs
+  std::unordered_set<std::uint64_t> recorded_names_;  // those names alone
   MediaJournal journal_;
-  mutable std::mutex mutex_;  // of all below, and of the three above
+  mutable std::mutex mutex_;  // of all below, and of what is above from folder_ on
   std::condition_variable work_there_;
   std::condition_variable settled_;
   std::deque<Task> tasks_;

@@ -16,6 +16,9 @@ bool ends_address(char c) {
   return is_space(c) || std::string_view("\"'<>\\)]|,&?#").find(c) != npos;
 }
 
+// "\/"
+bool is_slash(std::string_view json, std::size_t at) { return json.substr(at, 2) == "\\/"; }
+
 std::string_view without_scheme(std::string_view address) {
   const std::size_t at = address.find("//");
   return at == npos ? address : address.substr(at);
@@ -71,16 +74,29 @@ std::string original(std::string_view address) {
 
 void UploadedLinks::add(std::string_view source, std::string_view site, std::string_view sizes) {
   if (source.empty() || site.empty() || source == site) return;
-  files_[original(without_scheme(source))] = {std::string(site), std::string(sizes)};
+  const std::string_view address = without_scheme(source);
+  if (address.starts_with("//")) host_ = address.substr(0, address.find('/', 2));
+  files_[original(address)] = {std::string(site), std::string(sizes)};
 }
 
+// Blocks have JSON, in which some write "/" as "\/".
 std::string UploadedLinks::relinked(std::string_view body) const {
+  std::string out = with_hosts(relinked(body, "//"));
+  return out.find("\\/\\/") == npos ? out : relinked(out, "\\/\\/");
+}
+
+std::string UploadedLinks::relinked(std::string_view body, std::string_view slashes) const {
+  const bool escaped = slashes.size() > 2;
   std::string out;
   std::size_t done = 0;
-  for (std::size_t at = body.find("//"); at != npos; at = body.find("//", at)) {
+  for (std::size_t at = body.find(slashes); at != npos; at = body.find(slashes, at)) {
     std::size_t end = at;
-    while (end < body.size() && !ends_address(body[end])) ++end;
-    const std::string there = replacement(body.substr(at, end - at));
+    while (end < body.size() && (!ends_address(body[end]) || (escaped && is_slash(body, end))))
+      ++end;
+    const std::string_view written = body.substr(at, end - at);
+    const std::string there =
+        escaped ? replace_all(replacement(replace_all(written, "\\/", "/")), "/", "\\/")
+                : replacement(written);
     std::size_t begin = at;
     for (const std::string_view scheme : {"https:", "http:"})
       if (body.substr(0, at).ends_with(scheme)) {
@@ -91,7 +107,30 @@ std::string UploadedLinks::relinked(std::string_view body) const {
       out.append(body.substr(done, begin - done)).append(there);
       done = end;
     }
-    at = std::max(end, at + 2);
+    at = std::max(end, at + slashes.size());
+  }
+  return out.append(body.substr(done));
+}
+
+// Links from the site's root: "/wp-content/uploads/x.png", perhaps with a folder before it.
+std::string UploadedLinks::with_hosts(std::string_view body) const {
+  constexpr std::string_view folder = "/wp-content/uploads/";
+  std::string out;
+  std::size_t done = 0;
+  std::size_t seen = 0;  // the end of the last address
+  for (std::size_t at = body.find(folder); at != npos; at = body.find(folder, seen)) {
+    std::size_t begin = at;
+    while (begin > seen && !ends_address(body[begin - 1]) && body[begin - 1] != '=' &&
+           body[begin - 1] != '(')
+      --begin;
+    seen = at + folder.size();
+    while (seen < body.size() && !ends_address(body[seen])) ++seen;
+    const std::string_view written = body.substr(begin, seen - begin);
+    if (!written.starts_with('/') || written.starts_with("//")) continue;
+    const std::string there = replacement(host_ + std::string(written));
+    if (there.empty()) continue;
+    out.append(body.substr(done, begin - done)).append(there);
+    done = seen;
   }
   return out.append(body.substr(done));
 }

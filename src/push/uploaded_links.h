@@ -15,9 +15,9 @@ class UploadedLinks {
   /// then it is taken to have those that the source has.
   void add(std::string_view source, std::string_view site, std::string_view sizes = {});
   [[nodiscard]] bool empty() const noexcept { return files_.empty(); }
-  /// A body in which links to those files, to what WordPress made of them ("cover-300x200.png",
-  /// "cover-scaled.png") and to Photon's copies lead to the site: to the size of that name where
-  /// the site has it, else to the file itself.
+  /// A body in which links to those files (also those that leave the host out), to what WordPress
+  /// made of them ("cover-300x200.png", "cover-scaled.png") and to Photon's copies lead to the
+  /// site: to the size of that name where the site has it, else to the file itself.
   [[nodiscard]] std::string relinked(std::string_view body) const;
 
  private:
@@ -26,8 +26,11 @@ class UploadedLinks {
     std::string sizes;
   };
 
+  [[nodiscard]] std::string relinked(std::string_view body, std::string_view slashes) const;
+  [[nodiscard]] std::string with_hosts(std::string_view body) const;
   [[nodiscard]] std::string replacement(std::string_view written) const;
 
+  std::string host_;                             // "//host" of the source's files
   std::unordered_map<std::string, File> files_;  // by "//host/path.png", the original's
 };
 

@@ -23,6 +23,12 @@ std::uint64_t id_in(const JsonNode& item, std::string_view key) {
   return number && *number > 0 ? static_cast<std::uint64_t>(*number) : 0;
 }
 
+// A page that is no known firewall's: one item may be what something on the way makes it of.
+bool is_page_of_some_item(const RestAnswer& answer) {
+  return answer.response.ok() && answer.answer.kind == AnswerKind::page &&
+         answer.answer.page == PageKind::other;
+}
+
 Parameters paged(Parameters all, std::uint64_t per_page, bool by_id, std::uint64_t offset) {
   all.emplace_back("per_page", std::to_string(per_page));
   if (by_id) {
@@ -203,7 +209,12 @@ void Collection::halve() {
 }
 
 Collection::Outcome Collection::take_failure(const RestAnswer& answer) {
-  if (answer.is_too_much()) {
+  if (is_page_of_some_item(answer) && place_.offset == 0 && per_page_ > 1) {
+    per_page_ = 1;  // whether the list is closed, or just something in it
+    was_one_item_ = true;
+    return Outcome::again;
+  }
+  if (answer.is_too_much() || (is_page_of_some_item(answer) && place_.offset != 0)) {
     if (per_page_ > 1)
       halve();
     else

@@ -82,6 +82,9 @@ struct HttpRequest {
   /// Attempts after which it is not sent again because nothing came in time (time-outs, 504), see
   /// retrying_http.h; 0: as for all else. For what the caller can ask in pieces.
   unsigned patience = 0;
+  /// Whether a whole answer looks like another one than was asked for, which may come later: then
+  /// it is asked for again, a few times (retrying_http.h). May be empty.
+  std::function<bool(const HttpResponse& response)> doubt = {};
 };
 
 /// Why there is no (whole) answer. Everything the server said in full is an answer, also 500.

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/error.h"
 #include "base/numbers.h"
+#include "rest/answer_page.h"
 #include "rest/url.h"
 
 namespace postferry {
@@ -68,6 +70,13 @@ std::optional<std::uint64_t> total_of(const HttpResponse& response) {
   const auto number = parse_integer(trim(*header));
   if (!number || *number < 0) return {};
   return static_cast<std::uint64_t>(*number);
+}
+
+// Maintenance, a firewall, an error of the host: what comes in place of an answer, and may pass.
+bool is_page(const HttpResponse& response) {
+  const auto type = response.headers.find("Content-Type");
+  return type && lower(*type).find("html") != std::string::npos &&
+         begins_as_document(response.body);
 }
 
 }  // namespace
@@ -166,9 +175,11 @@ RestAnswer RestApi::send(std::string_view method, std::string_view route,
 RestAnswer RestApi::send(HttpRequest asked, std::string_view route, const Parameters& parameters) {
   RestAnswer out;
   address(asked, route, parameters);
+  asked.doubt = is_page;
   out.response = http_.send(asked);
   ++requests_;
   out.answer = read_json_answer(out.response, tree_);
+  if (expects_login_) refuse_anonymity(out);
   if (out.is_json()) {
     out.total = total_of(out.response);
     out.answer.json = tree_.root().raw();
@@ -177,6 +188,25 @@ RestAnswer RestApi::send(HttpRequest asked, std::string_view route, const Parame
   if (out.answer.junk_bytes != 0 && junk_.answers++ == 0)
     junk_.first = shown_url(out.response.url) + ": " + out.answer.junk;
   return out;
+}
+
+// Source of 401 for strangers, 403 for who is known: rest_authorization_required_code().
+void RestApi::refuse_anonymity(const RestAnswer& answer) const {
+  const HttpResponse& response = answer.response;
+  const bool is_stranger =
+      answer.answer.is_error("rest_forbidden_context") && response.status == 401;
+  const std::optional<Url> from = parse_url(response.url);
+  if ((answer.is_json() || is_stranger) && from && !belongs_to_origin(*from, root_.url))
+    throw Error(ErrorCode::input,
+                "the API leads to another host or port, where the password does not go: what comes "
+                "from there is what visitors see; give that address, or use --anonymous",
+                shown_url(response.url));
+  if (is_stranger)
+    throw Error(ErrorCode::input,
+                "the site took no notice of the login here (401 rest_forbidden_context): what it "
+                "gives is what visitors see; its server or a cache may drop the Authorization "
+                "header; use --anonymous if that is enough",
+                shown_url(response.url));
 }
 
 std::string one_line(std::string_view json) {

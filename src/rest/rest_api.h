@@ -79,6 +79,9 @@ class RestApi {
   /// The same for a request that is made by hand, but for its address.
   [[nodiscard]] RestAnswer send(HttpRequest request, std::string_view route,
                                 const Parameters& parameters);
+  /// From now on what was answered as to a stranger throws Error(input): JSON of another host,
+  /// where the password does not go, and the refusal that only strangers get.
+  void expect_login() noexcept { expects_login_ = true; }
   [[nodiscard]] JsonNode value() const { return tree_.root(); }
   /// Gives the value's memory back, once it was read.
   void release() { tree_.release(); }
@@ -96,12 +99,14 @@ class RestApi {
 
  private:
   void address(HttpRequest& request, std::string_view route, const Parameters& parameters) const;
+  void refuse_anonymity(const RestAnswer& answer) const;
   [[nodiscard]] HttpRequest request(const RestRequestAhead& ahead) const;
 
   Http& http_;
   RestRoot root_;
   JsonTree tree_;
   std::uint64_t requests_ = 0;
+  bool expects_login_ = false;
   AnswerJunk junk_;
 };
 

@@ -21,6 +21,7 @@ namespace {
 using std::chrono::milliseconds;
 
 // Longer than anybody waits; keeps sums far from their ends.
+constexpr unsigned doubted_attempts = 3;  // pages of firewalls mostly stay
 constexpr std::int64_t longest_seconds = 10LL * 365 * 86400;
 
 std::function<double()> machine_random() {
@@ -38,6 +39,7 @@ bool is_slow(const HttpResponse& response) {
 }
 
 std::string reason_of(const HttpResponse& response) {
+  if (response.ok()) return "a page came instead of what was asked for";
   return response.arrived() ? status_text(response.status)
                             : std::string(to_string(response.failure));
 }
@@ -127,8 +129,11 @@ HttpResponse RetryingHttp::send(const HttpRequest& request) {
     HttpResponse response = http_.send(watched);
     response.attempts = attempt;
     response.waited = waited;
-    const unsigned most = is_slow(response) ? patience : rules_.attempts;
-    if (given || attempt >= most || !may_pass(response)) return response;
+    const bool doubtful = response.ok() && request.doubt && request.doubt(response);
+    const unsigned most = doubtful            ? std::min(doubted_attempts, rules_.attempts)
+                          : is_slow(response) ? patience
+                                              : rules_.attempts;
+    if (given || attempt >= most || (!doubtful && !may_pass(response))) return response;
     waited += wait(response, attempt, most);
   }
 }

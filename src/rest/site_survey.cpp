@@ -250,6 +250,7 @@ SiteSurvey survey_site(RestApi& api, const FoundApi& found, Rights rights, Notes
 }
 
 void check_login(RestApi& api) {
+  api.expect_login();
   const RestAnswer answer = api.get("wp/v2/users/me", {{"context", "edit"}});
   if (answer.is_json() && api.value().find("id")) return;
   const std::string why = answer.is_json()

@@ -122,6 +122,9 @@ def main():
         paths = sorted(os.path.join(here, name) for name in os.listdir(here) if name.endswith(".case"))
     if "POSTFERRY" not in os.environ:
         sys.exit("run_cases.py: set POSTFERRY to the tool")
+    # The cases run elsewhere, where a path from here leads to nothing.
+    if "FIXTURES" in os.environ:
+        os.environ["FIXTURES"] = os.path.abspath(os.environ["FIXTURES"])
     results = [run_case(path, accept) for path in paths]
     sys.exit(0 if all(results) else 1)
 

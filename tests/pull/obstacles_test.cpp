@@ -230,6 +230,52 @@ TEST_F(Obstacles, AFirewallInTheMiddleEndsThePullAndTheStateGoesOn) {
   EXPECT_EQ(again.lines, whole);
 }
 
+TEST_F(Obstacles, APageThatPassesIsWaitedFor) {
+  const std::string whole = pull().lines;
+  for (const char* where : {"/users?", "offset=100", "/types"}) {
+    const Pull other = pull_with_once(where, challenge());
+    EXPECT_EQ(other.code, 0) << other.said;
+    EXPECT_TRUE(other.says("a page came instead")) << other.said;
+    EXPECT_EQ(other.lines, whole) << where;
+  }
+}
+
+TEST_F(Obstacles, AnItemThatIsAnsweredWithAPageIsNamed) {
+  const Pull whole = pull();
+  const Pull other = pull([](const SeenRequest& request, std::size_t, FaultReply reply) {
+    return has(request, "/posts?") && body_of(reply).find("post-250\"") != std::string::npos
+               ? fault::html("<!DOCTYPE html><html><title>Blocked</title></html>")
+               : reply;
+  });
+  EXPECT_EQ(other.code, 1) << other.said;
+  EXPECT_TRUE(other.says("rest.item") && other.says("behind id 249")) << other.said;
+  EXPECT_EQ(other.count("\n"), whole.count("\n") - 1);
+}
+
+// With a login what visitors see is an error, wherever the login gets lost.
+TEST_F(Obstacles, ALoginThatIsLostOnTheWayEndsThePull) {
+  const Pull dropped = pull_as_ada([](const SeenRequest& request, std::size_t, FaultReply reply) {
+    return has(request, "/posts?") && has(request, "context=edit")
+               ? refusal("rest_forbidden_context", 401)
+               : reply;
+  });
+  EXPECT_EQ(dropped.code, 3) << dropped.said;
+  EXPECT_TRUE(dropped.says("took no notice of the login") && dropped.says("--anonymous"));
+  ServedSite elsewhere;
+  fill_blog(elsewhere.site);
+  elsewhere.serve({});
+  const std::string there = elsewhere.url();
+  const Pull led = pull_as_ada([&](const SeenRequest& request, std::size_t, FaultReply reply) {
+    return has(request, "/posts?")
+               ? fault::redirect(there.substr(0, there.find('/', 8)) + request.target)
+               : reply;
+  });
+  EXPECT_EQ(led.code, 3) << led.said;
+  EXPECT_TRUE(led.says("leads to another host or port")) << led.said;
+  for (const SeenRequest& request : elsewhere.server().requests())
+    EXPECT_FALSE(request.headers.find("Authorization"));
+}
+
 TEST_F(Obstacles, AFirewallBeforeOneListIsTold) {
   const Pull other = pull_with("/comments?", challenge());
   EXPECT_TRUE(other.says("rest.refused") && other.says("Just a moment")) << other.said;

@@ -108,6 +108,21 @@ TEST_F(MediaRunTest, ABlogGetsItsPictures) {
   EXPECT_TRUE(result.findings);
 }
 
+// What is pulled from a public site can't say that it is at home here.
+TEST_F(MediaRunTest, ASiteThatWasNamedIsWhereItWasNamed) {
+  (void)run("jsonl", "named.jsonl", "media",
+            [](ConvertOptions& options) { options.media.site = "https://blog.example"; });
+  EXPECT_EQ(server_.requests().size(), 0U);
+  (void)run("jsonl", "here.jsonl", "media",
+            [](ConvertOptions& options) { options.media.site = "localhost:1"; });
+  EXPECT_EQ(server_.requests().size(), 0U);  // another port
+  static std::string here;
+  here = server_.url("").substr(std::string("http://").size());
+  (void)run("jsonl", "port.jsonl", "media",
+            [](ConvertOptions& options) { options.media.site = here; });
+  EXPECT_TRUE(fs::exists(folder_ / "media/2024/03/dune.png"));
+}
+
 TEST_F(MediaRunTest, NothingIsLostByLinking) {
   (void)run("jsonl", "plain.jsonl", "");
   (void)run("markdown", "blog", "blog/static/media", hugo);

@@ -6,9 +6,11 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <iterator>
 #include <optional>
 #include <string>
 
+#include "base/error.h"
 #include "rest/fault_server.h"
 
 namespace postferry {
@@ -38,10 +40,17 @@ class PullTest : public ::testing::Test {
   ~PullTest() override { fs::remove_all(folder_); }
 
   void run(const std::string& output, std::optional<std::uint64_t> limit = {}) {
+    run(output, "jsonl", limit);
+  }
+
+  void run(const std::string& output, const std::string& to, std::optional<std::uint64_t> limit,
+           bool since_last = false) {
     PullOptions options;
+    options.since_last = since_last;
+    options.convert.overwrite = since_last;
     options.url = server_.url("/wp-json/");
     options.state = folder_ / "state";
-    options.convert.to = "jsonl";
+    options.convert.to = to;
     options.convert.output = folder_ / output;
     options.convert.limit = limit;
     posts_ = pull(options, {}).report.total().out;
@@ -61,6 +70,15 @@ TEST_F(PullTest, IsNotCompleteWhereALimitEndsIt) {
   EXPECT_EQ(posts_, 3U);
   EXPECT_TRUE(fs::exists(folder_ / "state"));
   EXPECT_FALSE(fs::exists(folder_ / "state.part"));
+}
+
+// Else all posts that did not change would go away.
+TEST_F(PullTest, AnIncrementDoesNotTakeThePlaceOfABlog) {
+  run("blog", "markdown", {}, true);  // without a state it is all of it
+  EXPECT_THROW(run("blog", "markdown", {}, true), Error);
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_ / "blog"), {}), 4);
+  run("news", "markdown", {}, true);
+  run("news.jsonl", "jsonl", {}, true);
 }
 
 }  // namespace

@@ -46,6 +46,8 @@ TEST(MediaLinks, StandInSets) {
 }
 
 TEST(MediaLinks, StandInStyles) {
+  EXPECT_EQ(numbered("<p style=\"background:URL( 'a.jpg' ),x(b.jpg),url(c.jpg)\">"),
+            "<p style=\"background:URL( '0' ),x(b.jpg),url(1)\">");
   EXPECT_EQ(numbered(R"-(<div style="background:url(x.jpg);a:url( 'y.jpg' )">)-"),
             R"-(<div style="background:url(0);a:url( '1' )">)-");
   EXPECT_EQ(numbered(R"-(<div style="background:url(&quot;x.jpg&quot;)" data-bg="y.jpg">)-"),
@@ -90,6 +92,16 @@ TEST(MediaLinks, StandInMarkdown) {
       numbered("text <img src=\"https://a/x.jpg\">\n\n<p><img src='y.jpg'></p>\n", "markdown"),
       "text <img src=\"0\">\n\n<p><img src='1'></p>\n");
   EXPECT_EQ(numbered("![x](https://a/x_(1).jpg)", "markdown"), "![x](0)");
+}
+
+TEST(MediaLinks, OfMarkdownMayBeEscaped) {
+  const std::string body =
+      "![a](https://a/x\\_1.jpg) ![b](https://a/y&#x2d;&quot;.jpg?a&amp;b) "
+      "![c](https://a/z\\).jpg)\n\n![d][d] \\![e](f)\n\n[d]: <https://a/\\>w.jpg>\n";
+  EXPECT_EQ(found_in(body, "markdown"), (Urls{"https://a/x_1.jpg", "https://a/y-\".jpg?a&b",
+                                              "https://a/z).jpg", "f", "https://a/>w.jpg"}));
+  EXPECT_EQ(numbered(body, "markdown"),
+            "![a](0) ![b](1) ![c](2)\n\n![d][d] \\![e](3)\n\n[d]: <4>\n");
 }
 
 TEST(MediaLinks, OfMarkdownDoNotStandInCode) {

@@ -25,7 +25,7 @@ TEST(MediaName, OfAnUploadIsItsPath) {
             "2024/03/on-dune.jpg");
   EXPECT_EQ(name_of("http://www.blog.example/wp-content/uploads/2024/03/on-dune.jpg"),
             "2024/03/on-dune.jpg");
-  EXPECT_EQ(name_of("https://blog.example/files/2009/03/x.gif"), "2009/03/x.gif");
+  EXPECT_EQ(name_of("https://blog.example/files/2009/03/x.gif"), "files/2009/03/x.gif");
   EXPECT_EQ(name_of("https://x.example/blog/wp-content/uploads/a.png",
                     MediaSite({"https://x.example/blog"})),
             "a.png");
@@ -93,7 +93,9 @@ TEST(MediaName, IsOfOneAddressAlone) {
   std::vector<std::string> urls;
   for (const std::string base :
        {"https://blog.example/wp-content/uploads/", "https://a.example/", "https://A.example:8080/",
-        "https://blog.example/", "https://blog.example/wp-content/uploads/hosts/a.example/"})
+        "https://a.example_8080/", "https://blog.example/", "https://blog.example/files/",
+        "https://blog.example/wp-content/uploads/files/",
+        "https://blog.example/wp-content/uploads/hosts/a.example/"})
     for (const std::string rest : {"x.jpg",       "X.jpg",      "x.JPG",         "x.jpg?v=1",
                                    "x.jpg?v=2",   "x%20y.jpg",  "x-y.jpg",       "x+y.jpg",
                                    "x",           "x/y.jpg",    "x.jpg/y.jpg",   "x-jpg/y.jpg",

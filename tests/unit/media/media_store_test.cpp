@@ -10,6 +10,7 @@
 #include <iterator>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -163,6 +164,8 @@ TEST_F(MediaStoreTest, AWebPageIsNoPicture) {
   EXPECT_EQ(get(upload).reason, "a web page came instead of the picture");
   server_.on(upload, fault::reply(200, "%PDF-1.4", is_png));
   EXPECT_EQ(get(upload).reason, "what came is no picture, but application/pdf");
+  server_.on(upload, fault::reply(200, "Hotlinking is not allowed", is_png));
+  EXPECT_EQ(get(upload).reason, "what came does not begin as image/png does");
   server_.on(upload, fault::reply(200, "", is_png));
   EXPECT_EQ(get(upload).reason, "the server sends nothing");
   EXPECT_TRUE(is_empty());
@@ -170,6 +173,11 @@ TEST_F(MediaStoreTest, AWebPageIsNoPicture) {
 
 TEST_F(MediaStoreTest, AMislabelledPictureIsOne) {
   server_.on(upload, fault::reply(200, "GIF89a...", {{"Content-Type", "text/plain"}}));
+  EXPECT_EQ(get(upload).name, "2024/x.png");
+}
+
+TEST_F(MediaStoreTest, APictureOfAKindThatNobodyKnowsIsBelieved) {
+  server_.on(upload, fault::reply(200, "P4\n1 1\n", {{"Content-Type", "image/x-portable-bitmap"}}));
   EXPECT_EQ(get(upload).name, "2024/x.png");
 }
 
@@ -294,6 +302,27 @@ TEST_F(MediaStoreTest, FilesOfOthersStay) {
   EXPECT_EQ(get(upload).reason, "its name there is that of a file that postferry did not write");
   EXPECT_EQ(bytes_of(folder_ / "2024/x.png"), "mine");
   EXPECT_EQ(server_.requests().size(), 0U);
+}
+
+// Of two sites: one path has one name in both, and an address has two where it is another's.
+TEST_F(MediaStoreTest, AFileOfAnotherSiteIsNotTakenForOnesOwn) {
+  FaultServer other;
+  server_.on(upload, fault::reply(200, png, is_png));
+  other.on(upload, fault::reply(200, png + "other", is_png));
+  const std::string on_other = other.url(upload);
+  (void)get(upload);
+  const std::string as_guest = get(on_other).name;
+  EXPECT_TRUE(as_guest.starts_with("hosts/")) << as_guest;
+  const MediaSite here = std::exchange(site_, MediaSite({other.url("/")}));
+  const MediaFound found = get(on_other);
+  EXPECT_EQ(found.name, "");
+  EXPECT_EQ(found.reason,
+            "its name there is that of another address's file; give each site a folder of its own");
+  site_ = here;
+  EXPECT_EQ(get(on_other).name, as_guest);
+  EXPECT_EQ(get(upload).name, "2024/x.png");
+  EXPECT_EQ(counts_.kept, 1U);
+  EXPECT_EQ(bytes_of(folder_ / as_guest), png + "other");
 }
 
 TEST_F(MediaStoreTest, NoLinkLeadsOutOfTheFolder) {

@@ -26,6 +26,26 @@ TEST(UploadedLinks, KnowWhatWordPressMakesOfLargePictures) {
             "https://b/x-scaled.jpg https://b/x-scaled.jpg https://b/x-300x200.jpg");
 }
 
+TEST(UploadedLinks, StandInJsonWithEscapedSlashes) {
+  UploadedLinks links;
+  links.add("https://a/2024/x.jpg", "https://b/x.jpg", " 300x200 ");
+  EXPECT_EQ(
+      links.relinked(R"({"url":"http:\/\/a\/2024\/x-300x200.jpg","b":"https:\/\/a\/x.jpg\n"} //a)"),
+      R"({"url":"https:\/\/b\/x-300x200.jpg","b":"https:\/\/a\/x.jpg\n"} //a)");
+}
+
+TEST(UploadedLinks, MayLeaveTheHostOut) {
+  UploadedLinks links;
+  links.add("https://a/blog/wp-content/uploads/x.jpg", "https://b/x.jpg", " 300x200 ");
+  EXPECT_EQ(
+      links.relinked("<img src=\"/blog/wp-content/uploads/x.jpg\"> [x](/blog/wp-content/uploads/"
+                     "x-300x200.jpg) <a href=/blog/wp-content/uploads/x.jpg>"),
+      "<img src=\"https://b/x.jpg\"> [x](https://b/x-300x200.jpg) <a href=https://b/x.jpg>");
+  const std::string others =
+      "/wp-content/uploads/x.jpg //c/blog/wp-content/uploads/x.jpg x/blog/wp-content/uploads/x.jpg";
+  EXPECT_EQ(links.relinked(others), others);
+}
+
 TEST(UploadedLinks, LookBehindPhoton) {
   UploadedLinks links;
   links.add("https://a/2024/x.jpg", "https://b/x.jpg", " ");

@@ -119,6 +119,18 @@ TEST(RetryingHttp, DoublesTheLongestWaitUpToALimit) {
   EXPECT_EQ(test.slept, (std::vector<milliseconds>{999ms, 1999ms, 3999ms, 4999ms, 4999ms}));
 }
 
+TEST(RetryingHttp, AsksAgainForWhatIsDoubted) {
+  HttpRequest request = get();
+  request.doubt = [](const HttpResponse& response) {
+    return response.headers.find("X-Page").has_value();
+  };
+  ScriptedHttp passing({status(200, {{"X-Page", "1"}}), status(200)});
+  TestWorld test;
+  EXPECT_FALSE(RetryingHttp(passing, {}, test.world()).send(request).headers.find("X-Page"));
+  ScriptedHttp staying({status(200, {{"X-Page", "1"}})});
+  EXPECT_EQ(RetryingHttp(staying, {}, test.world()).send(request).attempts, 3U);
+}
+
 TEST(RetryingHttp, MayWaitNoTimeByChance) {
   ScriptedHttp http({status(503), status(200)});
   TestWorld test;
