@@ -165,13 +165,13 @@ TEST_F(SitePushTest, TellsEachTimeWhatTheSiteDoesNotTakeOfAPost) {
 // The login is no reason to give a post up, nor is a server that fails.
 TEST_F(SitePushTest, AsksAgainWhereItMayBeDifferentTheNextTime) {
   fill();
-  for (const auto& [status, code] :
-       {std::pair{401, "rest_cannot_create"}, std::pair{500, "internal_server_error"},
-        std::pair{500, "db_insert_error"}}) {
+  const std::vector<std::pair<int, std::string>> failures = {
+      {401, "rest_cannot_create"}, {500, "internal_server_error"}, {500, "db_insert_error"}};
+  for (const auto& failure : failures) {
     site_.before = [&](const HttpRequest& request) -> std::optional<HttpResponse> {
       if (request.method != "POST" || request.body.find("On closed\"") == std::string::npos)
         return std::nullopt;
-      HttpResponse out = error_answer(status, code);
+      HttpResponse out = error_answer(failure.first, failure.second);
       out.url = request.url;
       return out;
     };
