@@ -47,6 +47,26 @@ void append_part(std::string& out, const std::string& part) {
   if (!part.empty()) out += (out.empty() ? "" : ", ") + part;
 }
 
+struct PushWords {
+  const char* updated;
+  const char* unchanged;
+  const char* refused;
+};
+
+// "15 new, 2 changed"; empty without posts.
+std::string parts_of(const PushKindCounts& counts, const PushWords& words) {
+  std::string out;
+  const auto add = [&out](std::uint64_t n, const char* what) {
+    if (n > 0) append_part(out, with_thousands(n) + what);
+  };
+  add(counts.created, " new");
+  add(counts.updated, words.updated);
+  add(counts.unchanged, words.unchanged);
+  add(counts.conflicts, " in conflict");
+  add(counts.refused, words.refused);
+  return out;
+}
+
 std::string lost(const Report& report) {
   std::string out;
   if (const std::uint64_t failed = report.total().failed; failed > 0)
@@ -183,15 +203,7 @@ std::string summary(const PushResult& result) {
                     counted(result.counts.comments, "comment", "comments") + ") " + result.input +
                     " -> " + result.site + " in " + seconds(result.seconds) + ": ";
   if (result.dry_run) out += "nothing was written; ";
-  std::string parts;
-  const auto add = [&parts](std::uint64_t n, const char* what) {
-    if (n > 0) append_part(parts, with_thousands(n) + what);
-  };
-  add(posts.created, " new");
-  add(posts.updated, " changed");
-  add(posts.unchanged, " unchanged");
-  add(posts.conflicts, " in conflict");
-  add(posts.refused, " refused");
+  const std::string parts = parts_of(posts, {" changed", " unchanged", " refused"});
   out += (parts.empty() ? std::string("no posts") : parts) + "; lost: " + lost(result.report);
   if (!result.journal.empty()) out += "; journal: " + printable(result.journal);
   return out;
@@ -199,19 +211,9 @@ std::string summary(const PushResult& result) {
 
 std::string plan_text(const PushResult& result) {
   std::string out;
-  const auto line = [&out](const std::string& what, const PushKindCounts& counts) {
-    std::string parts;
-    const auto add = [&parts](std::uint64_t n, const char* action) {
-      if (n > 0) append_part(parts, with_thousands(n) + action);
-    };
-    add(counts.created, " new");
-    add(counts.updated, " to be changed");
-    add(counts.unchanged, " there already");
-    add(counts.conflicts, " in conflict");
-    add(counts.refused, " that can't be pushed");
-    out += what + ": " + parts + "\n";
-  };
-  for (const auto& [type, counts] : result.counts.kinds) line(printable(type), counts);
+  for (const auto& [type, counts] : result.counts.kinds)
+    out += printable(type) + ": " +
+           parts_of(counts, {" to be changed", " there already", " that can't be pushed"}) + "\n";
   out += "users: " + with_thousands(result.counts.users) + " new\n";
   out += "terms: " + with_thousands(result.counts.terms) + " new\n";
   out += "comments: " + with_thousands(result.counts.comments) + " in the input\n";

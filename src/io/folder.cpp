@@ -122,21 +122,15 @@ void Folder::write(std::string_view name, std::string_view bytes) {
   }
 }
 
-bool Folder::has(std::string_view name) {
-  std::string last;
-  const int parent = parent_of(name, false, last);
-  struct stat status {};
-  return parent >= 0 && ::fstatat(parent, last.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
-}
+bool Folder::has(std::string_view name) { return look(name).has_value(); }
 
 std::optional<FileState> Folder::state(std::string_view name) {
+  const std::optional<FileState> seen = look(name);
+  if (!seen) return std::nullopt;
+  FileState state;
+  if (!seen->regular) return state;
   std::string last;
   const int parent = parent_of(name, false, last);
-  struct stat status {};
-  if (parent < 0 || ::fstatat(parent, last.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
-    return std::nullopt;
-  FileState state;
-  if (!S_ISREG(status.st_mode)) return state;
   const Descriptor file(::openat(parent, last.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
   const auto take = [&](std::string_view piece) {
     if (piece.empty() && state.size > 0) return;  // the last piece was full

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "push/push_journal.h"
 
+#include <charconv>
 #include <utility>
 
 #include "base/bytes.h"
@@ -28,12 +29,10 @@ std::string_view text_of(const JsonNode& object, std::string_view key) {
 std::string hash_text(std::uint64_t hash) { return std::to_string(hash); }
 
 std::uint64_t hash_in(const JsonNode& object, std::string_view key) {
+  const std::string_view text = text_of(object, key);
+  const char* const end = text.data() + text.size();
   std::uint64_t value = 0;
-  for (const char c : text_of(object, key)) {
-    if (c < '0' || c > '9') return 0;
-    value = value * 10 + static_cast<std::uint64_t>(c - '0');
-  }
-  return value;
+  return std::from_chars(text.data(), end, value).ptr == end ? value : 0;
 }
 
 void put_text(JsonList& list, std::string& out, std::string_view key, std::string_view text) {
