@@ -25,7 +25,7 @@ namespace {
 
 bool to_stdout(const std::string& output) { return output.empty() || output == "-"; }
 
-const Format& target_format(const ConvertOptions& options) {
+const Format& target_format(const ConvertOptions& options, bool nowhere) {
   const Format* format = nullptr;
   if (!options.to.empty())
     format = &format_named(options.to);
@@ -38,7 +38,7 @@ const Format& target_format(const ConvertOptions& options) {
                 options.output);
   if (format->make_encoder == nullptr)
     throw Error(ErrorCode::usage, "format " + std::string(format->name) + " can only be read");
-  check_output(*format, options.output);
+  if (!nowhere) check_output(*format, options.output);
   return *format;
 }
 
@@ -80,14 +80,14 @@ class Conversion {
       : options_(options),
         hooks_(hooks),
         extras_(extras),
-        to_(target_format(options)),
-        output_(extras.sources ? open_output(options, to_) : nullptr),
+        to_(target_format(options, extras.nowhere)),
+        output_(extras.sources ? open_output(options, to_, extras) : nullptr),
         report_file_(extras.sources ? open_report(options) : nullptr),
         input_(open(options, extras)) {
     refuse_idle_options(options, *input_.format, to_, extras.also_read);
     check_body_writing(body_writing(), to_);
     if (!extras.sources) {
-      output_ = open_output(options, to_);
+      output_ = open_output(options, to_, extras);
       report_file_ = open_report(options);
     }
     if (options.media.directory.empty()) return;
@@ -117,7 +117,9 @@ class Conversion {
   }
 
  private:
-  static std::unique_ptr<Output> open_output(const ConvertOptions& options, const Format& to) {
+  static std::unique_ptr<Output> open_output(const ConvertOptions& options, const Format& to,
+                                             const ConvertExtras& extras) {
+    if (extras.nowhere) return std::make_unique<Output>(to);
     check_media(options.media, to, options.output);
     const std::string guest =
         to.is_tree() ? media_inside(options.media.directory, options.output) : std::string();

@@ -75,8 +75,9 @@ using MakeReviewStage = std::function<std::unique_ptr<ReviewStage>()>;
 /// What a command adds that is a conversion and more.
 struct ConvertExtras {
   const Format* also_read = nullptr;  ///< options of this format have an effect too
-  std::string copy;                   ///< the input is this file, which is a copy of
-  std::string copied;                 ///< this operand: messages name it instead
+  bool nowhere = false;  ///< nothing is written; ConvertOptions::to is given and `output` not used
+  std::string copy;      ///< the input is this file, which is a copy of
+  std::string copied;    ///< this operand: messages name it instead
   /// Opens what is read instead of the inputs, of the format ConvertOptions::from. The output is
   /// open before it: what comes from far is not asked for in vain. May be empty.
   std::function<std::unique_ptr<Sources>()> sources;
