@@ -277,7 +277,8 @@ constexpr auto commands = std::to_array<CommandRow>({
      "images, menu targets, answered comments and authors that are not there; with -t FORMAT also "
      "what that format does not take, post by post, then how often each field is lost.\n"
      "--repair OUT writes a copy that is sound: all that could be read, in the form in which "
-     "convert writes, with nothing withheld. What is missing stays missing. INPUT is not touched.\n"
+     "convert writes, with nothing withheld; what was not understood stands in it as it did, and "
+     "what is missing stays missing. INPUT is not touched.\n"
      "Exit code: 0 all is sound, and nothing would be lost; 1 something was printed; 2 wrong call; "
      "3 stopped by input or output.\n"
      "Keys of --json: those of convert's --report."},

@@ -180,8 +180,8 @@ class Check {
     if (reads_again() && !is_new(note)) return;
     result_.found.report.notes[static_cast<std::size_t>(note.code)] += note.count;
     const Severity severity = info(note.code).severity;
-    if (severity == Severity::warning) result_.warnings += note.count;
-    if (severity == Severity::loss) result_.losses += note.count;
+    if (severity == Severity::warning) ++result_.warnings;
+    if (severity == Severity::loss) ++result_.losses;
     if (tell_) tell_(note);
   }
 

@@ -30,7 +30,7 @@ struct CheckResult {
   /// Of reading: counts, kinds, and the notes that were told, each once. Of the conversion that was
   /// asked for: losses, carried, withheld.
   ConvertResult found;
-  std::uint64_t warnings = 0;              ///< notes of that severity
+  std::uint64_t warnings = 0;              ///< notes of that severity, as told
   std::uint64_t losses = 0;                ///< likewise
   std::optional<ConvertResult> repaired;   ///< of --repair
   std::optional<ConvertResult> converted;  ///< of -t
@@ -42,10 +42,11 @@ struct CheckResult {
 /// Reads everything and tells each note once, with its place, as it comes: what is damaged, what
 /// the posts refer to and is not there (CheckLinks), and, if asked, what a conversion would lose
 /// (nothing is written for it) and what the sound copy lacks. The copy holds all that could be
-/// read, is written as by convert, and reads without any damage. An input that can be read only
-/// once is put away in a temporary file if there is more than one thing to do. Memory: as convert,
-/// a few bits a post (CheckLinks), and some 60 bytes a note where there are several passes. Throws
-/// Error as convert() does; a wrong call is told before anything is read.
+/// read and what was not understood as it stood, is written as by convert, and reads without loss.
+/// An input that can be read only once is put away in a temporary file if there is more than one
+/// thing to do. Memory: as convert, a few bits a post (CheckLinks), and some 60 bytes a note where
+/// there are several passes. Throws Error as convert() does; a wrong call is told before anything
+/// is read.
 [[nodiscard]] CheckResult check(const CheckOptions& options,
                                 const std::function<void(const Note&)>& tell, const Hooks& hooks);
 

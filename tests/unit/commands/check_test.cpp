@@ -65,12 +65,14 @@ class CheckTest : public testing::Test {
   std::vector<Note> notes_;
 };
 
-// What a copy still has: facts of the blog, not of its file.
+// What a copy still has: facts of the blog, and what nobody could read and is kept as it stood.
 bool is_of_the_blog(NoteCode code) {
   constexpr std::array codes = {NoteCode::link_missing,           NoteCode::comment_duplicate_id,
                                 NoteCode::comment_parent_missing, NoteCode::author_undeclared,
-                                NoteCode::post_duplicate_id,      NoteCode::extras_unknown,
-                                NoteCode::wxr_parent_unknown,     NoteCode::control_characters};
+                                NoteCode::post_duplicate_id,      NoteCode::wxr_parent_unknown,
+                                NoteCode::control_characters,     NoteCode::input_empty,
+                                NoteCode::extras_unknown,         NoteCode::value_repeated,
+                                NoteCode::date_unreadable,        NoteCode::wxr_stray_text};
   return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
