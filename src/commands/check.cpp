@@ -11,6 +11,7 @@
 #include "commands/check_links.h"
 #include "commands/input.h"
 #include "commands/named_files.h"
+#include "commands/output.h"
 #include "io/stored_input.h"
 #include "pipeline/pipeline.h"
 
@@ -96,7 +97,7 @@ class Check {
   void repair() {
     heard_.clear();
     ConvertOptions copy = base_options();
-    copy.to = format_of_input();
+    copy.to = format_of_copy();
     copy.output = options_.repair;
     copy.private_data = true;
     copy.extract.mode = Extract::off;
@@ -139,8 +140,17 @@ class Check {
             {.max_record = options_.convert.max_record}};
   }
 
-  [[nodiscard]] std::string format_of_input() const {
-    return std::string(open_input(input_options()).format->name);
+  // The input's own: what a name like "copy.csv" promises must be so.
+  [[nodiscard]] std::string format_of_copy() const {
+    const Format& own = *open_input(input_options()).format;
+    const Format* promised = format_of_output(options_.repair);
+    if (promised != nullptr && promised != &own)
+      throw Error(ErrorCode::usage,
+                  "--repair keeps the format of the input, which is " + std::string(own.name) +
+                      ", and that is the name of a " + std::string(promised->name) +
+                      "; to translate, use convert",
+                  options_.repair);
+    return std::string(own.name);
   }
 
   // What readers tell, and how the posts hang together.
