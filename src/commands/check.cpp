@@ -146,8 +146,8 @@ class Check {
     const Format* promised = format_of_output(options_.repair);
     if (promised != nullptr && promised != &own)
       throw Error(ErrorCode::usage,
-                  "--repair keeps the format of the input, which is " + std::string(own.name) +
-                      ", and that is the name of a " + std::string(promised->name) +
+                  "the copy that --repair writes is " + std::string(own.name) +
+                      " like the input, and this name is one of " + std::string(promised->name) +
                       "; to translate, use convert",
                   options_.repair);
     return std::string(own.name);
