@@ -28,6 +28,7 @@ string_view stem_of(string_view file) {
 std::string hugo_address(string_view file, string_view told) {
   constexpr string_view root = "content/";
   if (told.starts_with('/')) {
+    if (told.find("//") != told.npos) return {};
     const bool is_folder =
         told.ends_with('/') || told.substr(told.rfind('/')).find('.') != told.npos;
     return std::string(told) + (is_folder ? "" : "/");

@@ -29,6 +29,7 @@ TEST(MarkdownAddress, IsNotKnownOfHugosSlugsInOtherCharacters) {
   EXPECT_EQ(hugo("content/posts/x.md", "=a b"), "");
   EXPECT_EQ(hugo("content/posts/x.md", "=/a"), "");
   EXPECT_EQ(hugo("content/posts/x.md", "=-a"), "");
+  EXPECT_EQ(hugo("content/posts/x.md", "/a//b/"), "");
 }
 
 TEST(MarkdownAddress, IsJekyllsPermalinkElseThatOfAPage) {
