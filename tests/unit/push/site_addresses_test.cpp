@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "push/site_push_fixture.h"
+#include "unit/push/site_push_fixture.h"
 
 namespace postferry {
 namespace {
@@ -22,7 +22,7 @@ TEST_F(SiteAddressesTest, AreGivenInTheOrderOfTheInput) {
   const std::uint64_t image = site_.find("wp/v2/media", "slug", quoted("image"));
   EXPECT_EQ(addresses_[6].page, page(image));
   EXPECT_EQ(addresses_[6].old_file, "https://old.example/image.png");
-  EXPECT_EQ(quoted(addresses_[6].new_file), site_.get("wp/v2/media", image, "source_url"));
+  EXPECT_EQ("\"" + addresses_[6].new_file + "\"", site_.get("wp/v2/media", image, "source_url"));
 }
 
 TEST_F(SiteAddressesTest, AreThoseOfEarlierPushesToo) {
