@@ -62,6 +62,13 @@ constexpr auto options = std::to_array<OptionRow>({
      "what public targets get of e-mails, IPs, private posts... (default: withhold)", files,
      writing},
 
+    {"url-map", 0, "FILE",
+     "write old address, new address and file of each post, a line each with tabs between", files,
+     writing},
+    {"url-map", 0, "FILE",
+     "write old address and address on the site of each post, a line each with a tab between",
+     files, push_bit},
+
     {"media", 0, "DIR",
      "download what posts show and attachments are, to that folder; Markdown leads there", media,
      writing},
@@ -97,7 +104,7 @@ constexpr auto options = std::to_array<OptionRow>({
     {"dry-run", 0, "", "only say what would be done: nothing is written", site, push_bit},
     {"overwrite", 0, "",
      "change also what was changed on the site, or is another post of that name (and replace an "
-     "existing report)",
+     "existing report or map)",
      site, push_bit},
     {"create-users", 0, "", "make users of authors that the site does not know", site, push_bit},
     {"default-author", 0, "LOGIN",
@@ -155,6 +162,10 @@ constexpr auto options = std::to_array<OptionRow>({
     {"site-url", 0, "URL", "address of the site, for targets that need one", lacking, writing},
     {"default-author", 0, "LOGIN", "author of posts that name none", lacking, writing},
     {"default-status", 0, "STATUS", "status of posts that name none", lacking, writing},
+    {"timezone", 0, "ZONE",
+     "of dates that come in local time or GMT alone the other half is that zone's "
+     "(Europe/Berlin, +02:00)",
+     lacking, using_posts},
 
     {"json", 0, "", "one JSON object a line", compared, diff_bit},
     {"ignore", 0, "FIELD,...", "do not compare these fields (site.exported, post.id; order)",
@@ -206,6 +217,13 @@ constexpr auto commands = std::to_array<CommandRow>({
      "that "
      "was interrupted goes on where it stopped; files that are there are not asked again, and none "
      "of others is replaced.\n"
+     "--url-map FILE, for a blog that moves: lines of old address, new address and file, with tabs "
+     "between, in the order of the posts, each followed by its downloaded files. The new address "
+     "is the path that Hugo or Jekyll gives the post; without --markdown.flavor, or where that "
+     "is not known, it is the file's. README.md makes redirects of it.\n"
+     "--timezone ZONE: what the source says stays; days stay days. Of a time that the clocks show "
+     "twice or never when they are changed, the offset before the change is taken "
+     "(timezone.unclear).\n"
      "Exit code: 0 done, nothing lost; 1 done, but something was lost, altered or unreadable; 2 "
      "wrong call; 3 stopped by input or output. Posts that options leave out are not lost."},
     {"pull", pull_bit, "URL", "read a live WordPress site through its REST API",
@@ -245,6 +263,10 @@ constexpr auto commands = std::to_array<CommandRow>({
      "fields that are not registered for it, pingbacks. Never kept: ids, the date of the last "
      "change.\n"
      "Publishing makes WordPress send pingbacks, and its plugins what they send about new posts.\n"
+     "--url-map FILE, for a blog that moves: lines of old address and address on the site, in the "
+     "order of INPUT, when all is there; so not with --dry-run.\n"
+     "Where INPUT has local time alone, the site takes it for its own; --timezone says whose it "
+     "is.\n"
      "First: postferry push blog.xml https://blog.example --user ada --dry-run\n"
      "Exit code: 0 all is there as it is in INPUT; 1 something was altered, refused, in conflict "
      "or "

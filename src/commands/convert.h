@@ -21,6 +21,7 @@
 
 namespace postferry {
 
+class TimeZone;
 struct Template;
 
 struct ConvertOptions {
@@ -32,6 +33,7 @@ struct ConvertOptions {
   bool carrier = true;
   bool private_data = false;  ///< public targets get private data too
   std::string report;         ///< file for the report, or empty
+  std::string url_map;        ///< file for old and new addresses, or empty
   bool strict = false;        ///< notes of warning count as a finding
   std::size_t max_record = std::size_t{64} << 20;
   unsigned jobs = 0;  ///< 0: what suits the machine
@@ -45,6 +47,7 @@ struct ConvertOptions {
   std::string site_url;
   std::string default_author;
   std::string default_status;
+  std::shared_ptr<const TimeZone> zone;  ///< --timezone; null: dates stay as they are
   std::vector<GivenOption> format_options;
   MediaWishes media;
 };

@@ -15,6 +15,7 @@
 #include "format/registry.h"
 #include "io/stored_input.h"
 #include "pipeline/pipeline.h"
+#include "zone/fill_dates.h"
 
 namespace postferry {
 
@@ -124,9 +125,11 @@ class Join {
     convert_.other_inputs.push_back({"the library", options.library});
     refuse_files_named_twice(convert_.other_inputs, {{"--output", convert_.output},
                                                      {"--report", convert_.report},
+                                                     {"--url-map", convert_.url_map},
                                                      {"--unmatched", options.unmatched}});
-    refuse_files_named_twice({{"the blog", options.blog}},
-                             {{"--report", convert_.report}, {"--unmatched", options.unmatched}});
+    refuse_files_named_twice({{"the blog", options.blog}}, {{"--report", convert_.report},
+                                                            {"--url-map", convert_.url_map},
+                                                            {"--unmatched", options.unmatched}});
     if (StoredInput::is_needed(options.blog)) stored_.emplace(options.blog);
     convert_.inputs = {stored_ ? stored_->path() : options.blog};
     if (!options.unmatched.empty())
@@ -187,6 +190,7 @@ class Join {
     PipelineOptions pipeline;
     pipeline.jobs = convert_.jobs == 0 ? default_jobs() : convert_.jobs;
     pipeline.filter = filter;
+    pipeline.amend = date_filling(convert_.zone);
     pipeline.notes = tell;
     if (hooks_.progress)
       pipeline.progress = [&](std::uint64_t records) {
