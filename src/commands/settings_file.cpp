@@ -49,7 +49,7 @@ std::vector<Setting> read_settings(const std::string& path) {
   const std::string text = read_text_input(path, "a file of options");
   ValueTree tree;
   if (const TomlResult result = read_toml(text, tree); !result)
-    throw Error(ErrorCode::usage, "this is no TOML: " + result.error,
+    throw Error(ErrorCode::usage, "this is no TOML (texts stand in quotes): " + result.error,
                 path + ":" + std::to_string(result.line));
   std::vector<Setting> settings;
   add_members(tree.root(), {}, settings);
