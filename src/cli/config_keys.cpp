@@ -157,14 +157,15 @@ class KeyReader {
                                        const std::vector<TakenOption>& own,
                                        const std::string& name) const {
     std::vector<std::string_view> known;
-    for (const TakenOption& option : own) {
-      if (name.size() == 1 && option.letter == name[0])
-        return "; did you mean " + quoted(option.name) + "?";
-      known.push_back(option.name);
-    }
     if (command == nullptr && setting.kind == SettingKind::table) {
       for (const CommandRow* row : commands_) known.push_back(row->name);
       known.insert(known.end(), formats_.begin(), formats_.end());
+    } else {
+      for (const TakenOption& option : own) {
+        if (name.size() == 1 && option.letter == name[0])
+          return "; did you mean " + quoted(option.name) + "?";
+        known.push_back(option.name);
+      }
     }
     const std::string hint = did_you_mean(name, known);
     if (!hint.empty()) return hint;

@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view once = "it asks for something once";
 constexpr std::string_view guessed = "names and content tell formats, and it would hide them";
 constexpr std::string_view writes = "it says where one run writes";
-constexpr std::string_view omits = "it would leave posts out of every run, in silence";
+constexpr std::string_view omits = "it would leave posts out of every run";
 constexpr std::string_view login =
     "a login is one site's, and would go to any; --netrc knows sites";
 
