@@ -52,11 +52,12 @@ void put_lines(ValueNode node, const std::string& before, std::string& out) {
 
 TEST(Toml, KnowsTheLineOfEveryKey) {
   ValueTree tree;
-  ASSERT_TRUE(read_toml("# options\n"
-                        "a = [\n  1,\n  2]\n"
-                        "b.c = \"\"\"x\n\ny\"\"\"\n"
-                        "\n[d]\n[e.f]\ng = 1\n",
-                        tree));
+  ASSERT_TRUE(
+      read_toml("# options\n"
+                "a = [\n  1,\n  2]\n"
+                "b.c = \"\"\"x\n\ny\"\"\"\n"
+                "\n[d]\n[e.f]\ng = 1\n",
+                tree));
   std::string lines;
   put_lines(tree.root(), "", lines);
   EXPECT_EQ(lines, "a:2 a.:3 a.:4 b:5 b.c:5 d:9 e:10 e.f:10 e.f.g:11 ");
