@@ -148,7 +148,8 @@ constexpr auto options = std::to_array<OptionRow>({
     {"ignore", 0, "FIELD,...", "do not compare these fields (site.exported, post.id; order)",
      compared, diff_bit},
 
-    {"explain", 0, "POST", "how the review of that post (id, slug or title) came about", shown,
+    {"explain", 0, "POST",
+     "how the review of that post (id, slug or title; '#7': the seventh) came about", shown,
      inspect_bit, true},
     {"json", 0, "", "one JSON object; with --explain one a post", shown, inspect_bit},
     {"json", 0, "", "one JSON object a line", shown, formats_bit},
