@@ -106,12 +106,12 @@ TEST(ConfigKeys, RulesAreAboutOptionsThatThereAre) {
   }
 }
 
-// What is written is one run's: a new option that names a file needs a rule, or to be one of those
-// that only read.
+// What is written is one run's, and so is its format: a new option that names a file or format
+// needs a rule, or to be one of those that only read.
 TEST(ConfigKeys, NothingIsWrittenByTheUsersOwnFile) {
   for (const OptionRow& row : option_rows()) {
-    const bool is_file =
-        row.argument == "FILE" || row.argument == "DIR" || row.argument == "OUTPUT";
+    const bool is_file = row.argument == "FILE" || row.argument == "DIR" ||
+                         row.argument == "OUTPUT" || row.argument == "FORMAT";
     if (!is_file || row.name == "labels" || row.name == "template") continue;
     EXPECT_FALSE(complaint(text({std::string(row.name)}, "x"), own).empty()) << row.name;
   }
