@@ -15,6 +15,8 @@ constexpr std::uint16_t reading_files =
 constexpr std::uint16_t reading = using_posts | inspect_bit | check_bit | diff_bit;
 // Commands that run for a while and say on standard error how it goes.
 constexpr std::uint16_t told = reading | split_bit;
+// Commands that read options from a file: see takes_config().
+constexpr std::uint16_t configured = told | formats_bit;
 constexpr std::uint16_t all = told | formats_bit | help_bit | completion_bit | man_bit;
 
 constexpr std::string_view files = "Input and output";
@@ -144,8 +146,9 @@ constexpr auto options = std::to_array<OptionRow>({
     {"map", 0, "FIELD=PLACE,...",
      "that place says this of the review (rating=meta:my_score, author=front-matter:writer)",
      reviews, using_posts | inspect_bit | check_bit},
-    {"labels", 0, "FILE", "more labels and headings, one \"meaning: wording; wording\" a line",
-     reviews, using_posts | inspect_bit | check_bit},
+    {"labels", 0, "FILE",
+     "more labels and headings, one \"meaning: wording; wording\" a line; may be given again",
+     reviews, using_posts | inspect_bit | check_bit, true},
     {"rating-scale", 0, "KEY=MAX,...",
      "ratings of that custom field or key are out of MAX (my_score=10)", reviews,
      writing | inspect_bit | check_bit},
@@ -171,8 +174,9 @@ constexpr auto options = std::to_array<OptionRow>({
     {"ignore", 0, "FIELD,...", "do not compare these fields (site.exported, post.id; order)",
      compared, diff_bit},
 
-    {"explain", 0, "POST", "how the review of that post (id, slug or title) came about", shown,
-     inspect_bit},
+    {"explain", 0, "POST",
+     "how the review of that post (id, slug or title; '#7': the seventh) came about", shown,
+     inspect_bit, true},
     {"json", 0, "", "one JSON object; with --explain one a post", shown, inspect_bit},
     {"json", 0, "", "one JSON object a line", shown, formats_bit},
     {"notes", 0, "", "list the codes of all notes instead", shown, formats_bit},
@@ -192,6 +196,11 @@ constexpr auto options = std::to_array<OptionRow>({
     {"color", 0, "auto|always|never", "colours in messages (auto: on a terminal)", run, all},
     {"quiet", 'q', "", "no notes, no summary; only errors", run, told},
     {"verbose", 'v', "", "every note, as it comes", run, told},
+    {"config", 0, "FILE",
+     "take options from this TOML file (default: $XDG_CONFIG_HOME/postferry/config.toml or "
+     "~/.config/postferry/config.toml, if it is there)",
+     run, configured},
+    {"no-config", 0, "", "take none from the default file", run, configured},
     {"help", 'h', "", "this help", run, all},
 });
 

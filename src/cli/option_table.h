@@ -31,6 +31,7 @@ struct OptionRow {
   std::string_view doc;
   std::string_view group;  ///< heading in the help
   std::uint16_t commands;  ///< CommandBits that take it
+  bool again = false;      ///< several values, each with the option before it, as list() has them
 };
 
 struct CommandRow {
@@ -54,6 +55,11 @@ struct CommandRow {
 /// Whether it writes posts in a format, or does as if, whose options then are its own too.
 [[nodiscard]] constexpr bool writes(const CommandRow& command) {
   return (command.bit & (convert_bit | pull_bit | join_bit | check_bit)) != 0;
+}
+/// Whether options of it can stand in a file. What explains the program works whatever stands
+/// there.
+[[nodiscard]] constexpr bool takes_config(const CommandRow& command) {
+  return (command.bit & (help_bit | completion_bit | man_bit)) == 0;
 }
 /// Null if there is no such command.
 [[nodiscard]] const CommandRow* find_command(std::string_view name);

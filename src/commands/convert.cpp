@@ -48,6 +48,7 @@ const Format& target_format(const ConvertOptions& options, bool nowhere) {
 void refuse_idle_options(const ConvertOptions& options, const Format& from, const Format& to,
                          const Format* also_read) {
   for (const GivenOption& given : options.format_options) {
+    if (given.is_default) continue;
     const auto takes = [&](const Format& format, bool OptionSpec::*direction) {
       return given.format == format.name &&
              std::any_of(format.options.begin(), format.options.end(), [&](const OptionSpec& spec) {
@@ -88,7 +89,7 @@ class Conversion {
         url_map_(extras.sources ? open_url_map(options) : nullptr),
         input_(open(options, extras)) {
     refuse_idle_options(options, *input_.format, to_, extras.also_read);
-    check_body_writing(body_writing(), to_);
+    (void)body_writing();  // what is asked in vain stops here
     if (!extras.sources) {
       output_ = open_output(options, to_, extras);
       report_file_ = open_report(options);
@@ -237,7 +238,13 @@ class Conversion {
   }
 
   [[nodiscard]] BodyWriting body_writing() const {
-    return {options_.render, options_.layout, options_.json_ld, &input_.prolog.site};
+    return fitting({.mode = options_.render,
+                    .layout = options_.layout,
+                    .json_ld = options_.json_ld,
+                    .site = &input_.prolog.site,
+                    .layout_is_default = options_.layout_is_default,
+                    .json_ld_is_default = options_.json_ld_is_default},
+                   to_);
   }
 
   [[nodiscard]] MakeReviewStage make_stage() {

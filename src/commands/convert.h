@@ -43,6 +43,8 @@ struct ConvertOptions {
   Render render = Render::automatic;
   std::shared_ptr<const Template> layout;  ///< --template; null: the model post's
   bool json_ld = false;
+  bool layout_is_default = false;       ///< not asked for in this run: no mistake where it is idle
+  bool json_ld_is_default = false;      ///< the same
   std::vector<NamedFile> other_inputs;  ///< files that are read besides: no output may be one
   std::string site_url;
   std::string default_author;

@@ -42,7 +42,7 @@ class Shell:
         os.symlink(os.path.abspath(os.path.join(root, "fixtures")),
                    os.path.join(self.folder, "fixtures"))
         self.env = dict(os.environ, PATH=tools + os.pathsep + os.environ["PATH"],
-                        LC_ALL="C.UTF-8")
+                        LC_ALL="C.UTF-8", XDG_CONFIG_HOME=os.devnull)
 
     def run(self, lines):
         return subprocess.run(["bash", "-c", "set -e -o pipefail\n" + lines], cwd=self.folder,
