@@ -94,6 +94,9 @@ bool Extractor::extract(Post& post, Notes* notes, Trail* trail) {
   parts.reading.trail = trail;
   const bool says = parts.reading.read(post, post.content ? &*post.content : nullptr);
   parts.reading.trail = nullptr;
+  if (notes != nullptr)
+    for (const Remark& remark : parts.reading.remarks)
+      notes->add(remark.code, std::string(name(remark.fact)), remark.text);
   if (!says) return rated;
   if (notes != nullptr)
     for (const Disagreement& found : parts.reading.disagreements)

@@ -127,10 +127,12 @@ class Scale {
     }
   }
 
-  // A post's title need not be the work's that we found there when we made its JSON-LD.
+  // A post's title need not be the work's that we found there when we made its JSON-LD, nor that of
+  // the first of several.
   [[nodiscard]] bool is_headline(const Voice& voice, ReviewFact fact) const {
     return trust_of(voice, fact) == Trust::title &&
-           trust_of(heard_.front(), fact) == Trust::derived;
+           (trust_of(heard_.front(), fact) == Trust::derived ||
+            heard_.front().says->works.size() > 1);
   }
 
   void contradict(const Voice& voice, ReviewFact fact) {
