@@ -10,6 +10,7 @@
 #include "review/json_ld.h"
 #include "review/json_ld_write.h"
 #include "review/render_check.h"
+#include "review/text.h"
 
 namespace postferry {
 
@@ -73,7 +74,7 @@ std::string replaced(const Text& body, const JsonLdScript& old, std::string_view
 }
 
 // Whether somebody else's markup states a review.
-bool is_stated(const Statements& statements) {
+bool states_review(const Statements& statements) {
   return std::any_of(statements.begin(), statements.end(), [](const Statement& statement) {
     const bool schema = statement.where == "json-ld" || statement.where == "microdata";
     return schema && statement.trust != Trust::derived &&
@@ -83,12 +84,16 @@ bool is_stated(const Statements& statements) {
 
 }  // namespace
 
-bool add_json_ld(const Post& post, std::string_view author, PostReading& reading, Text& body) {
-  if (body.format == "text") return false;
+Stating add_json_ld(const Post& post, std::string_view author, PostReading& reading, Text& body) {
+  const Review& review = *post.review;
+  if (!review.rating && review.works.empty()) return Stating::no_work;
+  if (!review.rating && trim_blanks(body.value).empty()) return Stating::no_text;
+  if (body.format == "text") return Stating::plain_text;
   (void)reading.read(post, &body);
-  if (is_stated(reading.statements)) return false;
+  if (states_review(reading.statements)) return Stating::others;
   const std::string json = sound_json(post, author);
-  if (json.empty()) return false;
+  if (json.empty()) return Stating::not_readable;
+  const Stating stated = review.rating ? Stating::stated : Stating::unrated;
 
   std::vector<JsonLdScript> scripts;
   if (!body.value.empty()) scripts = json_ld_scripts(reading.tape);
@@ -96,7 +101,7 @@ bool add_json_ld(const Post& post, std::string_view author, PostReading& reading
                                 [](const JsonLdScript& script) { return script.own; });
   Text with{body.format, {}, body.rendered};
   with.value = own == scripts.end() ? appended(body, json) : replaced(body, *own, json);
-  if (with.value == body.value) return true;
+  if (with.value == body.value) return stated;
 
   const Review before = reading.says();
   const std::size_t disagreements = reading.disagreements.size();
@@ -109,10 +114,23 @@ bool add_json_ld(const Post& post, std::string_view author, PostReading& reading
   if (lost.any() || wrong.any() || invented.any() || reading.disagreements.size() > disagreements ||
       reading.statements.empty()) {
     (void)reading.read(post, &body);
-    return false;
+    return Stating::not_readable;
   }
   body = std::move(with);
-  return true;
+  return stated;
+}
+
+std::string_view shortcoming(Stating stating) noexcept {
+  switch (stating) {
+    case Stating::stated: return {};
+    case Stating::unrated: return "written without a rating, which search engines ask for";
+    case Stating::plain_text: return "none: plain text has no place for a script";
+    case Stating::others: return "none: the body has other markup of a review already";
+    case Stating::no_work: return "none: neither a work nor a rating is known";
+    case Stating::no_text: return "none: neither a rating nor a text, so it reviews nothing";
+    case Stating::not_readable: return "none: it would be read back as another review";
+  }
+  return {};
 }
 
 }  // namespace postferry
