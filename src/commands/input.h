@@ -28,7 +28,7 @@ class CheckedSources final : public Sources {
  public:
   /// `named` is the format that the user named, or null; `naming` the option for that.
   CheckedSources(std::unique_ptr<Sources> sources, std::vector<std::string> operands,
-                 const Format* named, std::string_view naming);
+                 const Format* named, std::string_view naming = "-f");
 
   /// The format, from the name of the first source if its content does not contradict, else from
   /// its content. Throws Error(input) if neither tells.

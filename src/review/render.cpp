@@ -167,8 +167,9 @@ struct Renderer::Parts {
     const Stating stating = add_json_ld(post, author_of(post), reading, shown.body);
     if (notes != nullptr && stating != Stating::stated)
       notes->add(NoteCode::review_not_stated, {}, std::string(shortcoming(stating)));
+    shown.rendered =
+        shown.rendered || (post.content ? shown.body != *post.content : !shown.body.value.empty());
     if (!is_stated(stating)) return false;
-    shown.rendered = shown.rendered || !post.content || shown.body != *post.content;
     const FactSet said = said_of(*post.review);
     const FactSet lacking = missing(post, said);
     if (lacking.any() && write(post, lacking, said, shown.body)) shown.rendered = true;

@@ -82,9 +82,29 @@ bool states_review(const Statements& statements) {
   });
 }
 
-}  // namespace
+// The body without our script, and without an element or block that holds nothing else.
+std::string without_script(const Text& body, const JsonLdScript& script) {
+  const std::string& value = body.value;
+  std::size_t begin = value.rfind("<script", script.begin);
+  std::size_t end = value.find(script_end, script.end);
+  if (begin == std::string::npos || end == std::string::npos) return value;
+  end += script_end.size();
+  using Pair = std::pair<std::string_view, std::string_view>;
+  for (const auto& [open, close] :
+       {Pair{"<p>", "</p>"}, Pair{"<!-- wp:html -->\n", "\n<!-- /wp:html -->"}}) {
+    const bool inside = std::string_view(value).substr(0, begin).ends_with(open) &&
+                        std::string_view(value).substr(end).starts_with(close);
+    if (!inside) continue;
+    begin -= open.size();
+    end += close.size();
+  }
+  std::string out = value.substr(0, begin);
+  const bool at_end = trim_blanks(std::string_view(value).substr(end)).empty();
+  while (at_end && out.ends_with('\n')) out.pop_back();
+  return at_end ? out : out.append(value, end);
+}
 
-Stating add_json_ld(const Post& post, std::string_view author, PostReading& reading, Text& body) {
+Stating try_json_ld(const Post& post, std::string_view author, PostReading& reading, Text& body) {
   const Review& review = *post.review;
   if (!review.rating && review.works.empty()) return Stating::no_work;
   if (!review.rating && trim_blanks(body.value).empty()) return Stating::no_text;
@@ -103,6 +123,11 @@ Stating add_json_ld(const Post& post, std::string_view author, PostReading& read
   with.value = own == scripts.end() ? appended(body, json) : replaced(body, *own, json);
   if (with.value == body.value) return stated;
 
+  // What an older script says contradicts nothing any more.
+  if (own != scripts.end()) {
+    const Text bare{body.format, without_script(body, *own), body.rendered};
+    (void)reading.read(post, &bare);
+  }
   const Review before = reading.says();
   const std::size_t disagreements = reading.disagreements.size();
   (void)reading.read(post, &with);
@@ -111,13 +136,28 @@ Stating add_json_ld(const Post& post, std::string_view author, PostReading& read
   const FactSet wrong =
       facts_contradicted(*post.review, after) & ~facts_contradicted(*post.review, before);
   const FactSet invented = facts_invented(*post.review, before, after);
-  if (lost.any() || wrong.any() || invented.any() || reading.disagreements.size() > disagreements ||
-      reading.statements.empty()) {
+  const bool contradicts = reading.disagreements.size() > disagreements;
+  if (lost.any() || wrong.any() || invented.any() || contradicts || reading.statements.empty()) {
     (void)reading.read(post, &body);
-    return Stating::not_readable;
+    return contradicts ? Stating::contradicted : Stating::not_readable;
   }
   body = std::move(with);
   return stated;
+}
+
+}  // namespace
+
+Stating add_json_ld(const Post& post, std::string_view author, PostReading& reading, Text& body) {
+  const Stating stating = try_json_ld(post, author, reading, body);
+  if (is_stated(stating) || body.value.find(json_ld_maker) == std::string::npos) return stating;
+  (void)reading.read(post, &body);
+  for (const JsonLdScript& script : json_ld_scripts(reading.tape)) {
+    if (!script.own) continue;
+    body.value = without_script(body, script);
+    (void)reading.read(post, &body);
+    break;
+  }
+  return stating;
 }
 
 std::string_view shortcoming(Stating stating) noexcept {
@@ -128,6 +168,8 @@ std::string_view shortcoming(Stating stating) noexcept {
     case Stating::others: return "none: the body has other markup of a review already";
     case Stating::no_work: return "none: neither a work nor a rating is known";
     case Stating::no_text: return "none: neither a rating nor a text, so it reviews nothing";
+    case Stating::contradicted:
+      return "none: the body says something else than the review's own fields";
     case Stating::not_readable: return "none: it would be read back as another review";
   }
   return {};

@@ -58,16 +58,6 @@ bool same_names(const std::vector<std::string>& a, const std::vector<std::string
                     [](const auto& one, const auto& two) { return folded(one) == folded(two); });
 }
 
-// Only of what a review says once, and what people would call a contradiction.
-bool disagree(const Review& a, const Review& b, ReviewFact fact) {
-  switch (fact) {
-    case ReviewFact::rating: return !agree(*a.rating, *b.rating);
-    case ReviewFact::title: return !may_be_same_work(folded(title_of(a)), folded(title_of(b)));
-    case ReviewFact::authors: return !same_names(a.works.front().authors, b.works.front().authors);
-    default: return false;
-  }
-}
-
 /// Puts one review together.
 class Scale {
  public:
@@ -217,6 +207,15 @@ class Scale {
 };
 
 }  // namespace
+
+bool disagree(const Review& a, const Review& b, ReviewFact fact) {
+  switch (fact) {
+    case ReviewFact::rating: return !agree(*a.rating, *b.rating);
+    case ReviewFact::title: return !may_be_same_work(folded(title_of(a)), folded(title_of(b)));
+    case ReviewFact::authors: return !same_names(a.works.front().authors, b.works.front().authors);
+    default: return false;
+  }
+}
 
 void weigh(const Statements& statements, const Decided& body, Review& out,
            std::vector<Disagreement>& disagreements, Trail* trail) {
