@@ -121,6 +121,8 @@ constexpr auto options = std::to_array<OptionRow>({
      "only what changed since the last complete pull with this --state; tells what is gone", site,
      pull_bit},
 
+    {"library-from", 0, "FORMAT", "format of the library (default: by its name, then content)",
+     files, join_bit},
     {"unmatched", 0, "FILE", "posts and rows of the library without a match, as JSON lines", files,
      join_bit},
 
@@ -320,7 +322,8 @@ constexpr auto commands = std::to_array<CommandRow>({
      "convert both to jsonl before you compare an export with the Markdown made of it.\n"
      "Exit code: 0 equal, 1 different, 2 wrong call, 3 stopped by input."},
     {"join", join_bit, "BLOG LIBRARY", "fill review posts with what a Goodreads library knows",
-     "BLOG and LIBRARY: a file, directory, archive or -, of any formats; -f is for BLOG. A post is "
+     "BLOG and LIBRARY: a file, directory, archive or -, of any formats; -f names BLOG's, "
+     "--library-from LIBRARY's. A post is "
      "matched with a row by its work's ISBN, else Goodreads id, else title and author (case, "
      "accents and punctuation aside; a subtitle may be missing on one side), never by less. It "
      "gets "
