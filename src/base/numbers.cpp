@@ -97,7 +97,10 @@ std::string Decimal::to_string() const {
 }
 
 double Decimal::to_double() const noexcept {
-  return static_cast<double>(units_) / std::pow(10.0, scale_);
+  // As pow() gives them: all of these have an exact value.
+  constexpr std::array<double, 10> powers = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+  return static_cast<double>(units_) /
+         (scale_ < powers.size() ? powers[scale_] : std::pow(10.0, scale_));
 }
 
 }  // namespace postferry
