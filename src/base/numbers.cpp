@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/numbers.h"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -81,16 +82,25 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 }
 
 std::string Decimal::to_string() const {
-  std::string digits = std::to_string(units_ < 0 ? -units_ : units_);
-  if (scale_ > 0) {
-    if (digits.size() <= scale_) digits.insert(0, scale_ + 1U - digits.size(), '0');
-    digits.insert(digits.size() - scale_, 1, '.');
+  // From the back: a review has many small ones, which need no string but the one that is given.
+  std::array<char, 280> text;  // 255 decimals, a point, a sign and a digit
+  char* const end = text.data() + text.size();
+  char* begin = end;
+  auto left =
+      units_ < 0 ? 0 - static_cast<std::uint64_t>(units_) : static_cast<std::uint64_t>(units_);
+  for (unsigned digits = 0; left > 0 || digits <= scale_; ++digits, left /= 10) {
+    if (digits == scale_ && digits > 0) *--begin = '.';
+    *--begin = static_cast<char>('0' + left % 10);
   }
-  return units_ < 0 ? "-" + digits : digits;
+  if (units_ < 0) *--begin = '-';
+  return {begin, end};
 }
 
 double Decimal::to_double() const noexcept {
-  return static_cast<double>(units_) / std::pow(10.0, scale_);
+  // As pow() gives them: all of these have an exact value.
+  constexpr std::array<double, 10> powers = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+  return static_cast<double>(units_) /
+         (scale_ < powers.size() ? powers[scale_] : std::pow(10.0, scale_));
 }
 
 }  // namespace postferry

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,12 +13,11 @@
 #include "body/html_tag.h"
 #include "body/tape.h"
 #include "body/tape_builder.h"
+#include "body/text_piece.h"
 
 namespace postferry {
 
 struct QuickTag;
-class TextPieces;
-struct TextPiece;
 
 /// Reads pieces of `tape.source` in their order into the tape; what stands between them may be put
 /// there through builder(). An element may begin in one piece and end in another; a tag or comment
@@ -35,10 +35,9 @@ class HtmlReader {
 
  private:
   void read_all();
-  [[nodiscard]] std::size_t skim_markup(std::size_t at, TextPieces& pieces, const IsDull& is_dull);
-  [[nodiscard]] std::size_t skim_paragraph(std::size_t at, TextPieces& pieces,
-                                           const IsDull& is_dull);
-  [[nodiscard]] std::size_t skim_text(std::size_t at, TextPieces& pieces, const IsDull& is_dull);
+  [[nodiscard]] std::size_t skim_markup(std::size_t at, const IsDull& is_dull);
+  [[nodiscard]] std::size_t skim_paragraph(std::size_t at, const IsDull& is_dull);
+  [[nodiscard]] std::size_t skim_text(std::size_t at, const IsDull& is_dull);
   [[nodiscard]] std::size_t skim_piece(std::size_t at, const TextPiece& piece,
                                        const IsDull& is_dull);
   [[nodiscard]] std::size_t read_piece(std::size_t at, const TextPiece& piece);
@@ -77,6 +76,7 @@ class HtmlReader {
   HtmlTagReader tags_;
   BlockDelimiters delimiters_;
   Blocks blocks_ = Blocks::unknown;
+  std::optional<TextPieces> pieces_;       ///< of the whole source, while it is skimmed
   std::size_t base_ = 0;                   ///< where the text that is not added yet begins
   std::array<std::size_t, 4> raw_ends_{};  ///< the next end tags of raw text that are known
   std::string scratch_;

@@ -5,7 +5,6 @@
 #include "base/bytes.h"
 #include "body/html_reader.h"
 #include "body/quick_tag.h"
-#include "body/text_piece.h"
 
 namespace postferry {
 
@@ -17,38 +16,39 @@ constexpr std::size_t npos = std::string_view::npos;
 
 void HtmlReader::skim(const IsDull& is_dull) {
   std::size_t at = 0;
-  TextPieces pieces(whole_);
+  pieces_.emplace(whole_);
   while (at < whole_.size()) {
     const char first = whole_[at];
     if (is_space(first)) {
       ++at;
     } else if (first != '<') {
-      at = skim_text(at, pieces, is_dull);
+      at = skim_text(at, is_dull);
     } else {
       const QuickTag quick = quick_tag(whole_, at);
       at = is_block(quick.tag) ? read_quick_tag(at, quick)
            : quick.tag == Tag::unknown && (stands_at(whole_, at, "<!") || parts_text(whole_, at))
-               ? skim_markup(at, pieces, is_dull)
-               : skim_text(at, pieces, is_dull);
+               ? skim_markup(at, is_dull)
+               : skim_text(at, is_dull);
     }
   }
   flush_text(whole_.size());
+  pieces_.reset();
 }
 
 // A comment, a block's tag with attributes or the like. Returns where to go on, or npos.
-std::size_t HtmlReader::skim_markup(std::size_t at, TextPieces& pieces, const IsDull& is_dull) {
+std::size_t HtmlReader::skim_markup(std::size_t at, const IsDull& is_dull) {
   if (stands_at(whole_, at, paragraph_opener) && blocks_are_on() && builder_.has_room(2) &&
       may_leave_unread())
-    return skim_paragraph(at, pieces, is_dull);
+    return skim_paragraph(at, is_dull);
   const std::size_t end = read_any_markup(at);
   return end == at ? at + 1 : end;
 }
 
 // A paragraph block as the editor writes it. If it holds nothing but one dull piece, it is passed
 // over as a whole.
-std::size_t HtmlReader::skim_paragraph(std::size_t at, TextPieces& pieces, const IsDull& is_dull) {
+std::size_t HtmlReader::skim_paragraph(std::size_t at, const IsDull& is_dull) {
   const std::size_t begin = at + sizeof(paragraph_opener) - 1;
-  const TextPiece piece = pieces.at(begin);
+  const TextPiece piece = pieces_->at(begin);
   const bool is_all = piece.is_sound && piece.end > begin &&  // of the block
                       stands_at(whole_, piece.end, paragraph_closer);
   if (is_all && is_dull(whole_.substr(begin, piece.end - begin))) {
@@ -68,9 +68,9 @@ std::size_t HtmlReader::skim_paragraph(std::size_t at, TextPieces& pieces, const
 }
 
 // Text or phrasing.
-std::size_t HtmlReader::skim_text(std::size_t at, TextPieces& pieces, const IsDull& is_dull) {
-  if (may_leave_unread()) return skim_piece(at, pieces.at(at), is_dull);
-  const std::size_t next = pieces.next_tag(at);
+std::size_t HtmlReader::skim_text(std::size_t at, const IsDull& is_dull) {
+  if (may_leave_unread()) return skim_piece(at, pieces_->at(at), is_dull);
+  const std::size_t next = pieces_->next_tag(at);
   if (next == whole_.size()) return next;
   const std::size_t end = read_markup(next);
   return end == next ? next + 1 : end;
@@ -97,7 +97,7 @@ std::size_t HtmlReader::read_piece(std::size_t at, const TextPiece& piece) {
     if (end == npos) return npos;
     at = end == next ? next + 1 : end;
     if (at >= limit) return at;
-    next = find_byte(whole_.substr(0, limit), '<', at);
+    next = pieces_->next_tag(at);
   }
   return limit;
 }

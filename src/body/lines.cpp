@@ -130,11 +130,15 @@ class LineCollector {
 
   void take_text(std::uint32_t i) {
     const Token& token = tape_.tokens[i];
+    if (token.has(unread)) {  // nobody has a use for its text, which would cost a copy
+      (void)add_run(i);
+      return;
+    }
     const std::string_view text = token.has(decoded) ? tape_.text(token) : tape_.bytes(token);
     if (newlines_ || now_.pre) return take_text_by_line(i, text);
     // Between blocks there is nothing but white space: most texts are that.
     std::size_t at = 0;
-    if (ends_blank() && !token.has(unread)) {
+    if (ends_blank()) {
       while (at < text.size() && is_space(text[at])) ++at;
       if (at == text.size()) return;
     }
@@ -209,9 +213,8 @@ class LineCollector {
   void add_text(std::uint32_t i, std::string_view text, std::size_t offset, std::size_t skipped) {
     const Token& token = tape_.tokens[i];
     const std::size_t before = out_.text.size();
-    const bool as_is = now_.pre || token.has(unread);
     const bool visible =
-        as_is ? append_as_is(text) : append_collapsed(text, skipped, ends_blank(), out_.text);
+        now_.pre ? append_as_is(text) : append_collapsed(text, skipped, ends_blank(), out_.text);
     if (out_.text.size() == before) return;
     const bool had_content = has_content_;
     Run& run = add_run(i);
@@ -287,6 +290,7 @@ class LineCollector {
   }
 
   void add_line(std::uint32_t last, std::uint32_t end) {
+    const bool is_prose = is_unread();  // asked of all runs: trimming takes those without text
     trim_end();
     Line& line = out_.lines.emplace_back();
     const Around& state = at_content_;
@@ -294,7 +298,7 @@ class LineCollector {
     line.level = state.kind == LineKind::heading ? state.heading : state.lists;
     line.quotes = state.quotes;
     line.ordered = state.ordered;
-    line.unread = is_unread();
+    line.unread = is_prose;
     line.block = state.block;
     line.item = state.item;
     line.list = state.list;

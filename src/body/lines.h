@@ -53,7 +53,7 @@ struct Line {
   std::uint8_t quotes = 0;     ///< how many blockquotes are around it, whatever its kind
   bool ordered = false;        ///< its innermost list is an ol
   bool first_of_item = false;  ///< the first line of its list item
-  bool unread = false;         ///< it is prose that skim_html() left as it stands; may have no text
+  bool unread = false;         ///< it is prose that skim_html() left as it stands; has no text
   /// After an HTML reader: cutting bytes [begin, end) leaves sound HTML. Marks around the text are
   /// within as far as they begin and end on this line; false if one does only the other in its
   /// midst.

@@ -77,15 +77,16 @@ class PieceFinder {
       : source_(source), at_(at), pieces_(pieces) {}
 
   TextPiece find() {
-    piece_.first_tag = pieces_.next_tag(at_);
+    piece_.first_tag = source_.size();
     while (true) {
-      const std::size_t tag = pieces_.next_tag(at_);
-      const std::size_t newline = find_byte(source_.substr(0, tag), '\n', at_);
-      if (newline != npos) {
-        if (take_newline(newline)) return piece_;
-        continue;
+      const std::size_t stop = pieces_.next_stop(at_);
+      if (stop == source_.size()) return ended(stop, stop);
+      if (source_[stop] == '\n') {
+        if (take_newline(stop)) return piece_;
+      } else {
+        piece_.first_tag = std::min(piece_.first_tag, stop);
+        if (!take_tag(stop)) return ended(stop, stop);
       }
-      if (tag == source_.size() || !take_tag(tag)) return ended(tag, tag);
     }
   }
 
@@ -176,11 +177,6 @@ class PieceFinder {
 };
 
 }  // namespace
-
-std::size_t TextPieces::look_for_tag(std::size_t at) noexcept {
-  from_ = at;
-  return tag_ = std::min(find_byte(source_, '<', at), source_.size());
-}
 
 TextPiece TextPieces::at(std::size_t at) noexcept { return PieceFinder(source_, at, *this).find(); }
 

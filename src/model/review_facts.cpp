@@ -70,9 +70,31 @@ constexpr auto of_main_work = [] {
   return of;
 }();
 
+/// Names of facts by their length and last letter, which tell them apart.
+constexpr std::size_t name_slots = 256;
+constexpr std::size_t slot_of(std::string_view name) noexcept {
+  return (name.size() * 11 + static_cast<unsigned char>(name.back())) % name_slots;
+}
+constexpr auto slots_of_names = [] {
+  std::array<std::uint8_t, name_slots> slots{};  // 1 is the first fact; 0 is none
+  for (std::size_t i = 0; i + 1 < names.size(); ++i) {
+    std::size_t at = slot_of(names[i]);
+    while (slots[at] != 0) at = (at + 1) % name_slots;
+    slots[at] = static_cast<std::uint8_t>(i + 1);
+  }
+  return slots;
+}();
+
+// The place of the fact of that name; review_fact_count if there is none.
+std::size_t rank_of_name(std::string_view name) noexcept {
+  for (std::size_t at = slot_of(name); slots_of_names[at] != 0; at = (at + 1) % name_slots)
+    if (names[slots_of_names[at] - 1U] == name) return slots_of_names[at] - 1U;
+  return review_fact_count;
+}
+
 // Where an entry stands among those of facts; entries about other things stay where they are.
 std::size_t rank(const Found& found) {
-  std::string_view field = found.field;
+  const std::string_view field = found.field;
   std::size_t begin = 0;
   constexpr auto end = static_cast<std::size_t>(ReviewFact::other_works);
   if (field.starts_with("works[")) {
@@ -81,11 +103,7 @@ std::size_t rank(const Found& found) {
   }
   std::size_t size = begin;
   while (size < field.size() && field[size] != '[' && field[size] != '.') ++size;
-  if (size == 0) return review_fact_count;
-  field = field.substr(0, size);
-  for (std::size_t i = 0; i < end; ++i)
-    if (names[i].size() == size && names[i].back() == field.back() && names[i] == field) return i;
-  return review_fact_count;
+  return size == 0 ? review_fact_count : rank_of_name(field.substr(0, size));
 }
 
 std::span<const Work> other_works(const Review& review) {
@@ -219,9 +237,13 @@ bool copy_fact(Review& to, const Review& from, ReviewFact fact) {
 }
 
 void order_found(Review& review) {
-  const auto before = [](const Found& a, const Found& b) { return rank(a) < rank(b); };
-  if (!std::is_sorted(review.found.begin(), review.found.end(), before))
-    std::stable_sort(review.found.begin(), review.found.end(), before);
+  std::size_t highest = 0;
+  const auto is_in_order = [&highest](const Found& found) {
+    const std::size_t its = rank(found);
+    return std::exchange(highest, its) <= its;
+  };
+  if (!std::all_of(review.found.begin(), review.found.end(), is_in_order))
+    std::ranges::stable_sort(review.found, {}, rank);
 }
 
 bool may_be_same_work(std::string_view a, std::string_view b) noexcept {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "review/decide.h"
 
+#include <bit>
+
 #include "model/members.h"
 #include "review/judge.h"
 
@@ -9,7 +11,8 @@ namespace postferry {
 void Decided::clear() {
   postferry::clear(review);
   unsettled.clear();
-  for (auto& list : lines) list.clear();
+  for (; has_lines_ != 0; has_lines_ &= has_lines_ - 1)
+    lines_[static_cast<std::size_t>(std::countr_zero(has_lines_))].clear();
 }
 
 void decide(BodyFacts& facts, const BodyLines& lines, const PostTitle& title,

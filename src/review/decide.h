@@ -35,12 +35,19 @@ struct Unsettled {
 struct Decided {
   Review review;
   std::vector<Unsettled> unsettled;  ///< of a post that is about a work
-  std::array<std::vector<LineRange>, all_review_facts.size()> lines;  ///< by ReviewFact
 
   void clear();
-  [[nodiscard]] std::vector<LineRange>& lines_of(ReviewFact fact) {
-    return lines[static_cast<std::size_t>(fact)];
+  [[nodiscard]] const std::vector<LineRange>& lines_of(ReviewFact fact) const noexcept {
+    return lines_[static_cast<std::size_t>(fact)];
   }
+  void add_lines(ReviewFact fact, const LineRange& lines) {
+    lines_[static_cast<std::size_t>(fact)].push_back(lines);
+    has_lines_ |= fact_bit(fact);
+  }
+
+ private:
+  std::array<std::vector<LineRange>, all_review_facts.size()> lines_;  // by ReviewFact
+  FactBits has_lines_ = 0;  // most have none: clearing them all would fetch all of these
 };
 
 /// Fills `out`, review.found included (spans `body:BEGIN-END`). `title` is the post's, taken apart.

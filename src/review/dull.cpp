@@ -92,6 +92,17 @@ std::size_t find_clue(std::string_view text, std::size_t at) noexcept {
   return at;
 }
 
+// Whether there may be a colon, be it a wide one, in the first bytes; there are so many.
+bool may_have_colon(const char* front) noexcept {
+  static_assert(label_room % ByteBlock::size == 0);
+  ByteMask any = ByteMask::none();
+  for (const char* p = front; p < front + label_room; p += ByteBlock::size) {
+    const ByteBlock bytes(p);
+    any = any | bytes.is(':') | bytes.is('\xEF');
+  }
+  return any.bits() != 0;
+}
+
 // Whether a label may end in the text: there is a colon, be it a wide one.
 bool has_colon(std::string_view text) noexcept {
   if (find_byte(text, ':') != std::string_view::npos) return true;
@@ -132,7 +143,8 @@ bool has_number_or_star(std::string_view text) noexcept {
 
 bool is_dull(std::string_view piece, const LabelTable& labels) {
   if (piece.size() < longest_lively) return false;
-  if (has_colon(piece.substr(0, label_room))) return false;
+  static_assert(label_room <= longest_lively);
+  if (may_have_colon(piece.data()) && has_colon(piece.substr(0, label_room))) return false;
   for (std::size_t at = find_clue(piece, 0); at < piece.size(); at = find_clue(piece, at)) {
     const std::size_t behind = behind_punctuation(piece, at);
     if (behind == at) return false;

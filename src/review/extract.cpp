@@ -2,6 +2,7 @@
 #include "review/extract.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "model/members.h"
@@ -27,12 +28,12 @@ struct Extractor::Parts {
   PostReading& reading;
 
   // What the post says, to a post that has no review yet.
-  void give(Review& review) {
+  void give(std::optional<Review>& review) {
     if (reading.options.reads_once)
-      review = reading.take();
+      review.emplace(reading.take());
     else
-      review = reading.says();
-    order_found(review);
+      review.emplace(reading.says());
+    order_found(*review);
   }
 
   [[nodiscard]] std::vector<Disagreement> disagreements(const Post& post) const {
@@ -116,7 +117,7 @@ bool Extractor::extract(Post& post, Notes* notes, Trail* trail) {
   if (post.review)
     added = fill_facts(*post.review, parts.reading.says());
   else
-    parts.give(post.review.emplace());
+    parts.give(post.review);
   if (parts.mode == Extract::move && post.review && post.content)
     parts.move_lines(*post.content, *post.review);
   return added;

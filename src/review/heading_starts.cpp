@@ -2,8 +2,12 @@
 #include "review/heading_starts.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
 
 #include "base/ascii.h"
+#include "base/byte_block.h"
 #include "review/text.h"
 
 namespace postferry {
@@ -24,10 +28,30 @@ constexpr std::array<char, 256> word_bytes = [] {
 
 char word_byte(char c) noexcept { return word_bytes[static_cast<unsigned char>(c)]; }
 
-std::string_view first_word(std::string_view text) noexcept {
+/// The letters that a text begins with.
+struct FirstWord {
+  std::string_view text;
+  bool is_wide = false;  // others than ASCII's are among them
+};
+
+FirstWord long_first_word(std::string_view text) noexcept {
+  FirstWord word;
   std::size_t end = 0;
-  while (end < text.size() && end < longest_word && word_byte(text[end]) != 0) ++end;
-  return text.substr(0, end);
+  for (; end < text.size() && end < longest_word && word_byte(text[end]) != 0; ++end)
+    word.is_wide = word.is_wide || static_cast<unsigned char>(text[end]) >= 0x80;
+  word.text = text.substr(0, end);
+  return word;
+}
+
+// Most end in the first sixteen bytes: one look, and no branch for each letter.
+FirstWord first_word(std::string_view text) noexcept {
+  if (text.size() < ByteBlock::size) return long_first_word(text);
+  const ByteBlock bytes(text.data());
+  const ByteMask wide = bytes.is_wide();
+  const std::uint32_t letters = (bytes.between('a', 'z') | bytes.between('A', 'Z') | wide).bits();
+  const auto size = static_cast<std::size_t>(std::countr_one(letters));
+  if (size >= ByteBlock::size) return long_first_word(text);
+  return {text.substr(0, size), (wide.bits() & ((1U << size) - 1)) != 0};
 }
 
 }  // namespace
@@ -35,9 +59,6 @@ std::string_view first_word(std::string_view text) noexcept {
 void WordSet::add(std::string_view word) {
   if (word.empty()) return;
   (void)words_.add(word);
-  Row& row = rows_[row_of(word.front())];
-  row.lengths |= length_bit(word.size());
-  row.ends |= letter_bit(word.back());
 }
 
 bool WordSet::holds(std::string_view word) const {
@@ -55,22 +76,20 @@ void HeadingStarts::add(std::string_view phrase, PhrasePlace place) {
   if (place == PhrasePlace::within) return;
   const auto begin =
       std::find_if(phrase.begin(), phrase.end(), [](char c) { return word_byte(c) != 0; });
-  words_.add(first_word(phrase.substr(static_cast<std::size_t>(begin - phrase.begin()))));
+  words_.add(first_word(phrase.substr(static_cast<std::size_t>(begin - phrase.begin()))).text);
 }
 
 bool HeadingStarts::begin(std::string_view text) const {
+  const FirstWord word = first_word(text);
   if (is_of_wide_script(text)) {
-    const std::string small = folded(first_word(text));
+    const std::string small = folded(word.text);
     return std::any_of(wide_.begin(), wide_.end(), [&](const std::string& phrase) {
       return small.find(phrase) != std::string::npos;
     });
   }
-  const std::string_view word = first_word(text);
-  const bool is_wide = std::any_of(word.begin(), word.end(),
-                                   [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-  if (!is_wide) return words_.hold(word);
+  if (!word.is_wide) return words_.hold(word.text);
   std::array<char, 3 * longest_word> small;  // a byte that is no UTF-8 becomes three
-  return words_.hold({small.data(), fold_to(word, small.data())});
+  return words_.hold({small.data(), fold_to(word.text, small.data())});
 }
 
 }  // namespace postferry

@@ -75,7 +75,7 @@ class Judge {
 
   template <class T>
   void note(ReviewFact fact, const Candidate<T>& candidate, std::string_view field = {}) {
-    if (candidate.whole) out_.lines_of(fact).push_back(candidate.lines);
+    if (candidate.whole) out_.add_lines(fact, candidate.lines);
     add_found(field.empty() ? name(fact) : field, span(candidate.lines), candidate.confidence);
   }
 

@@ -60,7 +60,7 @@ void Judge::take_edition(const Candidate<StatedFact>& stated) {
   } else if (!copy_fact(out_.review, said.says, said.fact)) {
     return;
   }
-  if (said.whole) out_.lines_of(said.fact).push_back(stated.lines);
+  if (said.whole) out_.add_lines(said.fact, stated.lines);
   std::string field(name(said.fact));
   if (said.fact == ReviewFact::ids) field += "." + said.part;
   add_found(field, span(stated.lines), stated.confidence);

@@ -32,12 +32,13 @@ bool is_for_programs(const Attribute& attribute) {
 
 Marks marks_of(const Tape& tape) {
   Marks marks;
+  bool script = false;
   for (const Token& token : tape.tokens) {
-    if (token.kind == TokenKind::open)
-      marks.markup = marks.markup || token.tag == Tag::script;
-    else if (token.kind == TokenKind::block_open || token.kind == TokenKind::block_void)
+    script |= token.tag == Tag::script;  // no branch: hardly one is
+    if (token.kind == TokenKind::block_open || token.kind == TokenKind::block_void)
       marks.blocks = marks.blocks || may_be_place(tape.bytes(token));
   }
+  marks.markup = script;
   marks.markup =
       marks.markup || std::any_of(tape.attributes.begin(), tape.attributes.end(), is_for_programs);
   return marks;

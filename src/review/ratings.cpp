@@ -18,6 +18,7 @@ namespace postferry {
 namespace {
 
 constexpr std::string_view half_sign = "\xC2\xBD";
+constexpr std::int64_t most_bare = 10;  // a number alone is no rating above it
 constexpr std::size_t most_digits = 3;  // on each side of the decimal point
 
 // 4, 4.5, 4,5, .5; no longer than a rating is.
@@ -308,6 +309,24 @@ std::optional<RatingAtFront> labelled_only(std::string_view value) {
   return found;
 }
 
+// "4.5/5", "4": digits and no more, as most values are, which need no look at words and signs.
+std::optional<Rating> plain_rating(std::string_view value) {
+  Cursor cursor(value);
+  Rating rating;
+  rating.value = take_decimal(cursor);
+  if (!rating.value) return std::nullopt;
+  if (!cursor.ended()) {
+    if (!cursor.take("/")) return std::nullopt;
+    rating.best = take_decimal(cursor);
+    if (!rating.best || !cursor.ended() || !is_scale(*rating.best)) return std::nullopt;
+  } else if (rating.value->units() <= 0) {
+    return std::nullopt;
+  }
+  if (!fits(*rating.value, rating.best.value_or(Decimal(most_bare)))) return std::nullopt;
+  rating.text = value;
+  return rating;
+}
+
 }  // namespace
 
 std::optional<RatingAtFront> rating_at_front(std::string_view text, Why why) {
@@ -321,6 +340,7 @@ std::optional<RatingAtFront> rating_at_front(std::string_view text, Why why) {
 
 std::optional<Rating> parse_rating(std::string_view value, Why why) {
   value = trim_blanks(value);
+  if (auto plain = plain_rating(value)) return plain;
   say_why(why, Reason::no_rating);
   std::optional<RatingAtFront> found = rating_at_front(value, why);
   if (!found) found = labelled_only(value);
@@ -337,7 +357,7 @@ std::optional<Rating> parse_rating(std::string_view value, Why why) {
     // "4" and "4." but not "4 - 6 players", "4 (of 12 parts)".
     const std::string_view tail = trim_blanks(rest);
     const double number = found->rating.value->to_double();
-    if ((!tail.empty() && tail != ".") || number <= 0 || number > 10) {
+    if ((!tail.empty() && tail != ".") || number <= 0 || number > most_bare) {
       say_why(why, Reason::rating_bare);
       return std::nullopt;
     }

@@ -41,7 +41,7 @@ std::size_t WordIndex::slot_of(std::string_view word, std::uint32_t mark) const 
   return at;
 }
 
-std::uint32_t WordIndex::find(std::string_view word) const noexcept {
+std::uint32_t WordIndex::look_up(std::string_view word) const noexcept {
   return slots_[slot_of(word, mark_of(word))].number;
 }
 
@@ -52,8 +52,19 @@ std::uint32_t WordIndex::add(std::string_view word) {
   if (2 * (words_.size() + 1) > slots_.size()) grow();
   const auto number = static_cast<std::uint32_t>(words_.size());
   words_.emplace_back(word);
+  mark_row(word);
   slots_[slot_of(word, mark)] = {mark, number};
   return number;
+}
+
+void WordIndex::mark_row(std::string_view word) noexcept {
+  if (word.empty()) {
+    has_empty_ = true;
+    return;
+  }
+  Row& row = rows_[row_of(word.front())];
+  row.lengths |= length_bit(word.size());
+  row.ends |= letter_bit(word.back());
 }
 
 void WordIndex::grow() {
