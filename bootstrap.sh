@@ -4,9 +4,9 @@
 set -euo pipefail
 
 # What Debian 12 has to have installed, by what for. Change it here and nowhere else.
-build_packages=(g++ cmake ninja-build libarchive-dev libcurl4-openssl-dev libcxxopts-dev libmd4c-dev
-  libmd4c-html0-dev libpugixml-dev libsimdjson-dev libtomlplusplus-dev libxxhash-dev
-  libyaml-cpp-dev zlib1g-dev)
+build_packages=(g++ cmake ninja-build libabsl-dev libarchive-dev libcurl4-openssl-dev
+  libcxxopts-dev libmd4c-dev libmd4c-html0-dev libpugixml-dev libsimdjson-dev
+  libtomlplusplus-dev libxxhash-dev libyaml-cpp-dev tzdata zlib1g-dev)
 test_packages=(cmark-gfm libgtest-dev python3 python3-jsonschema python3-yaml
   libxml2-utils jq mandoc zip gzip)
 clang_packages=(clang)
@@ -109,6 +109,7 @@ is_here() {
     g++) "${CXX:-c++}" -std=c++20 -fsyntax-only -x c++ /dev/null ;;
     cmake) command -v cmake && cmake_is_recent ;;
     ninja-build) command -v ninja ;;
+    libabsl-dev) has_cmake_package absl ;;
     libarchive-dev) has_cmake_package LibArchive ;;
     libcurl4-openssl-dev) has_cmake_package CURL ;;
     libcxxopts-dev) has_cmake_package cxxopts ;;
@@ -118,6 +119,7 @@ is_here() {
     libtomlplusplus-dev) has_cmake_package tomlplusplus ;;
     libxxhash-dev) echo '#include <xxhash.h>' | "${CXX:-c++}" -fsyntax-only -x c++ - ;;
     libyaml-cpp-dev) has_cmake_package yaml-cpp ;;
+    tzdata) [ -e "${TZDIR:-/usr/share/zoneinfo}/Europe/Berlin" ] ;;
     zlib1g-dev) has_cmake_package ZLIB ;;
     libgtest-dev) has_cmake_package GTest ;;
     python3-yaml) python3 -c 'import yaml' || /usr/bin/python3 -c 'import yaml' ;;
@@ -145,6 +147,7 @@ what_it_is() {
     g++) echo "a C++20 compiler: g++ 12, clang++ 14 or newer" ;;
     cmake) echo "CMake 3.25 or newer" ;;
     ninja-build) echo "Ninja" ;;
+    libabsl-dev) echo "Abseil with its headers (absl::time)" ;;
     libarchive-dev) echo "libarchive with its headers" ;;
     libcurl4-openssl-dev) echo "libcurl 7.85 or newer with its headers" ;;
     libcxxopts-dev) echo "cxxopts 3 (headers)" ;;
@@ -155,6 +158,7 @@ what_it_is() {
     libtomlplusplus-dev) echo "toml++ with its CMake files" ;;
     libxxhash-dev) echo "xxHash 0.8 or newer (header)" ;;
     libyaml-cpp-dev) echo "yaml-cpp with its CMake files" ;;
+    tzdata) echo "the time zone database (tzdata)" ;;
     zlib1g-dev) echo "zlib with its headers" ;;
     libgtest-dev) echo "GoogleTest" ;;
     python3-yaml) echo "the Python module yaml" ;;

@@ -3,6 +3,7 @@
 
 #include "format/post_json.h"
 #include "io/spool.h"
+#include "markdown/address.h"
 #include "markdown/file_name.h"
 #include "markdown/parts.h"
 #include "model/members.h"
@@ -15,7 +16,10 @@ namespace {
 /// Gives files their names and keeps `.postferry/`.
 class TreeAssembler final : public Assembler {
  public:
-  TreeAssembler(Tree& tree, const WriteOptions& options) : tree_(tree), carrier_(options.carrier) {}
+  TreeAssembler(Tree& tree, const WriteOptions& options)
+      : tree_(tree),
+        carrier_(options.carrier),
+        flavor_(flavor_named(options.own.get("flavor", "plain"))) {}
 
   FieldCounts begin(const Site& site) override {
     if (!carrier_) return lost_fields(site, Site{});
@@ -24,17 +28,21 @@ class TreeAssembler final : public Assembler {
   }
 
   void add(const PieceView& piece) override {
+    placed_ = {};
     if (piece.name.empty()) return add_aside(piece);
     const std::string name = names_.add(std::string(piece.name), [this](const std::string& wanted) {
       return tree_.is_taken(wanted);
     });
     tree_.put(name, piece.bytes);
+    placed_ = {name, address_of(name, piece.address, flavor_)};
     if (!carrier_) return;
     in_name_order_ = in_name_order_ && last_name_ < name;
     last_name_ = name;
     end_run();
     order_.append(name + "\n");
   }
+
+  [[nodiscard]] Placed placed() const override { return placed_; }
 
   FieldCounts end(const Site& late, const Site&) override {
     if (!carrier_) return lost_fields(late, Site{});
@@ -74,6 +82,8 @@ class TreeAssembler final : public Assembler {
 
   Tree& tree_;
   bool carrier_;
+  Flavor flavor_;
+  Placed placed_;
   NameSet names_;
   Site site_;
   Spool order_;

@@ -4,6 +4,7 @@
 #include "format/carrier.h"
 #include "format/post_json.h"
 #include "format/shown_encoder.h"
+#include "markdown/address.h"
 #include "markdown/body.h"
 #include "markdown/carrier_text.h"
 #include "markdown/file_name.h"
@@ -32,6 +33,7 @@ class FileEncoder final : public ShownEncoder {
              Notes& notes) override {
     if (!all_posts_ && !is_content(post)) return write_aside(post, piece, notes);
     piece.name = wished_name(written, flavor_);
+    piece.address = told_address(written, flavor_, names_);
     clear(native_);
     ignored_.clear();
     piece.bytes = "---\n";

@@ -174,39 +174,12 @@ std::string wished_name(const Post& post, Flavor flavor) {
   return home.folder + prefix + stem + std::string(extension);
 }
 
-std::uint64_t NameSet::key(string_view name) {
-  const std::uint64_t hash = hash_bytes(fold_case(name));
-  return hash == 0 ? 1 : hash;
-}
+std::uint64_t NameSet::key(string_view name) { return hash_bytes(fold_case(name)); }
 
 std::string NameSet::numbered(const std::string& name, std::uint32_t number) {
   std::string out = name.substr(0, name.size() - extension.size());
   out += '-' + std::to_string(number);
   return out.append(extension);
-}
-
-bool NameSet::insert(string_view name) {
-  if (8 * (count_ + 1) > 7 * slots_.size()) grow();
-  const std::uint64_t hash = key(name);
-  std::size_t at = hash % slots_.size();
-  while (slots_[at] != 0) {
-    if (slots_[at] == hash) return false;
-    at = at + 1 == slots_.size() ? 0 : at + 1;
-  }
-  slots_[at] = hash;
-  ++count_;
-  return true;
-}
-
-void NameSet::grow() {
-  std::vector<std::uint64_t> old(std::max<std::size_t>(64, slots_.size() + slots_.size() / 2));
-  old.swap(slots_);
-  for (const std::uint64_t hash : old) {
-    if (hash == 0) continue;
-    std::size_t at = hash % slots_.size();
-    while (slots_[at] != 0) at = at + 1 == slots_.size() ? 0 : at + 1;
-    slots_[at] = hash;
-  }
 }
 
 void derive_from_name(string_view name, string_view content, Post& post) {

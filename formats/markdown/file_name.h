@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <vector>
 
+#include "base/hash_set.h"
 #include "markdown/flavor.h"
 #include "model/post.h"
 
@@ -43,11 +43,9 @@ class NameSet {
  private:
   static std::uint64_t key(std::string_view name);
   static std::string numbered(const std::string& name, std::uint32_t number);
-  bool insert(std::string_view name);
-  void grow();
+  bool insert(std::string_view name) { return names_.insert(key(name)); }
 
-  std::vector<std::uint64_t> slots_;  // open addressing; 0 is empty
-  std::size_t count_ = 0;
+  HashSet names_;
   std::unordered_map<std::uint64_t, std::uint32_t> numbers_;
 };
 

@@ -29,6 +29,8 @@ constexpr auto rules = std::to_array<ConfigRule>({
     {"output", true, writes},
     {"report", true, writes},
     {"unmatched", true, writes},
+    {"repair", true, writes},
+    {"url-map", true, writes},
     {"media", true, writes},
     {"state", true, "it belongs to one site"},
     {"since-last", true, "it belongs to one --state"},

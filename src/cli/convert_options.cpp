@@ -9,6 +9,7 @@
 #include "cli/voice.h"
 #include "commands/label_input.h"
 #include "commands/template_input.h"
+#include "commands/zone_option.h"
 
 namespace postferry {
 
@@ -94,6 +95,7 @@ ConvertOptions convert_options(const Arguments& arguments) {
   options.carrier = !arguments.has("no-carrier");
   options.private_data = arguments.choice("private-data", "keep|withhold", "withhold") == "keep";
   options.report = arguments.text("report");
+  options.url_map = arguments.text("url-map");
   options.strict = arguments.has("strict");
   options.max_record = arguments.size("max-record").value_or(options.max_record);
   options.jobs = jobs(arguments);
@@ -112,6 +114,7 @@ ConvertOptions convert_options(const Arguments& arguments) {
   options.site_url = arguments.text("site-url");
   options.default_author = arguments.text("default-author");
   options.default_status = arguments.text("default-status");
+  if (arguments.has("timezone")) options.zone = zone_named(arguments.text("timezone"));
   options.format_options = given_options(arguments);
   options.media = media(arguments);
   return options;

@@ -32,6 +32,7 @@ int run(const CommandRow& command, const Arguments& arguments) {
     case join_bit: return run_join(arguments);
     case split_bit: return run_split(arguments);
     case diff_bit: return run_diff(arguments);
+    case check_bit: return run_check(arguments);
     case inspect_bit: return run_inspect(arguments);
     case formats_bit: return run_formats(arguments);
     case completion_bit: return run_completion(arguments);

@@ -15,9 +15,11 @@
 #include "commands/output.h"
 #include "commands/report_file.h"
 #include "commands/review_stage.h"
+#include "commands/url_map.h"
 #include "format/registry.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/withhold.h"
+#include "zone/fill_dates.h"
 
 namespace postferry {
 
@@ -25,7 +27,7 @@ namespace {
 
 bool to_stdout(const std::string& output) { return output.empty() || output == "-"; }
 
-const Format& target_format(const ConvertOptions& options) {
+const Format& target_format(const ConvertOptions& options, bool nowhere) {
   const Format* format = nullptr;
   if (!options.to.empty())
     format = &format_named(options.to);
@@ -38,7 +40,7 @@ const Format& target_format(const ConvertOptions& options) {
                 options.output);
   if (format->make_encoder == nullptr)
     throw Error(ErrorCode::usage, "format " + std::string(format->name) + " can only be read");
-  check_output(*format, options.output);
+  if (!nowhere) check_output(*format, options.output);
   return *format;
 }
 
@@ -81,15 +83,17 @@ class Conversion {
       : options_(options),
         hooks_(hooks),
         extras_(extras),
-        to_(target_format(options)),
-        output_(extras.sources ? open_output(options, to_) : nullptr),
+        to_(target_format(options, extras.nowhere)),
+        output_(extras.sources ? open_output(options, to_, extras) : nullptr),
         report_file_(extras.sources ? open_report(options) : nullptr),
+        url_map_(extras.sources ? open_url_map(options) : nullptr),
         input_(open(options, extras)) {
     refuse_idle_options(options, *input_.format, to_, extras.also_read);
     (void)body_writing();  // what is asked in vain stops here
     if (!extras.sources) {
-      output_ = open_output(options, to_);
+      output_ = open_output(options, to_, extras);
       report_file_ = open_report(options);
+      url_map_ = open_url_map(options);
     }
     if (options.media.directory.empty()) return;
     media_.emplace(options.media, media_prefix(options.media, to_, options.output));
@@ -102,6 +106,7 @@ class Conversion {
     withhold_site();
     convert_or_explain();
     close_output();
+    if (url_map_) url_map_->close();
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
     const std::vector<std::string> inputs =
         extras_.copy.empty() ? options_.inputs : std::vector{extras_.copied};
@@ -118,8 +123,11 @@ class Conversion {
   }
 
  private:
-  static std::unique_ptr<Output> open_output(const ConvertOptions& options, const Format& to) {
+  static std::unique_ptr<Output> open_output(const ConvertOptions& options, const Format& to,
+                                             const ConvertExtras& extras) {
+    if (extras.nowhere) return std::make_unique<Output>(to);
     check_media(options.media, to, options.output);
+    check_url_map(options.url_map, to);
     const std::string guest =
         to.is_tree() ? media_inside(options.media.directory, options.output) : std::string();
     return std::make_unique<Output>(to, options.output, options.overwrite, guest);
@@ -128,6 +136,7 @@ class Conversion {
   [[nodiscard]] std::vector<ReportSection> sections() const {
     std::vector<ReportSection> sections;
     if (extras_.section) sections.push_back(extras_.section());
+    if (url_map_) sections.push_back({"url_map", {{"lines", url_map_->lines()}}});
     if (!result_.media) return sections;
     const MediaCounts& media = *result_.media;
     sections.push_back({"media",
@@ -141,6 +150,11 @@ class Conversion {
   static std::unique_ptr<ReportFile> open_report(const ConvertOptions& options) {
     if (options.report.empty()) return nullptr;
     return std::make_unique<ReportFile>(file_sink(options.report, options.overwrite));
+  }
+
+  static std::unique_ptr<UrlMap> open_url_map(const ConvertOptions& options) {
+    if (options.url_map.empty()) return nullptr;
+    return std::make_unique<UrlMap>(file_sink(options.url_map, options.overwrite));
   }
 
   static Input open(const ConvertOptions& options, const ConvertExtras& extras) {
@@ -209,6 +223,9 @@ class Conversion {
     pipeline.withhold = withholds();
     pipeline.keep_hidden = to_.marks_drafts;
     pipeline.notes = [this](const Note& note) { pass_on(note); };
+    pipeline.amend = date_filling(options_.zone);
+    if (url_map_)
+      pipeline.moved = [this](const MovedPost& post, Notes& notes) { url_map_->add(post, notes); };
     if (hooks_.progress)
       pipeline.progress = [this](std::uint64_t records) {
         hooks_.progress({input_.bytes_read(), input_.bytes_total(), records});
@@ -270,6 +287,7 @@ class Conversion {
   const Format& to_;
   std::unique_ptr<Output> output_;
   std::unique_ptr<ReportFile> report_file_;
+  std::unique_ptr<UrlMap> url_map_;
   Input input_;
   std::optional<MediaRun> media_;
   ConvertResult result_;
@@ -279,10 +297,11 @@ class Conversion {
 void refuse_files_named_twice(const ConvertOptions& options) {
   const NamedFile output{"--output", options.output};
   const NamedFile report{"--report", options.report};
-  refuse_files_named_twice(options.other_inputs, {output, report});
+  const NamedFile url_map{"--url-map", options.url_map};
+  refuse_files_named_twice(options.other_inputs, {output, report, url_map});
   std::vector<NamedFile> inputs;
   for (const std::string& input : options.inputs) inputs.push_back({"an input", input});
-  refuse_files_named_twice(inputs, {report});
+  refuse_files_named_twice(inputs, {report, url_map});
 }
 
 }  // namespace

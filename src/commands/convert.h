@@ -21,6 +21,7 @@
 
 namespace postferry {
 
+class TimeZone;
 struct Template;
 
 struct ConvertOptions {
@@ -32,6 +33,7 @@ struct ConvertOptions {
   bool carrier = true;
   bool private_data = false;  ///< public targets get private data too
   std::string report;         ///< file for the report, or empty
+  std::string url_map;        ///< file for old and new addresses, or empty
   bool strict = false;        ///< notes of warning count as a finding
   std::size_t max_record = std::size_t{64} << 20;
   unsigned jobs = 0;  ///< 0: what suits the machine
@@ -47,6 +49,7 @@ struct ConvertOptions {
   std::string site_url;
   std::string default_author;
   std::string default_status;
+  std::shared_ptr<const TimeZone> zone;  ///< --timezone; null: dates stay as they are
   std::vector<GivenOption> format_options;
   MediaWishes media;
 };
@@ -77,8 +80,9 @@ using MakeReviewStage = std::function<std::unique_ptr<ReviewStage>()>;
 /// What a command adds that is a conversion and more.
 struct ConvertExtras {
   const Format* also_read = nullptr;  ///< options of this format have an effect too
-  std::string copy;                   ///< the input is this file, which is a copy of
-  std::string copied;                 ///< this operand: messages name it instead
+  bool nowhere = false;  ///< nothing is written; ConvertOptions::to is given and `output` not used
+  std::string copy;      ///< the input is this file, which is a copy of
+  std::string copied;    ///< this operand: messages name it instead
   /// Opens what is read instead of the inputs, of the format ConvertOptions::from. The output is
   /// open before it: what comes from far is not asked for in vain. May be empty.
   std::function<std::unique_ptr<Sources>()> sources;

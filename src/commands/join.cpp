@@ -15,6 +15,7 @@
 #include "format/registry.h"
 #include "io/stored_input.h"
 #include "pipeline/pipeline.h"
+#include "zone/fill_dates.h"
 
 namespace postferry {
 
@@ -116,17 +117,20 @@ class Join {
         hooks_(hooks),
         convert_(options.convert),
         library_input_(open_input({{options.library},
-                                   {},
+                                   options.library_from,
                                    options.convert.format_options,
-                                   {.max_record = options.convert.max_record}})) {
+                                   {.max_record = options.convert.max_record},
+                                   "--library-from"})) {
     if (options.unmatched == "-")
       throw Error(ErrorCode::usage, "--unmatched needs a file: standard output carries posts");
     convert_.other_inputs.push_back({"the library", options.library});
     refuse_files_named_twice(convert_.other_inputs, {{"--output", convert_.output},
                                                      {"--report", convert_.report},
+                                                     {"--url-map", convert_.url_map},
                                                      {"--unmatched", options.unmatched}});
-    refuse_files_named_twice({{"the blog", options.blog}},
-                             {{"--report", convert_.report}, {"--unmatched", options.unmatched}});
+    refuse_files_named_twice({{"the blog", options.blog}}, {{"--report", convert_.report},
+                                                            {"--url-map", convert_.url_map},
+                                                            {"--unmatched", options.unmatched}});
     if (StoredInput::is_needed(options.blog)) stored_.emplace(options.blog);
     convert_.inputs = {stored_ ? stored_->path() : options.blog};
     if (!options.unmatched.empty())
@@ -187,6 +191,7 @@ class Join {
     PipelineOptions pipeline;
     pipeline.jobs = convert_.jobs == 0 ? default_jobs() : convert_.jobs;
     pipeline.filter = filter;
+    pipeline.amend = date_filling(convert_.zone);
     pipeline.notes = tell;
     if (hooks_.progress)
       pipeline.progress = [&](std::uint64_t records) {

@@ -42,7 +42,9 @@ void MediaStage::render(Post& post, ShownBody& shown, Notes& notes) {
   else
     shown = {};
   wanted_.clear();
+  found_.clear();
   if (!post.attachment_url.empty()) want(post.attachment_url, true, MediaKind::unknown);
+  is_attachment_ = post.type == "attachment" && !wanted_.empty();
   std::size_t image = nothing;
   if (post.featured_image && !post.featured_image->url.empty()) {
     image = wanted_.size();
@@ -63,6 +65,16 @@ void MediaStage::render(Post& post, ShownBody& shown, Notes& notes) {
   if (!prefix_) return;
   if (image != nothing) shown.image = instead_of(image);
   if (body != nullptr) relink(post, links, of_link, shown);
+}
+
+std::vector<MovedFile> MediaStage::moved_files() const {
+  std::vector<MovedFile> moved;
+  for (std::size_t i = 0; prefix_ && i < found_.size(); ++i) {
+    const std::optional<Url> url = parse_url(found_[i].url);
+    if (found_[i].name.empty() || !url || !site_.is_own(*url)) continue;
+    moved.push_back({found_[i].url, instead_of(i), found_[i].name, i == 0 && is_attachment_});
+  }
+  return moved;
 }
 
 void MediaStage::want(const std::string& address, bool exact, MediaKind kind) {

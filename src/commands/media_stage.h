@@ -24,6 +24,8 @@ class MediaStage final : public ReviewStage {
 
   void extract(Post& post, Notes& notes) override;
   void render(Post& post, ShownBody& shown, Notes& notes) override;
+  /// Those of the site's own addresses. What lies at others is copied, not moved.
+  [[nodiscard]] std::vector<MovedFile> moved_files() const override;
 
  private:
   void want(const std::string& address, bool exact, MediaKind kind);
@@ -39,7 +41,8 @@ class MediaStage final : public ReviewStage {
   std::unique_ptr<ReviewStage> inner_;
   MediaLinkFinder finder_;
   std::vector<MediaWanted> wanted_;  // of the post at hand, each once
-  std::vector<MediaFound> found_;
+  std::vector<MediaFound> found_;    // of those
+  bool is_attachment_ = false;       // the first of them is the post's own file
 };
 
 }  // namespace postferry

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "commands/input.h"
 #include "commands/media_run.h"
+#include "commands/push_url_map.h"
 #include "commands/report_file.h"
 #include "commands/review_stage.h"
 #include "commands/site_access.h"
@@ -19,12 +20,14 @@
 #include "push/media_files.h"
 #include "push/push_intake.h"
 #include "push/push_store.h"
+#include "push/site_addresses.h"
 #include "push/site_push.h"
 #include "push/unsettable.h"
 #include "rest/discovery.h"
 #include "rest/site_connection.h"
 #include "rest/site_survey.h"
 #include "rest/url.h"
+#include "zone/fill_dates.h"
 
 namespace postferry {
 
@@ -54,6 +57,10 @@ class PushRun {
                          ? nullptr
                          : std::make_unique<ReportFile>(
                                file_sink(options.convert.report, options.convert.overwrite))),
+        url_map_(options.convert.url_map.empty()
+                     ? nullptr
+                     : std::make_unique<PushUrlMap>(
+                           file_sink(options.convert.url_map, options.convert.overwrite))),
         input_(open_input({options.convert.inputs,
                            options.convert.from,
                            options.convert.format_options,
@@ -73,6 +80,7 @@ class PushRun {
     read_input();
     open_journal();
     push();
+    if (url_map_) write_url_map();
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
     result_.seconds = elapsed.count();
     finish();
@@ -99,6 +107,11 @@ class PushRun {
     pipeline.limit = options_.convert.limit;
     pipeline.filter = options_.convert.filter;
     pipeline.notes = [this](const Note& note) { pass_on(note); };
+    pipeline.amend = date_filling(options_.convert.zone);
+    if (url_map_)
+      pipeline.moved = [this](const MovedPost& post, Notes& notes) {
+        url_map_->remember(post, notes);
+      };
     const std::string source = input_.prolog.site.url;
     run_pipeline({*input_.splitter, input_.prolog.site,
                   [this] { return input_.format->make_parser(input_.options); },
@@ -147,6 +160,14 @@ class PushRun {
     }
     tell_all(site.notes());
     result_.counts = context.counts;
+  }
+
+  void write_url_map() {
+    Notes notes;
+    for_each_address(
+        *api_, target_, store_, [this](const SiteAddress& now) { url_map_->add(now); }, notes);
+    url_map_->close(notes);
+    tell_all(notes);
   }
 
   // Nothing is opened for files before one is wanted.
@@ -227,6 +248,7 @@ class PushRun {
   const Hooks& hooks_;
   SiteAccess access_;
   std::unique_ptr<ReportFile> report_file_;
+  std::unique_ptr<PushUrlMap> url_map_;
   Input input_;
   SiteConnection connection_;
   std::string root_;
@@ -247,12 +269,17 @@ PushResult push(const PushOptions& options, const Hooks& hooks) {
     throw Error(ErrorCode::usage, "push needs a login: --user NAME, with an application password");
   if (options.convert.report == "-")
     throw Error(ErrorCode::usage, "--report needs a file: standard output carries the plan");
+  if (options.convert.url_map == "-") throw Error(ErrorCode::usage, "--url-map needs a file");
+  if (options.dry_run && !options.convert.url_map.empty())
+    throw Error(ErrorCode::usage,
+                "--url-map tells where posts are on the site, and --dry-run puts none there");
   check_calendar_date(options.convert.filter.since, "--since");
   check_calendar_date(options.convert.filter.until, "--until");
   std::vector<NamedFile> inputs = options.convert.other_inputs;
   for (const std::string& input : options.convert.inputs) inputs.push_back({"an input", input});
-  refuse_files_named_twice(inputs,
-                           {{"--report", options.convert.report}, {"--state", options.state}});
+  refuse_files_named_twice(inputs, {{"--report", options.convert.report},
+                                    {"--url-map", options.convert.url_map},
+                                    {"--state", options.state}});
   return PushRun(options, hooks).run();
 }
 

@@ -21,8 +21,8 @@ class ExtractAndRender final : public ReviewStage {
       : reading_(make_post_reading()), extractor_(extract, reading_), renderer_(render, reading_) {}
 
   void extract(Post& post, Notes& notes) override { (void)extractor_.extract(post, &notes); }
-  void render(Post& post, ShownBody& shown, Notes&) override {
-    (void)renderer_.prepare(post, shown);
+  void render(Post& post, ShownBody& shown, Notes& notes) override {
+    (void)renderer_.prepare(post, shown, &notes);
   }
 
  private:

@@ -25,6 +25,7 @@ Place place_of(const Chunk& chunk, const Record& record) {
 void Piece::clear() {
   bytes.clear();
   name.clear();
+  address.clear();
   losses = {};
   carried = {};
   verdict = Verdict::kept;

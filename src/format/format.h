@@ -14,6 +14,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -132,6 +133,7 @@ class Parser {
 struct Piece {
   std::string bytes;
   std::string name;     ///< wished file name in a tree; empty for what gets no file of its own
+  std::string address;  ///< what it says of its address, for the format's own assembler
   FieldCounts losses;   ///< leaf fields that the target did not take
   FieldCounts carried;  ///< leaf fields that went into the carrier
   Verdict verdict = Verdict::kept;
@@ -144,6 +146,15 @@ struct Piece {
 struct PieceView {
   std::string_view bytes;
   std::string_view name;
+  std::string_view address = {};  ///< only where somebody wants to know (--url-map)
+};
+
+/// Where a piece went.
+struct Placed {
+  std::string file = {};  ///< its name in the tree; empty: it has none
+  /// The page that the blog engine in question makes of it, as a path that begins with '/'. Empty:
+  /// that hangs on things that are not known here; nullopt: no engine is in question.
+  std::optional<std::string> address = {};
 };
 
 /// Values of a format's own options, by name without the format's prefix.
@@ -207,6 +218,8 @@ class Assembler {
   /// Once, before any piece. Returns the site's leaf fields that the target did not take.
   virtual FieldCounts begin(const Site& site) = 0;
   virtual void add(const PieceView& piece) = 0;
+  /// Where the piece of the last add() went. Targets that are streams have no places.
+  [[nodiscard]] virtual Placed placed() const { return {}; }
   /// Once, at the end. `late`: what the source said about the site after begin(). `used`: authors
   /// (login only) and terms (taxonomy, slug, name) that posts use and the site did not declare;
   /// targets that need declarations make them of it, the others ignore it.

@@ -161,17 +161,32 @@ class Delivery {
       used_.add_term(slot.used.terms[i]);
     const std::string_view all = slot.bytes;
     stages_.assembler.add(
-        {all.substr(begin_.bytes, result.ends.bytes - begin_.bytes), result.name});
+        {all.substr(begin_.bytes, result.ends.bytes - begin_.bytes), result.name,
+         result.departure ? std::string_view(result.departure->address) : std::string_view()});
+    if (result.departure) tell_moved(slot, result);
     ++posts_;
     report_.comments += result.comments;
     if (result.has_review) ++report_.reviews;
   }
 
+  static Place place_of_result(const Slot& slot, const RecordResult& result) {
+    const auto index = static_cast<std::size_t>(&result - slot.results.data());
+    return place_of(slot.chunk, slot.chunk.records[index]);
+  }
+
+  void tell_moved(const Slot& slot, RecordResult& result) {
+    Departure& departure = *result.departure;
+    Notes notes;
+    notes.set_place(place_of_result(slot, result));
+    options_.moved({departure.url, stages_.assembler.placed(), std::move(departure.files)}, notes);
+    notes.name_post(departure.post);
+    for (const Note& note : notes.all()) tell(note);
+  }
+
   void tell_duplicate(const Slot& slot, const RecordResult& result) {
     Note note;
     note.code = NoteCode::post_duplicate_id;
-    const auto index = static_cast<std::size_t>(&result - slot.results.data());
-    note.place = place_of(slot.chunk, slot.chunk.records[index]);
+    note.place = place_of_result(slot, result);
     note.post = result.id.text;
     note.field = "post.id";
     tell(note);

@@ -10,6 +10,7 @@
 
 #include "format/format.h"
 #include "pipeline/filter.h"
+#include "pipeline/moved_post.h"
 #include "pipeline/report.h"
 #include "pipeline/review_stage.h"
 
@@ -19,6 +20,10 @@ namespace postferry {
 using NoteSink = std::function<void(const Note&)>;
 /// Told after every chunk, on the calling thread.
 using PostsDone = std::function<void(std::uint64_t records)>;
+/// Told of each post when it is put out, on the calling thread. Its notes are the run's.
+using PostMoved = std::function<void(const MovedPost& post, Notes& notes)>;
+/// What is done to each post behind its parser, by the workers at once.
+using AmendPost = std::function<void(Post& post, Notes& notes)>;
 
 struct PipelineOptions {
   unsigned jobs = 1;  ///< workers; 0 counts as 1. The output does not depend on it
@@ -29,6 +34,8 @@ struct PipelineOptions {
   bool keep_hidden = false;  ///< the target marks posts that are not for the public as drafts
   NoteSink notes;            ///< may be empty
   PostsDone progress;        ///< may be empty
+  AmendPost amend = {};      ///< may be empty
+  PostMoved moved = {};      ///< may be empty: then nobody wants to know addresses
   /// Called when no more results are wanted, for whatever reason: workers that wait for something
   /// need not. Perhaps more than once; may be empty.
   std::function<void()> done = {};

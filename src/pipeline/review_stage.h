@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <vector>
+
 #include "base/note.h"
 #include "model/post.h"
 #include "model/review_facts.h"
+#include "pipeline/moved_post.h"
 
 namespace postferry {
 
@@ -20,6 +23,9 @@ class ReviewStage {
   virtual void extract(Post& post, Notes& notes) = 0;
   /// Rendering: before the encoder, which is told of `shown`.
   virtual void render(Post& post, ShownBody& shown, Notes& notes) = 0;
+  /// The files of the post that was rendered last which lie somewhere else now, in the order in
+  /// which it shows them.
+  [[nodiscard]] virtual std::vector<MovedFile> moved_files() const { return {}; }
 };
 
 }  // namespace postferry

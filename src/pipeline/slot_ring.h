@@ -6,11 +6,13 @@
 #include <condition_variable>
 #include <cstdint>
 #include <exception>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <vector>
 
 #include "format/format.h"
+#include "pipeline/moved_post.h"
 #include "pipeline/used_site.h"
 
 namespace postferry {
@@ -24,6 +26,14 @@ struct Ends {
   std::size_t terms = 0;
 };
 
+/// What --url-map needs of a record besides.
+struct Departure {
+  std::string url;      ///< Post::url
+  std::string post;     ///< as describe() has it
+  std::string address;  ///< Piece::address
+  std::vector<MovedFile> files;
+};
+
 /// What became of one record.
 struct RecordResult {
   Verdict verdict = Verdict::kept;
@@ -33,7 +43,8 @@ struct RecordResult {
   std::uint64_t comments = 0;
   std::string kind;  ///< as Report::kinds has it
   Id id;
-  std::string name;  ///< Piece::name
+  std::string name;                           ///< Piece::name
+  std::unique_ptr<Departure> departure = {};  ///< null where nobody wants to know
   Ends ends;
 };
 

@@ -76,6 +76,7 @@ void Worker::work_record(const Record& record, Slot& slot) {
 Verdict Worker::convert(const Record& record, Slot& slot, RecordResult& result) {
   const Verdict parsed = parser_->parse(record, slot.chunk.context.get(), post_, notes_);
   if (parsed != Verdict::kept) return parsed;
+  if (options_.amend) options_.amend(post_, notes_);
   // Only a filter that asks for reviews must wait for what the body says.
   if (options_.filter.reviews_only) extract();
   if (!passes_filter(result)) return Verdict::skipped;
@@ -135,6 +136,10 @@ void Worker::describe_result(RecordResult& result) {
   result.id = post_.id;
   result.name = piece_.name;
   result.comments = post_.comments.size();
+  if (options_.moved && result.verdict == Verdict::kept)
+    result.departure = std::make_unique<Departure>(
+        Departure{post_.url, describe(post_), piece_.address,
+                  review_ ? review_->moved_files() : std::vector<MovedFile>()});
 }
 
 }  // namespace postferry

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 import unittest
+import urllib.parse
 
 import lab
 from settable import Pushed
@@ -77,6 +78,30 @@ class Whole(Test):
     def test_4_nor_does_one_without_the_journal(self):
         self.push("export.xml", "another journal")
         self.assertEqual(LAB.dump("B"), self.pushed)
+
+
+    def test_5_the_url_map_leads_from_one_site_to_the_other(self):
+        done = self.push("export.xml", "journal", "--url-map", "urls.tsv")
+        self.assertEqual(WRITES.findall(done.stderr), [])
+        lines = (TOOL.folder / "urls.tsv").read_text(encoding="utf-8").splitlines()
+        told = dict(line.split("\t") for line in lines)
+        self.assertEqual(len(told), len(lines))
+        old, new = links(LAB.ask), links(LAB.ask_b)
+        both = old.keys() & new.keys()
+        self.assertGreater(len(both), 0.9 * len(old))
+        self.assertEqual({old[key]: told.get(old[key]) for key in both},
+                         {old[key]: new[key] for key in both})
+
+
+def links(ask):
+    """Addresses of what visitors see, by type and slug; of files those of the files themselves, too."""
+    out = {}
+    for route in ("posts", "pages", "media"):
+        for item in ask("wp/v2/%s?per_page=100&_fields=slug,link,source_url" % route):
+            for member in ("link", "source_url"):
+                if member in item:
+                    out[route, member, item["slug"]] = urllib.parse.quote(item[member], safe=":/?=&%")
+    return out
 
 
 class Killed(Test):

@@ -185,6 +185,8 @@ HttpResponse WritableSite::create(const std::string& route, const HttpRequest& r
   const std::uint64_t id = next_++;
   touch(members);
   if (members.count("date_gmt") != 0) members["modified_gmt"] = members["date_gmt"];
+  if (route == "wp/v2/posts" || route == "wp/v2/pages" || route == "wp/v2/media")
+    members["link"] = quoted("https://blog.example/?p=" + std::to_string(id));
   items_[route][id] = std::move(members);
   return one(route, id, 201);
 }
@@ -282,7 +284,8 @@ std::string WritableSite::dump() const {
     for (const auto& [id, members] : items) {
       std::string line = route;
       for (const auto& [key, value] : members) {
-        if (key == "modified_gmt" || key == "source_url" || key == "password") continue;
+        if (key == "modified_gmt" || key == "source_url" || key == "link" || key == "password")
+          continue;
         const bool refers = key == "post" || key == "parent" || key == "featured_media";
         line += " " + key + "=" + (refers && names.count(value) != 0 ? names[value] : value);
       }

@@ -109,6 +109,22 @@ TEST_F(MediaRunTest, ABlogGetsItsPictures) {
 }
 
 // What is pulled from a public site can't say that it is at home here.
+TEST_F(MediaRunTest, TheUrlMapHasTheFilesOfEachPostBehindIt) {
+  (void)run("markdown", "blog", "blog/static/media", [](ConvertOptions& options) {
+    hugo(options);
+    options.url_map = fs::path(options.output).parent_path() / "urls.tsv";
+  });
+  // The posts have no old addresses; of a picture's size the original was downloaded, and what
+  // was not found has not moved.
+  EXPECT_EQ(
+      with(file("urls.tsv"), server_.url(""), "URL"),
+      "URL/wp-content/uploads/2024/03/cover.png\t/media/2024/03/cover.png\t2024/03/cover.png\n"
+      "URL/wp-content/uploads/2024/03/paper.pdf\t/media/2024/03/paper.pdf\t2024/03/paper.pdf\n"
+      "URL/wp-content/uploads/2024/03/dune.png\t/media/2024/03/dune.png\t2024/03/dune.png\n"
+      "URL/wp-content/uploads/2024/03/alone.png\t/media/2024/03/alone.png\t"
+      "2024/03/alone.png\n");
+}
+
 TEST_F(MediaRunTest, ASiteThatWasNamedIsWhereItWasNamed) {
   (void)run("jsonl", "named.jsonl", "media",
             [](ConvertOptions& options) { options.media.site = "https://blog.example"; });

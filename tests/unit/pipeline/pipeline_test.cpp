@@ -39,6 +39,40 @@ TEST_P(PipelineJobs, RaisesAParsersExceptionAfterTheRecordsBeforeIt) {
   EXPECT_EQ(run.report.total().out, 3U);
 }
 
+TEST_P(PipelineJobs, TellsInOrderWherePostsWent) {
+  ToyRun run(many_chunks(40, 3));
+  run.options.jobs = GetParam();
+  run.options.filter.statuses = {"publish"};
+  std::string files;
+  run.options.moved = [&](const MovedPost& post, Notes& notes) {
+    files += post.placed.file + *post.placed.address;
+    if (post.placed.file == "w4.txt") notes.add(NoteCode::url_map_no_url);
+  };
+  run.go();
+  std::string expected;
+  for (int i = 0; i < 120; ++i)
+    expected += "w" + std::to_string(i) + ".txt/w" + std::to_string(i) + "/";
+  EXPECT_EQ(files, expected);
+  ASSERT_EQ(run.notes.size(), 1U);
+  EXPECT_EQ(run.notes[0].post, "\"w4\"");
+  EXPECT_EQ(run.notes[0].place.line, 5U);
+  EXPECT_EQ(run.report.notes[static_cast<std::size_t>(NoteCode::url_map_no_url)], 1U);
+}
+
+TEST_P(PipelineJobs, AmendsPostsBeforeTheFilterSeesThem) {
+  ToyRun run({"a b c"});
+  run.options.jobs = GetParam();
+  run.options.filter.statuses = {"draft"};
+  run.options.amend = [](Post& post, Notes& notes) {
+    if (post.title == "a") return;
+    post.status = "draft";
+    notes.add(NoteCode::zone_filled);
+  };
+  run.go();
+  EXPECT_EQ(run.assembler.out, "[b][c]");
+  EXPECT_EQ(run.notes.size(), 2U);
+}
+
 TEST_P(PipelineJobs, RaisesTheReadersExceptionAfterAllThatWasRead) {
   ToyRun run({"a", "b", "c BROKEN_INPUT"});
   run.options.jobs = GetParam();

@@ -100,6 +100,7 @@ class WordEncoder final : public Encoder {
     if (post.title == "lossy") piece.losses.add(Field::post_title);
     piece.bytes = "[" + post.title + "]";
     piece.name = post.title + ".txt";
+    piece.address = "/" + post.title + "/";
   }
 };
 
@@ -111,7 +112,9 @@ class StringAssembler final : public Assembler {
     if (on_add) on_add(piece);
     out += piece.bytes;
     names.emplace_back(piece.name);
+    placed_ = {std::string(piece.name), std::string(piece.address)};
   }
+  [[nodiscard]] Placed placed() const override { return placed_; }
   FieldCounts end(const Site&, const Site& used) override {
     ended = true;
     used_site = used;
@@ -123,6 +126,9 @@ class StringAssembler final : public Assembler {
   std::vector<std::string> names;
   bool ended = false;
   Site used_site;
+
+ private:
+  Placed placed_;
 };
 
 /// A whole run over toy parts.

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "format/format.h"
 #include "push/push_intake.h"
+#include "push/site_addresses.h"
 #include "push/site_push.h"
 #include "rest/writable_site.h"
 
@@ -115,6 +116,11 @@ class SitePushTest : public ::testing::Test {
     push.look();
     if (!plan_only) push.push({});
     counts_ = context.counts;
+    addresses_.clear();
+    Notes notes;
+    if (!plan_only)
+      for_each_address(
+          api, target, store, [this](const SiteAddress& one) { addresses_.push_back(one); }, notes);
   }
 
   void read_input(const PushTarget& target, PushStore& store) {
@@ -154,6 +160,7 @@ class SitePushTest : public ::testing::Test {
   std::vector<Post> input_;
   std::vector<Note> notes_;
   PushCounts counts_;
+  std::vector<SiteAddress> addresses_;
 };
 
 }  // namespace postferry
