@@ -87,6 +87,8 @@ class KeyReader {
     const bool is_command = setting.kind == SettingKind::table && find_command(name) != nullptr;
     const TakenOption* option = is_command ? nullptr : find_option(own, name);
     if (option == nullptr) refuse_unknown(setting, command, own, name);
+    if (rest.back() == name && option->format)  // one key for a format and its option
+      fail(quoted(name) + " stands in the table of its format; leave out the quotes");
     refuse_by_rule(name);
     ConfigValue value;
     if (command != nullptr) value.command = command->name;

@@ -26,6 +26,7 @@ constexpr auto rules = std::to_array<ConfigRule>({
 
     {"from", true, guessed},
     {"to", true, guessed},
+    {"library-from", true, guessed},
     {"output", true, writes},
     {"report", true, writes},
     {"unmatched", true, writes},
