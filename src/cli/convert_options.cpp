@@ -73,13 +73,14 @@ ExtractOptions extract_options(const Arguments& arguments) {
   ExtractOptions options;
   options.mode = extract_mode(arguments);
   for (const char* name : {"map", "labels", "rating-scale"})
-    if (options.mode == Extract::off && !arguments.list(name).empty())
+    if (options.mode == Extract::off && arguments.said(name))
       throw Error(ErrorCode::usage,
                   std::string("--") + name +
                       " says how to extract reviews, and --extract off extracts none");
+  if (options.mode == Extract::off) return options;
   for (const std::string& map : arguments.list("map")) options.maps.push_back(parse_place_map(map));
-  const std::string labels = arguments.text("labels");
-  if (!labels.empty()) options.labels = open_labels(labels);
+  if (const std::vector<std::string> labels = arguments.values("labels"); !labels.empty())
+    options.labels = open_labels(labels);
   for (const std::string& scale : arguments.list("rating-scale"))
     options.scales.push_back(parse_rating_scale(scale));
   return options;
@@ -105,8 +106,11 @@ ConvertOptions convert_options(const Arguments& arguments) {
   const std::string layout = arguments.text("template");
   if (!layout.empty()) options.layout = open_template(layout);
   options.json_ld = arguments.has("jsonld");
-  for (const char* name : {"template", "labels"})
-    options.other_inputs.push_back({std::string("the file of --") + name, arguments.text(name)});
+  options.layout_is_default = !arguments.said("template");
+  options.json_ld_is_default = !arguments.said("jsonld");
+  for (const char* name : {"template", "labels", "config"})
+    for (const std::string& path : arguments.values(name))
+      options.other_inputs.push_back({std::string("the file of --") + name, path});
   options.site_url = arguments.text("site-url");
   options.default_author = arguments.text("default-author");
   options.default_status = arguments.text("default-status");
@@ -118,7 +122,7 @@ ConvertOptions convert_options(const Arguments& arguments) {
 
 void set_up_media(MediaWishes& media, const Arguments& arguments, Voice& voice) {
   for (const char* name : {"media-url", "media-limit", "media-connections", "allow-private"})
-    if (media.directory.empty() && arguments.has(name))
+    if (media.directory.empty() && arguments.said(name))
       throw Error(ErrorCode::usage, std::string("--") + name +
                                         " says how to download files, and only --media DIR does");
   const auto say = [&voice](const std::string& line) { voice.tell(line); };

@@ -39,9 +39,10 @@ class View {
 
   void post() {
     const Post& post = from_.post;
-    const std::string& name = !post.title.empty()  ? post.title
-                              : !post.slug.empty() ? post.slug
-                                                   : post.id.text;
+    const std::string name = !post.title.empty()  ? post.title
+                             : !post.slug.empty() ? post.slug
+                             : !post.id.empty()   ? post.id.text
+                                                  : "#" + std::to_string(from_.number);
     out_ += canvas_.colors.bold(fitted(name, canvas_.width, canvas_.utf8)) + "\n";
     std::string what = post.type.empty() ? "post" : post.type;
     if (!post.id.empty()) what += " " + post.id.text;
@@ -129,7 +130,8 @@ std::string to_text(const ExplainResult& result, const Canvas& canvas) {
   std::string text;
   for (const ExplainedName& name : result.names)
     if (name.posts > 1)
-      text += wrapped(with_thousands(name.posts) + " posts have the id, slug or title \"" +
+      text += wrapped(with_thousands(name.posts) + " posts have the " +
+                          (name.name.starts_with('#') ? "place, " : "") + "id, slug or title \"" +
                           name.name + "\"; all of them are explained",
                       0, canvas);
   return text;

@@ -2,9 +2,11 @@
 #include <exception>
 #include <new>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
+#include "cli/config.h"
 #include "cli/help.h"
 #include "cli/layout.h"
 #include "cli/options.h"
@@ -22,6 +24,35 @@ void print(const std::string& text) {
   output.close();
 }
 
+int run(const CommandRow& command, const Arguments& arguments) {
+  switch (command.bit) {
+    case convert_bit: return run_convert(arguments);
+    case pull_bit: return run_pull(arguments);
+    case push_bit: return run_push(arguments);
+    case join_bit: return run_join(arguments);
+    case split_bit: return run_split(arguments);
+    case diff_bit: return run_diff(arguments);
+    case check_bit: return run_check(arguments);
+    case inspect_bit: return run_inspect(arguments);
+    case formats_bit: return run_formats(arguments);
+    case completion_bit: return run_completion(arguments);
+    case man_bit: return run_man(arguments);
+    case help_bit: return run_help(arguments);
+  }
+  return 0;
+}
+
+int run_configured(const CommandRow& command, Arguments arguments) {
+  const std::string taken = take_config(command, arguments);
+  if (!taken.empty() && arguments.has("verbose") && !arguments.has("quiet"))
+    write_stderr(hanging(taken, 0, 2, message_width()));
+  try {
+    return run(command, arguments);
+  } catch (const Error& error) {
+    throw with_place(error, arguments);
+  }
+}
+
 int run(const std::vector<std::string>& words) {
   if (words.empty())
     throw Error(ErrorCode::usage, "a command is missing; postferry help lists them");
@@ -30,22 +61,9 @@ int run(const std::vector<std::string>& words) {
   if (first == "--help" || first == "-h") return print(general_help()), 0;
   const CommandRow* command = find_command(first);
   if (command == nullptr) throw unknown_command(first);
-  const Arguments arguments = parse_arguments(*command, {words.begin() + 1, words.end()});
+  Arguments arguments = parse_arguments(*command, {words.begin() + 1, words.end()});
   if (arguments.has("help")) return print(command_help(*command)), 0;
-  switch (command->bit) {
-    case convert_bit: return run_convert(arguments);
-    case pull_bit: return run_pull(arguments);
-    case push_bit: return run_push(arguments);
-    case join_bit: return run_join(arguments);
-    case split_bit: return run_split(arguments);
-    case diff_bit: return run_diff(arguments);
-    case inspect_bit: return run_inspect(arguments);
-    case formats_bit: return run_formats(arguments);
-    case completion_bit: return run_completion(arguments);
-    case man_bit: return run_man(arguments);
-    case help_bit: return run_help(arguments);
-  }
-  return 0;
+  return run_configured(*command, std::move(arguments));
 }
 
 int exit_code(ErrorCode code) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/ascii.h"
+#include "cli/config_keys.h"
 #include "cli/taken_options.h"
 #include "commands/formats.h"
 
@@ -94,6 +95,44 @@ std::string formats_section() {
   return out;
 }
 
+// "output, report": the options of rules that hold for files of --config, or for all.
+std::string ruled_options(bool in_named_file) {
+  std::string names;
+  for (const ConfigRule& rule : config_rules())
+    if (rule.in_named_file == in_named_file)
+      names += (names.empty() ? "" : ", ") + std::string(rule.option);
+  return names;
+}
+
+std::string config_section() {
+  std::string out = section("OPTIONS IN A FILE");
+  out += filled_lines(
+      "Options can stand in a TOML file: the one of --config, else the user's own, which is found "
+      "in $XDG_CONFIG_HOME/postferry/config.toml (~/.config/postferry/config.toml if that variable "
+      "is unset or no absolute path) and is read by every command but help, completion and man. "
+      "None lies beside the input. What the command line says takes the place of what a file says, "
+      "lists as a whole; --strict=no switches off what a file switches on; --no-config leaves the "
+      "user's own file unread; --verbose tells which file was read and what was taken from it.");
+  out += ".PP\n" +
+         filled_lines(
+             "Keys are the long names of options. At the top they hold for every command that has "
+             "them, in the table of a command for that one, before what stands at the top; options "
+             "of formats stand in a table of the format, or of the format in a command's. Switches "
+             "and what takes yes or no are true or false; N is a number, DATE a date or "
+             "text; what may have commas or be given again may be a list; the rest is text in "
+             "quotes. Names of files are meant from where the file lies.");
+  out += ".PP\n.nf\n" +
+         roff(
+             "labels = [\"my.labels\"]\n"
+             "jobs = 2\n\n"
+             "[markdown]\nflavor = \"hugo\"\n\n"
+             "[pull]\nconnections = 2\n") +
+         ".fi\n";
+  out += ".PP\n" + filled_lines("In files of --config alone: " + ruled_options(true) +
+                                ". In none: " + ruled_options(false) + ", and passwords.");
+  return out;
+}
+
 std::string entry(std::string_view term, std::string_view text) {
   return ".TP\n\\fB" + roff(term) + "\\fR\n" + std::string(text) + "\n";
 }
@@ -117,6 +156,7 @@ std::string man_page() {
   out += section("COMMANDS");
   for (const CommandRow& command : command_rows()) out += command_section(command);
   out += formats_section();
+  out += config_section();
   out += section("EXIT STATUS");
   out += entry("0", "Done, nothing lost.");
   out += entry("1", "Done, but something was lost, altered or skipped, or a difference was found.");
@@ -126,6 +166,7 @@ std::string man_page() {
   out += entry("NO_COLOR", "If set and not empty, no colours unless \\fB\\-\\-color always\\fR.");
   out +=
       entry("LC_ALL, LC_CTYPE, LANG", "Bars are drawn in ASCII where the locale is not UTF\\-8.");
+  out += entry("XDG_CONFIG_HOME", "Where \\fIpostferry/config.toml\\fR lies.");
   out += section("EXAMPLES");
   out += ".nf\n" +
          roff(

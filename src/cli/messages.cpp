@@ -27,13 +27,26 @@ std::string counted(std::uint64_t n, std::string_view one, std::string_view many
   return with_thousands(n) + " " + std::string(n == 1 ? one : many);
 }
 
-// "comment.email (12), post.password (3)", the most frequent first.
-std::string listed(const FieldCounts& counts) {
+std::string colored(Severity severity, const Colors& colors) {
+  const std::string word(to_string(severity));
+  return severity == Severity::loss      ? colors.red(word)
+         : severity == Severity::warning ? colors.yellow(word)
+                                         : colors.dim(word);
+}
+
+// The most frequent first.
+std::vector<std::pair<std::uint64_t, Field>> by_count(const FieldCounts& counts) {
   std::vector<std::pair<std::uint64_t, Field>> fields;
   for (std::size_t i = 0; i < field_count; ++i)
     if (counts.counts[i] != 0) fields.emplace_back(counts.counts[i], static_cast<Field>(i));
   std::stable_sort(fields.begin(), fields.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
+  return fields;
+}
+
+// "comment.email (12), post.password (3)"
+std::string listed(const FieldCounts& counts) {
+  const auto fields = by_count(counts);
   std::string out;
   for (std::size_t i = 0; i < fields.size() && i < shown_fields; ++i)
     out += (i == 0 ? "" : ", ") + std::string(name(fields[i].second)) + " (" +
@@ -84,6 +97,15 @@ std::string withheld(const Report& report) {
   return out;
 }
 
+// "withheld: comment.email (3); lost: nothing"
+std::string told_conversion(const Report& report) {
+  std::string out;
+  if (const std::string what = withheld(report); !what.empty()) out += "withheld: " + what + "; ";
+  if (const std::string what = listed(report.carried); !what.empty())
+    out += "in the carrier: " + what + "; ";
+  return out + "lost: " + lost(report);
+}
+
 std::string bytes_text(std::uint64_t bytes) {
   if (bytes < 10'000) return counted(bytes, "byte", "bytes");
   char text[32];
@@ -130,17 +152,38 @@ std::string to_line(const Note& note) {
   return out;
 }
 
+std::string to_finding(const Note& note, const Colors& colors) {
+  const NoteInfo& kind = info(note.code);
+  std::string out = printable(to_string(note.place));
+  if (!out.empty()) out += ": ";
+  out += colored(kind.severity, colors) + ": ";
+  if (!note.post.empty()) out += "post " + shown(note.post) + ": ";
+  if (!note.field.empty() && note.field != "post") out += shown(note.field) + ": ";
+  out += kind.doc;
+  if (!note.text.empty()) out += ": " + shown(note.text);
+  if (note.count > 1) out += " (" + with_thousands(note.count) + " times)";
+  return out + " [" + std::string(kind.name) + "]\n";
+}
+
+std::string to_findings(const std::string& input, const FieldCounts& losses,
+                        const std::string& format, const Colors& colors) {
+  std::string out;
+  for (const auto& [count, field] : by_count(losses))
+    out += printable(input) + ": " + colored(Severity::loss, colors) + ": " +
+           std::string(name(field)) + ": " + format + " has no place for it (" +
+           with_thousands(count) + (count == 1 ? " time" : " times") + ") [" +
+           std::string(info(NoteCode::field_lost).name) + "]\n";
+  return out;
+}
+
 std::string to_text(const NoteGroups& notes, const Colors& colors, std::size_t width) {
   std::string out;
   for (const NoteGroups::Group* group : notes.groups()) {
     const NoteInfo& kind = info(group->code);
-    const std::string word(to_string(kind.severity));
+    const std::size_t word = to_string(kind.severity).size();
     const std::string heading = ": " + std::string(kind.name) + " (" +
                                 with_thousands(group->count) + "): " + std::string(kind.doc);
-    out += (kind.severity == Severity::loss      ? colors.red(word)
-            : kind.severity == Severity::warning ? colors.yellow(word)
-                                                 : colors.dim(word)) +
-           hanging(heading, word.size(), 4, width);
+    out += colored(kind.severity, colors) + hanging(heading, word, 4, width);
     if (kind.severity == Severity::info) continue;
     std::uint64_t more = group->count;
     for (const Note& note : group->first) {
@@ -165,6 +208,24 @@ std::string summary(const ConvertResult& result) {
   if (const std::string what = withheld(report); !what.empty()) out += "; withheld: " + what;
   if (result.media) out += "; media: " + told_media(*result.media);
   return out + "; lost: " + lost(report);
+}
+
+std::string summary(const CheckResult& result) {
+  const Report& report = result.found.report;
+  const KindCounts total = report.total();
+  std::string out = counted(total.out, "post", "posts") + " (" +
+                    counted(report.comments, "comment", "comments") + ") " + result.found.input +
+                    " in " + seconds(result.found.seconds) + ": ";
+  std::string what;
+  if (result.warnings > 0) append_part(what, counted(result.warnings, "warning", "warnings"));
+  if (result.losses > 0) append_part(what, counted(result.losses, "loss", "losses"));
+  out += what.empty() ? "sound" : what;
+  if (result.converted) out += "; as " + result.converted->to + ": " + told_conversion(report);
+  if (result.repaired) {
+    const ConvertResult& copy = *result.repaired;
+    out += "; copy: " + copy.output + ", " + counted(copy.report.total().out, "post", "posts");
+  }
+  return out;
 }
 
 std::string summary(const SplitResult& result) {

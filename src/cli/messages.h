@@ -7,6 +7,7 @@
 
 #include "base/note.h"
 #include "cli/terminal.h"
+#include "commands/check.h"
 #include "commands/convert.h"
 #include "commands/diff.h"
 #include "commands/join_claims.h"
@@ -21,6 +22,14 @@ namespace postferry {
 
 /// Where a note stands and what it says: `wordpress.xml:48123: post 812 "On Dune": post.date: x`.
 [[nodiscard]] std::string to_line(const Note& note);
+
+/// The same for standard output, complete in itself: `wordpress.xml:48123: warning: post 812 "On
+/// Dune": post.date: a date could not be read; its text is kept in extras: 2024-13-01
+/// [date.unreadable]`.
+[[nodiscard]] std::string to_finding(const Note& note, const Colors& colors);
+/// Likewise, a line a field that a conversion would lose.
+[[nodiscard]] std::string to_findings(const std::string& input, const FieldCounts& losses,
+                                      const std::string& format, const Colors& colors);
 
 /// Notes at the end of a run: of each code a count and the first three. Losses first, then
 /// warnings; of infos only those that a user can act on are worth a line, so they are shown as
@@ -42,6 +51,8 @@ namespace postferry {
 [[nodiscard]] std::string summary(const PushResult& result);
 /// What a dry run found, by types: for standard output.
 [[nodiscard]] std::string plan_text(const PushResult& result);
+/// Likewise: `1,204 posts (8,112 comments) blog.xml in 0.8 s: 2 warnings, 1 loss`.
+[[nodiscard]] std::string summary(const CheckResult& result);
 /// Likewise: `7 differences; 18 posts in before.xml, 17 in after.xml`.
 [[nodiscard]] std::string summary(const DiffOptions& options, const DiffResult& result);
 

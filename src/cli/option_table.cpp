@@ -10,10 +10,13 @@ namespace {
 constexpr std::uint16_t writing = convert_bit | pull_bit | join_bit;
 // Commands that do something with posts, whatever they make of them.
 constexpr std::uint16_t using_posts = writing | push_bit;
-constexpr std::uint16_t reading_files = convert_bit | push_bit | join_bit | inspect_bit | diff_bit;
-constexpr std::uint16_t reading = using_posts | inspect_bit | diff_bit;
+constexpr std::uint16_t reading_files =
+    convert_bit | push_bit | join_bit | inspect_bit | check_bit | diff_bit;
+constexpr std::uint16_t reading = using_posts | inspect_bit | check_bit | diff_bit;
 // Commands that run for a while and say on standard error how it goes.
 constexpr std::uint16_t told = reading | split_bit;
+// Commands that read options from a file: see takes_config().
+constexpr std::uint16_t configured = told | formats_bit;
 constexpr std::uint16_t all = told | formats_bit | help_bit | completion_bit | man_bit;
 
 constexpr std::string_view files = "Input and output";
@@ -24,6 +27,7 @@ constexpr std::string_view reviews = "Reviews";
 constexpr std::string_view lacking = "What the source may lack";
 constexpr std::string_view run = "The run";
 constexpr std::string_view pieces = "Pieces";
+constexpr std::string_view checked = "The check";
 constexpr std::string_view compared = "Comparison";
 constexpr std::string_view shown = "What is shown";
 
@@ -34,6 +38,19 @@ constexpr auto options = std::to_array<OptionRow>({
      writing},
     {"output", 'o', "OUTPUT", "a file, directory or .zip (default, or -: standard output)", files,
      writing},
+    {"to", 't', "FORMAT", "tell also what a conversion to that format would lose", checked,
+     check_bit},
+    {"repair", 0, "OUT",
+     "write a sound copy, of the same format, with all that could be read (a file; of Markdown a "
+     "directory or .zip)",
+     checked, check_bit},
+    {"overwrite", 0, "", "replace an existing OUT (of a directory: what we wrote)", checked,
+     check_bit},
+    {"no-carrier", 0, "", "with -t: what would be lost without carriers", checked, check_bit},
+    {"private-data", 0, "keep|withhold",
+     "with -t: what public targets get of e-mails, IPs, private posts... (default: withhold)",
+     checked, check_bit},
+    {"json", 0, "", "one JSON object, with the keys of a report", checked, check_bit},
     {"size", 0, "SIZE", "no piece is larger than this (20M, 512K), head and all", pieces,
      split_bit},
     {"posts", 0, "N", "no piece has more than N posts, those of all types counted", pieces,
@@ -105,6 +122,8 @@ constexpr auto options = std::to_array<OptionRow>({
      "only what changed since the last complete pull with this --state; tells what is gone", site,
      pull_bit},
 
+    {"library-from", 0, "FORMAT", "format of the library (default: by its name, then content)",
+     files, join_bit},
     {"unmatched", 0, "FILE", "posts and rows of the library without a match, as JSON lines", files,
      join_bit},
 
@@ -126,15 +145,16 @@ constexpr auto options = std::to_array<OptionRow>({
     {"extract", 0, "keep|move|off",
      "facts that bodies say: fill them in (keep, the default); take their lines out too (move); "
      "leave them (off)",
-     reviews, using_posts | inspect_bit},
+     reviews, using_posts | inspect_bit | check_bit},
     {"map", 0, "FIELD=PLACE,...",
      "that place says this of the review (rating=meta:my_score, author=front-matter:writer)",
-     reviews, using_posts | inspect_bit},
-    {"labels", 0, "FILE", "more labels and headings, one \"meaning: wording; wording\" a line",
-     reviews, using_posts | inspect_bit},
+     reviews, using_posts | inspect_bit | check_bit},
+    {"labels", 0, "FILE",
+     "more labels and headings, one \"meaning: wording; wording\" a line; may be given again",
+     reviews, using_posts | inspect_bit | check_bit, true},
     {"rating-scale", 0, "KEY=MAX,...",
      "ratings of that custom field or key are out of MAX (my_score=10)", reviews,
-     writing | inspect_bit},
+     writing | inspect_bit | check_bit},
     {"render", 0, "auto|always|never",
      "write facts into the body: what the target has no place for (auto, the default); all that "
      "the body does not say yet; nothing",
@@ -157,8 +177,9 @@ constexpr auto options = std::to_array<OptionRow>({
     {"ignore", 0, "FIELD,...", "do not compare these fields (site.exported, post.id; order)",
      compared, diff_bit},
 
-    {"explain", 0, "POST", "how the review of that post (id, slug or title) came about", shown,
-     inspect_bit},
+    {"explain", 0, "POST",
+     "how the review of that post (id, slug or title; '#7': the seventh) came about", shown,
+     inspect_bit, true},
     {"json", 0, "", "one JSON object; with --explain one a post", shown, inspect_bit},
     {"json", 0, "", "one JSON object a line", shown, formats_bit},
     {"notes", 0, "", "list the codes of all notes instead", shown, formats_bit},
@@ -171,13 +192,18 @@ constexpr auto options = std::to_array<OptionRow>({
      using_posts | split_bit},
     {"strict", 0, "", "exit with 1 also for warnings", run, using_posts | split_bit},
     {"max-record", 0, "SIZE", "skip records longer than this (default: 64M)", run,
-     using_posts | inspect_bit | split_bit},
+     using_posts | inspect_bit | check_bit | split_bit},
     {"jobs", 'j', "N", "how many workers (default: one a core)", run, reading},
     {"progress", 0, "auto|always|never", "progress bar on standard error (auto: on a terminal)",
      run, told},
     {"color", 0, "auto|always|never", "colours in messages (auto: on a terminal)", run, all},
     {"quiet", 'q', "", "no notes, no summary; only errors", run, told},
     {"verbose", 'v', "", "every note, as it comes", run, told},
+    {"config", 0, "FILE",
+     "take options from this TOML file (default: $XDG_CONFIG_HOME/postferry/config.toml or "
+     "~/.config/postferry/config.toml, if it is there)",
+     run, configured},
+    {"no-config", 0, "", "take none from the default file", run, configured},
     {"help", 'h', "", "this help", run, all},
 });
 
@@ -278,6 +304,18 @@ constexpr auto commands = std::to_array<CommandRow>({
      "bytes, skimmed_pieces, skimmed_bytes}, facts {field, value, where, line, words, confidence, "
      "trust, rank}, left {reason, why, field, value, where, line, words, instead}, left_unlisted. "
      "Ranks of trust count from 1, the source's own fields; lines are those of the body."},
+    {"check", check_bit, "[INPUT...]", "tell what is damaged or missing, and mend it",
+     "INPUT: as convert. Prints a line for each thing that is wrong: FILE:LINE, warning or loss, "
+     "the post and the field, what it is, and its code (postferry formats --notes explains them). "
+     "These are damages that a reader repaired or gave up; posts with one id; parents, featured "
+     "images, menu targets, answered comments and authors that are not there; with -t FORMAT also "
+     "what that format does not take, post by post, then how often each field is lost.\n"
+     "--repair OUT writes a copy that is sound: all that could be read, in the form in which "
+     "convert writes, with nothing withheld; what was not understood stands in it as it did, and "
+     "what is missing stays missing. INPUT is not touched.\n"
+     "Exit code: 0 all is sound, and nothing would be lost; 1 something was printed; 2 wrong call; "
+     "3 stopped by input or output.\n"
+     "Keys of --json: those of convert's --report."},
     {"diff", diff_bit, "A B", "compare two sources field by field",
      "A and B may be of different formats. Posts are paired by type and id, else guid, else slug "
      "and date, else the work's id, else title. Nothing is printed where nothing differs.\n"
@@ -285,7 +323,8 @@ constexpr auto commands = std::to_array<CommandRow>({
      "convert both to jsonl before you compare an export with the Markdown made of it.\n"
      "Exit code: 0 equal, 1 different, 2 wrong call, 3 stopped by input."},
     {"join", join_bit, "BLOG LIBRARY", "fill review posts with what a Goodreads library knows",
-     "BLOG and LIBRARY: a file, directory, archive or -, of any formats; -f is for BLOG. A post is "
+     "BLOG and LIBRARY: a file, directory, archive or -, of any formats; -f names BLOG's, "
+     "--library-from LIBRARY's. A post is "
      "matched with a row by its work's ISBN, else Goodreads id, else title and author (case, "
      "accents and punctuation aside; a subtitle may be missing on one side), never by less. It "
      "gets "

@@ -20,7 +20,8 @@ enum CommandBit : std::uint16_t {
   join_bit = 128,
   split_bit = 256,
   pull_bit = 512,
-  push_bit = 1024
+  push_bit = 1024,
+  check_bit = 2048
 };
 
 struct OptionRow {
@@ -30,6 +31,7 @@ struct OptionRow {
   std::string_view doc;
   std::string_view group;  ///< heading in the help
   std::uint16_t commands;  ///< CommandBits that take it
+  bool again = false;      ///< several values, each with the option before it, as list() has them
 };
 
 struct CommandRow {
@@ -47,12 +49,17 @@ struct CommandRow {
 [[nodiscard]] std::span<const CommandRow> command_rows();
 /// Whether a command reads or writes posts, so that options of formats are its own.
 [[nodiscard]] constexpr bool takes_format_options(const CommandRow& command) {
-  return (command.bit & (convert_bit | pull_bit | push_bit | join_bit | inspect_bit | diff_bit)) !=
-         0;
+  return (command.bit &
+          (convert_bit | pull_bit | push_bit | join_bit | inspect_bit | check_bit | diff_bit)) != 0;
 }
-/// Whether it writes posts in a format, whose options then are its own too.
+/// Whether it writes posts in a format, or does as if, whose options then are its own too.
 [[nodiscard]] constexpr bool writes(const CommandRow& command) {
-  return (command.bit & (convert_bit | pull_bit | join_bit)) != 0;
+  return (command.bit & (convert_bit | pull_bit | join_bit | check_bit)) != 0;
+}
+/// Whether options of it can stand in a file. What explains the program works whatever stands
+/// there.
+[[nodiscard]] constexpr bool takes_config(const CommandRow& command) {
+  return (command.bit & (help_bit | completion_bit | man_bit)) == 0;
 }
 /// Null if there is no such command.
 [[nodiscard]] const CommandRow* find_command(std::string_view name);

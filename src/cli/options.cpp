@@ -19,28 +19,37 @@ namespace postferry {
 
 namespace {
 
-constexpr std::string_view yes_or_no = "yes|no";
-
-bool is_yes_or_no(const std::string& word) {
-  constexpr std::array<std::string_view, 8> words = {"yes", "no",  "true", "false",
-                                                     "on",  "off", "1",    "0"};
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
+constexpr std::string_view yes_no_argument = "yes|no";
 
 // `--jsonl.header no`, `--jsonl.header=no` and a bare `--jsonl.header` (yes) are all right; cxxopts
 // knows only the second.
 void join_yes_or_no(const std::vector<TakenOption>& known, std::vector<std::string>& words) {
   for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
     const auto option = std::find_if(known.begin(), known.end(), [&](const TakenOption& candidate) {
-      return candidate.argument == yes_or_no && words[i] == "--" + candidate.name;
+      return candidate.argument == yes_no_argument && words[i] == "--" + candidate.name;
     });
     if (option == known.end()) continue;
-    if (i + 1 < words.size() && is_yes_or_no(words[i + 1])) {
+    if (i + 1 < words.size() && yes_or_no(words[i + 1])) {
       words[i] += "=" + words[i + 1];
       words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     } else {
       words[i] += "=yes";
     }
+  }
+}
+
+// `--strict=no` switches off what a file switches on; cxxopts knows true and false alone.
+void spell_switches(const std::vector<TakenOption>& known, std::vector<std::string>& words) {
+  for (std::string& word : words) {
+    if (word == "--") return;
+    const std::size_t equals = word.find('=');
+    if (equals == std::string::npos) continue;
+    const bool is_switch =
+        std::any_of(known.begin(), known.end(), [&](const TakenOption& candidate) {
+          return candidate.argument.empty() && word.substr(0, equals) == "--" + candidate.name;
+        });
+    if (const std::optional<bool> on = yes_or_no(word.substr(equals + 1)); is_switch && on)
+      word.replace(equals + 1, std::string::npos, *on ? "true" : "false");
   }
 }
 
@@ -134,6 +143,31 @@ std::optional<std::uint64_t> take_number(std::string_view& text) {
 
 }  // namespace
 
+std::optional<bool> yes_or_no(std::string_view word) {
+  // In pairs: one that says yes, one that says no.
+  constexpr std::array<std::string_view, 8> words = {"yes", "no",  "true", "false",
+                                                     "on",  "off", "1",    "0"};
+  const auto* const found = std::find(words.begin(), words.end(), word);
+  if (found == words.end()) return std::nullopt;
+  return (found - words.begin()) % 2 == 0;
+}
+
+std::string Arguments::place_of(const std::string& name) const {
+  const auto found = places_.find(name);
+  return found == places_.end() ? std::string() : found->second;
+}
+
+void Arguments::set_default(const std::string& name, std::vector<std::string> values,
+                            std::string place) {
+  if (said(name)) return;
+  values_[name] = std::move(values);
+  places_[name] = std::move(place);
+}
+
+void Arguments::drop_default(const std::string& name) {
+  if (places_.erase(name) > 0) values_.erase(name);
+}
+
 std::string Arguments::text(const std::string& name, std::string otherwise) const {
   const auto found = values_.find(name);
   return found == values_.end() ? std::move(otherwise) : found->second.back();
@@ -204,6 +238,7 @@ std::vector<std::pair<std::string, std::string>> Arguments::dotted() const {
 Arguments parse_arguments(const CommandRow& command, std::vector<std::string> words) {
   const std::vector<TakenOption> known = options_of(command);
   join_yes_or_no(known, words);
+  spell_switches(known, words);
   std::vector<const char*> argv = {"postferry"};
   for (const std::string& word : words) argv.push_back(word.c_str());
   Arguments arguments;
@@ -212,6 +247,7 @@ Arguments parse_arguments(const CommandRow& command, std::vector<std::string> wo
     const cxxopts::ParseResult result = parser.parse(static_cast<int>(argv.size()), argv.data());
     for (const TakenOption& option : known) {
       if (result.count(option.name) == 0) continue;
+      arguments.said_.insert(option.name);
       std::vector<std::string>& values = arguments.values_[option.name];
       if (!option.argument.empty())
         values = result[option.name].as<std::vector<std::string>>();
@@ -225,7 +261,8 @@ Arguments parse_arguments(const CommandRow& command, std::vector<std::string> wo
   } catch (const cxxopts::exceptions::missing_argument& error) {
     refuse_without_value(known, quoted_part(error.what()));
   } catch (const cxxopts::exceptions::incorrect_argument_type& error) {
-    throw Error(ErrorCode::usage, "a switch takes no value: \"" + quoted_part(error.what()) + "\"");
+    throw Error(ErrorCode::usage,
+                "a switch takes no value but yes and no: \"" + quoted_part(error.what()) + "\"");
   } catch (const cxxopts::exceptions::exception& error) {
     throw Error(ErrorCode::usage,
                 "\"" + quoted_part(error.what()) + "\" is no option" + help_hint(command));

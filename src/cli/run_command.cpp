@@ -83,6 +83,7 @@ int run_join(const Arguments& arguments) {
   JoinOptions options;
   options.blog = arguments.operands()[0];
   options.library = arguments.operands()[1];
+  options.library_from = arguments.text("library-from");
   options.unmatched = arguments.text("unmatched");
   options.convert = convert_options(arguments);
   Voice voice(arguments, writes_to_terminal(options.convert));

@@ -16,6 +16,7 @@ namespace postferry {
 [[nodiscard]] int run_join(const Arguments& arguments);
 [[nodiscard]] int run_diff(const Arguments& arguments);
 [[nodiscard]] int run_split(const Arguments& arguments);
+[[nodiscard]] int run_check(const Arguments& arguments);
 [[nodiscard]] int run_inspect(const Arguments& arguments);
 [[nodiscard]] int run_completion(const Arguments& arguments);
 [[nodiscard]] int run_man(const Arguments& arguments);

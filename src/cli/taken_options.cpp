@@ -40,7 +40,7 @@ std::vector<TakenOption> options_of(const CommandRow& command) {
     for (const OptionRow& row : option_rows())
       if (row.group == group && (row.commands & command.bit) != 0)
         taken.push_back({std::string(row.name), row.letter, std::string(row.argument),
-                         std::string(row.doc), std::string(group), false});
+                         std::string(row.doc), std::string(group), false, row.again});
   if (takes_format_options(command))
     for (const FormatOptionInfo& option : format_options())
       if (option.reading || writes(command))

@@ -17,6 +17,7 @@ struct TakenOption {
   std::string doc;
   std::string group;    ///< heading in the help
   bool format = false;  ///< a format's own
+  bool again = false;   ///< may be given again
 };
 /// The options of a command, in the order of the help.
 [[nodiscard]] std::vector<TakenOption> options_of(const CommandRow& command);

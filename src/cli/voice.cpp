@@ -66,7 +66,7 @@ std::vector<GivenOption> given_options(const Arguments& arguments) {
   std::vector<GivenOption> given;
   for (const auto& [name, value] : arguments.dotted()) {
     const std::size_t dot = name.find('.');
-    given.push_back({name.substr(0, dot), name.substr(dot + 1), value});
+    given.push_back({name.substr(0, dot), name.substr(dot + 1), value, !arguments.said(name)});
   }
   return given;
 }

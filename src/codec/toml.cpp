@@ -50,7 +50,7 @@ class Converter {
  public:
   Converter(std::string_view text, ValueTree& tree) : source_(text), tree_(tree) {}
 
-  void add_table(std::string_view key, const toml::table& table) {
+  void add_table(std::string_view key, const toml::table& table, std::uint32_t line = 0) {
     struct Member {
       std::string_view key;
       const toml::node* node;
@@ -64,16 +64,20 @@ class Converter {
                                           : a.place.column < b.place.column;
     });
     tree_.open(ValueKind::map, key);
-    for (const Member& member : members) add(tree_.keep(member.key), *member.node);
+    tree_.set_place(line);
+    for (const Member& member : members)
+      add(tree_.keep(member.key), *member.node, member.place.line);
     tree_.close();
   }
 
  private:
-  void add(std::string_view key, const toml::node& node) {
-    if (const auto* table = node.as_table()) return add_table(key, *table);
+  // A table is where its key is first said, which need not be its head: [a.b] makes a, too.
+  void add(std::string_view key, const toml::node& node, std::uint32_t line) {
+    if (const auto* table = node.as_table()) return add_table(key, *table, line);
     if (const auto* array = node.as_array()) {
       tree_.open(ValueKind::list, key);
-      for (const toml::node& element : *array) add({}, element);
+      tree_.set_place(line);
+      for (const toml::node& element : *array) add({}, element, element.source().begin.line);
       tree_.close();
       return;
     }
@@ -81,7 +85,7 @@ class Converter {
       tree_.add(ValueKind::quoted, key, tree_.keep(text->get()));
     else
       tree_.add(ValueKind::plain, key, tree_.keep(token(node)));
-    tree_.set_place(node.source().begin.line);
+    tree_.set_place(line);
   }
 
   [[nodiscard]] std::string token(const toml::node& node) const {

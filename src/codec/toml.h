@@ -19,8 +19,8 @@ struct TomlResult {
 };
 
 /// Reads a TOML document (hides toml++) into `tree`, which is cleared first; members stand in the
-/// order of the source. Numbers, dates and booleans are plain scalars as written, but for the
-/// underscores in numbers. After an error the tree is empty.
+/// order of the source, each with the line of its key. Numbers, dates and booleans are plain
+/// scalars as written, but for the underscores in numbers. After an error the tree is empty.
 [[nodiscard]] TomlResult read_toml(std::string_view text, ValueTree& tree);
 
 /// Adds a JSON value to `tree`; its texts are views into the JSON tree.

@@ -27,7 +27,7 @@ namespace {
 
 bool to_stdout(const std::string& output) { return output.empty() || output == "-"; }
 
-const Format& target_format(const ConvertOptions& options) {
+const Format& target_format(const ConvertOptions& options, bool nowhere) {
   const Format* format = nullptr;
   if (!options.to.empty())
     format = &format_named(options.to);
@@ -40,7 +40,7 @@ const Format& target_format(const ConvertOptions& options) {
                 options.output);
   if (format->make_encoder == nullptr)
     throw Error(ErrorCode::usage, "format " + std::string(format->name) + " can only be read");
-  check_output(*format, options.output);
+  if (!nowhere) check_output(*format, options.output);
   return *format;
 }
 
@@ -48,6 +48,7 @@ const Format& target_format(const ConvertOptions& options) {
 void refuse_idle_options(const ConvertOptions& options, const Format& from, const Format& to,
                          const Format* also_read) {
   for (const GivenOption& given : options.format_options) {
+    if (given.is_default) continue;
     const auto takes = [&](const Format& format, bool OptionSpec::*direction) {
       return given.format == format.name &&
              std::any_of(format.options.begin(), format.options.end(), [&](const OptionSpec& spec) {
@@ -82,15 +83,15 @@ class Conversion {
       : options_(options),
         hooks_(hooks),
         extras_(extras),
-        to_(target_format(options)),
-        output_(extras.sources ? open_output(options, to_) : nullptr),
+        to_(target_format(options, extras.nowhere)),
+        output_(extras.sources ? open_output(options, to_, extras) : nullptr),
         report_file_(extras.sources ? open_report(options) : nullptr),
         url_map_(extras.sources ? open_url_map(options) : nullptr),
         input_(open(options, extras)) {
     refuse_idle_options(options, *input_.format, to_, extras.also_read);
-    check_body_writing(body_writing(), to_);
+    (void)body_writing();  // what is asked in vain stops here
     if (!extras.sources) {
-      output_ = open_output(options, to_);
+      output_ = open_output(options, to_, extras);
       report_file_ = open_report(options);
       url_map_ = open_url_map(options);
     }
@@ -122,7 +123,9 @@ class Conversion {
   }
 
  private:
-  static std::unique_ptr<Output> open_output(const ConvertOptions& options, const Format& to) {
+  static std::unique_ptr<Output> open_output(const ConvertOptions& options, const Format& to,
+                                             const ConvertExtras& extras) {
+    if (extras.nowhere) return std::make_unique<Output>(to);
     check_media(options.media, to, options.output);
     check_url_map(options.url_map, to);
     const std::string guest =
@@ -235,7 +238,13 @@ class Conversion {
   }
 
   [[nodiscard]] BodyWriting body_writing() const {
-    return {options_.render, options_.layout, options_.json_ld, &input_.prolog.site};
+    return fitting({.mode = options_.render,
+                    .layout = options_.layout,
+                    .json_ld = options_.json_ld,
+                    .site = &input_.prolog.site,
+                    .layout_is_default = options_.layout_is_default,
+                    .json_ld_is_default = options_.json_ld_is_default},
+                   to_);
   }
 
   [[nodiscard]] MakeReviewStage make_stage() {

@@ -43,6 +43,8 @@ struct ConvertOptions {
   Render render = Render::automatic;
   std::shared_ptr<const Template> layout;  ///< --template; null: the model post's
   bool json_ld = false;
+  bool layout_is_default = false;       ///< not asked for in this run: no mistake where it is idle
+  bool json_ld_is_default = false;      ///< the same
   std::vector<NamedFile> other_inputs;  ///< files that are read besides: no output may be one
   std::string site_url;
   std::string default_author;
@@ -78,8 +80,9 @@ using MakeReviewStage = std::function<std::unique_ptr<ReviewStage>()>;
 /// What a command adds that is a conversion and more.
 struct ConvertExtras {
   const Format* also_read = nullptr;  ///< options of this format have an effect too
-  std::string copy;                   ///< the input is this file, which is a copy of
-  std::string copied;                 ///< this operand: messages name it instead
+  bool nowhere = false;  ///< nothing is written; ConvertOptions::to is given and `output` not used
+  std::string copy;      ///< the input is this file, which is a copy of
+  std::string copied;    ///< this operand: messages name it instead
   /// Opens what is read instead of the inputs, of the format ConvertOptions::from. The output is
   /// open before it: what comes from far is not asked for in vain. May be empty.
   std::function<std::unique_ptr<Sources>()> sources;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/numbers.h"
 #include "codec/json_tree.h"
@@ -17,20 +18,31 @@ namespace postferry {
 
 namespace {
 
-bool is_named(const Post& post, const std::string& name) {
-  return post.id.text == name || post.slug == name || post.title == name;
+// Of the record `ordinal`, counted from 0.
+bool is_named(const Post& post, std::uint64_t ordinal, const std::string& name) {
+  return post.id.text == name || post.slug == name || post.title == name ||
+         (name.starts_with('#') && name == "#" + std::to_string(ordinal + 1));
+}
+
+// For messages: "is number 7 of the input or ", if the name can mean that.
+std::string number_of_the_input(std::string_view name) {
+  if (name.size() < 2 || name[0] != '#' || !std::all_of(name.begin() + 1, name.end(), is_digit))
+    return {};
+  return "is number " + std::string(name.substr(1)) + " of the input or ";
 }
 
 /// Hands on the posts that are asked for, and of the others names that are near to what is asked
-/// for. Pieces are "=SOURCE\nLINE\nJSON", or lines of "NUMBER\tDISTANCE\tNAME". One a worker.
+/// for. Pieces are "=ORDINAL\nSOURCE\nLINE\nJSON", or lines of "NUMBER\tDISTANCE\tNAME". One a
+/// worker.
 class PickingEncoder final : public Encoder {
  public:
   explicit PickingEncoder(const std::vector<std::string>& names) : names_(names) {}
 
-  void encode(const Post& post, std::uint64_t, Piece& piece, Notes& notes) override {
-    const auto asked = [&](const std::string& name) { return is_named(post, name); };
+  void encode(const Post& post, std::uint64_t ordinal, Piece& piece, Notes& notes) override {
+    const auto asked = [&](const std::string& name) { return is_named(post, ordinal, name); };
     if (std::any_of(names_.begin(), names_.end(), asked)) {
-      piece.bytes = "=" + notes.place().source + "\n" + std::to_string(notes.place().line) + "\n";
+      piece.bytes = "=" + std::to_string(ordinal) + "\n" + notes.place().source + "\n" +
+                    std::to_string(notes.place().line) + "\n";
       append_json(piece.bytes, post);
       return;
     }
@@ -55,6 +67,10 @@ std::string_view take_line(std::string_view& text, char end = '\n') {
   const std::string_view line = text.substr(0, text.find(end));
   text.remove_prefix(std::min(text.size(), line.size() + 1));
   return line;
+}
+
+std::uint64_t take_number(std::string_view& text) {
+  return static_cast<std::uint64_t>(parse_integer(take_line(text)).value_or(0));
 }
 
 /// What is near to a name that no post has.
@@ -106,22 +122,25 @@ class ExplainingAssembler final : public Assembler {
     for (std::size_t i = 0; i < near_.size(); ++i)
       if (result_.names[i].posts == 0)
         throw Error(ErrorCode::usage,
-                    "--explain: no post has the id, slug or title \"" + result_.names[i].name +
-                        "\"" + near_[i].hint() +
+                    "--explain: no post " + number_of_the_input(result_.names[i].name) +
+                        "has the id, slug or title \"" + result_.names[i].name + "\"" +
+                        near_[i].hint() +
                         (result_.damaged ? "; part of the input is damaged" : ""));
   }
 
  private:
   void explain_post(std::string_view piece) {
     ExplainedPost explained;
+    const std::uint64_t ordinal = take_number(piece);
+    explained.number = ordinal + 1;
     explained.place.source = take_line(piece);
-    explained.place.line = static_cast<std::uint64_t>(parse_integer(take_line(piece)).value_or(0));
+    explained.place.line = take_number(piece);
     JsonTree tree;
     Notes notes;
     if (!tree.parse(piece) || !read_json(tree.root(), explained.post, notes))
       throw Error(ErrorCode::internal, "a post's own JSON can't be read back");
     for (ExplainedName& name : result_.names)
-      if (is_named(explained.post, name.name)) ++name.posts;
+      if (is_named(explained.post, ordinal, name.name)) ++name.posts;
     explained.explanation = postferry::explain(explained.post, options_);
     show_(explained);
   }

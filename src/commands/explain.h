@@ -2,6 +2,7 @@
 // `postferry inspect --explain POST`: how the review of single posts came about.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -14,7 +15,8 @@ namespace postferry {
 
 /// A post that was asked for, with its review.
 struct ExplainedPost {
-  Place place;  ///< its record's
+  Place place;               ///< its record's
+  std::uint64_t number = 0;  ///< of its record in the input, from 1
   Post post;
   Explanation explanation;
 };
@@ -31,9 +33,10 @@ struct ExplainResult {
   bool damaged = false;  ///< something was lost to damage: exit code 1
 };
 
-/// Reads it all and shows the posts whose id, slug or title is one of `names`, in their order in
-/// the input; memory holds one of them. Throws Error as inspect does, and Error(usage) with
-/// suggestions if a name fits no post.
+/// Reads it all and shows the posts whose id, slug or title is one of `names`, or whose place in
+/// the input is (`#7`, from 1, over all sources, damaged records too), in their order in the input;
+/// memory holds one of them. Throws Error as inspect does, and Error(usage) with suggestions if a
+/// name fits no post.
 ExplainResult explain(const InspectOptions& options, const std::vector<std::string>& names,
                       const ShowExplained& show, const Hooks& hooks);
 

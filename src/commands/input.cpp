@@ -96,8 +96,8 @@ bool is_standard_input(const std::vector<std::string>& operands) {
 }  // namespace
 
 CheckedSources::CheckedSources(std::unique_ptr<Sources> sources, std::vector<std::string> operands,
-                               const Format* named)
-    : inner_(std::move(sources)), operands_(std::move(operands)), format_(named) {}
+                               const Format* named, std::string_view naming)
+    : inner_(std::move(sources)), operands_(std::move(operands)), format_(named), naming_(naming) {}
 
 bool CheckedSources::is_named_by_user(const std::string& source) const {
   return source == "<stdin>" ||
@@ -120,7 +120,8 @@ const Format& CheckedSources::format() {
     if (is_named_by_user(first_name_))
       throw Error(ErrorCode::input,
                   head.empty() ? "the input is empty"
-                               : "the format can't be told from name and content; name it with -f",
+                               : "the format can't be told from name and content; name it with " +
+                                     std::string(naming_),
                   first_name_);
     pass_over(first_name_);
   }
@@ -167,8 +168,8 @@ Input open_input(const InputOptions& options) {
   Input input;
   input.format = named;
   if (named == nullptr || !named->is_tree()) {
-    input.sources =
-        std::make_unique<CheckedSources>(open_sources(options.operands), options.operands, named);
+    input.sources = std::make_unique<CheckedSources>(open_sources(options.operands),
+                                                     options.operands, named, options.naming);
     input.format = &input.sources->format();
   }
   input.options.own = options_of(*input.format, options.format_options);
@@ -188,7 +189,8 @@ Input open_input(const InputOptions& options, std::unique_ptr<Sources> sources) 
   const Format& format = format_named(options.from);
   Input input;
   input.format = &format;
-  input.sources = std::make_unique<CheckedSources>(std::move(sources), options.operands, &format);
+  input.sources = std::make_unique<CheckedSources>(std::move(sources), options.operands, &format,
+                                                   options.naming);
   input.options.own = options_of(format, options.format_options);
   input.splitter = format.make_splitter(*input.sources, input.options, options.split);
   input.prolog = input.splitter->prolog();

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "commands/run.h"
@@ -17,6 +18,7 @@ struct InputOptions {
   std::string from;                   ///< -f; empty: told from names and content
   std::vector<GivenOption> format_options;
   SplitOptions split;
+  std::string_view naming = "-f";  ///< the option that names the format, for messages
 };
 
 /// Sources of one format. Wraps other sources and looks at the head of each: one that is given by
@@ -24,9 +26,9 @@ struct InputOptions {
 /// that is of no use is passed over with a note. Serial, like all Sources.
 class CheckedSources final : public Sources {
  public:
-  /// `named` is the format of -f, or null.
+  /// `named` is the format that the user named, or null; `naming` the option for that.
   CheckedSources(std::unique_ptr<Sources> sources, std::vector<std::string> operands,
-                 const Format* named);
+                 const Format* named, std::string_view naming = "-f");
 
   /// The format, from the name of the first source if its content does not contradict, else from
   /// its content. Throws Error(input) if neither tells.
@@ -47,6 +49,7 @@ class CheckedSources final : public Sources {
   std::unique_ptr<Sources> inner_;
   std::vector<std::string> operands_;
   const Format* format_;
+  std::string_view naming_;
   std::unique_ptr<PeekSource> first_;
   std::string first_name_;
   Notes notes_;

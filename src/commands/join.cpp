@@ -117,9 +117,10 @@ class Join {
         hooks_(hooks),
         convert_(options.convert),
         library_input_(open_input({{options.library},
-                                   {},
+                                   options.library_from,
                                    options.convert.format_options,
-                                   {.max_record = options.convert.max_record}})) {
+                                   {.max_record = options.convert.max_record},
+                                   "--library-from"})) {
     if (options.unmatched == "-")
       throw Error(ErrorCode::usage, "--unmatched needs a file: standard output carries posts");
     convert_.other_inputs.push_back({"the library", options.library});

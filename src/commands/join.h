@@ -10,10 +10,11 @@
 namespace postferry {
 
 struct JoinOptions {
-  std::string blog;        ///< file, directory, glob, archive or "-"
-  std::string library;     ///< likewise; its format is told from name and content
-  std::string unmatched;   ///< file for what has no match, or empty
-  ConvertOptions convert;  ///< of the blog; `inputs` is not used
+  std::string blog;          ///< file, directory, glob, archive or "-"
+  std::string library;       ///< likewise
+  std::string library_from;  ///< its format; empty: told from name and content
+  std::string unmatched;     ///< file for what has no match, or empty
+  ConvertOptions convert;    ///< of the blog; `inputs` is not used
 };
 
 struct JoinResult {

@@ -6,8 +6,11 @@
 
 namespace postferry {
 
-std::shared_ptr<const LabelTable> open_labels(const std::string& path) {
-  return read_label_file(read_text_input(path, "a file of labels"), path);
+std::shared_ptr<const LabelTable> open_labels(const std::vector<std::string>& paths) {
+  auto table = std::make_shared<LabelTable>();
+  for (const std::string& path : paths)
+    add_label_file(read_text_input(path, "a file of labels"), path, *table);
+  return table;
 }
 
 }  // namespace postferry

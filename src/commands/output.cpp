@@ -61,6 +61,13 @@ Output::Output(const Format& format, const std::string& path, bool overwrite,
     tree_ = directory_tree(path, overwrite, guest);
 }
 
+Output::Output(const Format& format) : format_(format) {
+  if (format.is_tree())
+    tree_ = null_tree();
+  else
+    sink_ = null_sink();
+}
+
 std::unique_ptr<Assembler> Output::make_assembler(const WriteOptions& options) {
   return sink_ ? format_.make_assembler(*sink_, options)
                : format_.make_tree_assembler(*tree_, options);

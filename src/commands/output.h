@@ -23,6 +23,9 @@ class Output {
   Output(const Format& format, const std::string& path, bool overwrite,
          const std::string& guest = {});
 
+  /// Goes nowhere: for a run that only asks what would be lost.
+  explicit Output(const Format& format);
+
   [[nodiscard]] std::unique_ptr<Assembler> make_assembler(const WriteOptions& options);
   void close(Notes& notes);
   [[nodiscard]] const std::string& name() const noexcept;

@@ -67,11 +67,11 @@ class PushRun {
                            {.max_record = options.convert.max_record}})),
         connection_(access_) {
     for (const GivenOption& given : options.convert.format_options)
-      if (given.format != input_.format->name)
+      if (given.format != input_.format->name && !given.is_default)
         throw Error(ErrorCode::usage, "--" + given.format + "." + given.name +
                                           " has no effect when " +
                                           std::string(input_.format->name) + " is pushed");
-    check_body_writing(body_writing(), push_format());
+    (void)body_writing();  // what is asked in vain stops here
   }
 
   PushResult run() {
@@ -218,10 +218,17 @@ class PushRun {
   }
 
   [[nodiscard]] BodyWriting body_writing() const {
-    return {options_.convert.render, options_.convert.layout, options_.convert.json_ld,
-            &input_.prolog.site, [this](const Post& post, std::string_view where) {
-              return keeps_place(target_, post, where);
-            }};
+    const ConvertOptions& convert = options_.convert;
+    return fitting(
+        {.mode = convert.render,
+         .layout = convert.layout,
+         .json_ld = convert.json_ld,
+         .site = &input_.prolog.site,
+         .keeps = [this](const Post& post,
+                         std::string_view where) { return keeps_place(target_, post, where); },
+         .layout_is_default = convert.layout_is_default,
+         .json_ld_is_default = convert.json_ld_is_default},
+        push_format());
   }
 
   // Notes from outside the pipeline, which counts its own.

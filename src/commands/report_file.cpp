@@ -138,4 +138,8 @@ void ReportFile::finish(const ConvertResult& result, const std::vector<std::stri
   sink_->close();
 }
 
+std::unique_ptr<ReportFile> standard_report() {
+  return std::make_unique<ReportFile>(stdout_sink());
+}
+
 }  // namespace postferry

@@ -36,4 +36,7 @@ class ReportFile {
   bool any_ = false;
 };
 
+/// The same to standard output, for commands whose data is what they found.
+[[nodiscard]] std::unique_ptr<ReportFile> standard_report();
+
 }  // namespace postferry

@@ -21,8 +21,8 @@ class ExtractAndRender final : public ReviewStage {
       : reading_(make_post_reading()), extractor_(extract, reading_), renderer_(render, reading_) {}
 
   void extract(Post& post, Notes& notes) override { (void)extractor_.extract(post, &notes); }
-  void render(Post& post, ShownBody& shown, Notes&) override {
-    (void)renderer_.prepare(post, shown);
+  void render(Post& post, ShownBody& shown, Notes& notes) override {
+    (void)renderer_.prepare(post, shown, &notes);
   }
 
  private:
@@ -50,23 +50,47 @@ bool holds_all_facts(const Format& target) {
                      [&held](ReviewFact fact) { return held.has(field_of(fact)); });
 }
 
+constexpr std::string_view all_have_places =
+    " has a place for all facts; --render always writes them into bodies";
+
+std::string forbidden(std::string_view option) {
+  return std::string(option) + " writes into bodies, which --render never forbids";
+}
+
+bool needs_no_bodies(const BodyWriting& writing, const Format& target) {
+  return writing.mode != Render::always && holds_all_facts(target);
+}
+
+// Why a layout has no effect; empty: it has one.
+std::string why_no_layout(const BodyWriting& writing, const Format& target) {
+  if (writing.mode == Render::never) return forbidden("--template");
+  if (!needs_no_bodies(writing, target)) return {};
+  return "--template has no effect: " + std::string(target.name) + std::string(all_have_places);
+}
+
+// The same of JSON-LD.
+std::string why_no_json_ld(const BodyWriting& writing, const Format& target) {
+  if (writing.mode == Render::never) return forbidden("--jsonld");
+  if (target.shows_pages) return {};
+  const std::string name(target.name);
+  if (needs_no_bodies(writing, target))
+    return "--jsonld has no effect: " + name + std::string(all_have_places);
+  if (holds_all_facts(target)) return {};
+  return "--jsonld is for pages on the web, and what stands in " + name + " becomes none";
+}
+
 }  // namespace
 
-void check_body_writing(const BodyWriting& writing, const Format& target) {
-  if (!writing.layout && !writing.json_ld) return;
-  const std::string option = writing.layout ? "--template" : "--jsonld";
-  if (writing.mode == Render::never)
-    throw Error(ErrorCode::usage, option + " writes into bodies, which --render never forbids");
-  const bool has_place = writing.mode != Render::always && holds_all_facts(target);
-  const std::string why = " has a place for all facts; --render always writes them into bodies";
-  if (writing.layout && has_place)
-    throw Error(ErrorCode::usage, "--template has no effect: " + std::string(target.name) + why);
-  if (!writing.json_ld || target.shows_pages) return;
-  if (has_place)
-    throw Error(ErrorCode::usage, "--jsonld has no effect: " + std::string(target.name) + why);
-  if (!holds_all_facts(target))
-    throw Error(ErrorCode::usage, "--jsonld is for pages on the web, and what stands in " +
-                                      std::string(target.name) + " becomes none");
+BodyWriting fitting(BodyWriting writing, const Format& target) {
+  if (const std::string why = why_no_layout(writing, target); writing.layout && !why.empty()) {
+    if (!writing.layout_is_default) throw Error(ErrorCode::usage, why);
+    writing.layout = nullptr;
+  }
+  if (const std::string why = why_no_json_ld(writing, target); writing.json_ld && !why.empty()) {
+    if (!writing.json_ld_is_default) throw Error(ErrorCode::usage, why);
+    writing.json_ld = false;
+  }
+  return writing;
 }
 
 std::function<std::unique_ptr<ReviewStage>()> review_stage(const ExtractOptions& extract,

@@ -22,10 +22,13 @@ struct BodyWriting {
   const Site* site = nullptr;  ///< whose authors JSON-LD names; read when the stage is made
   /// Places that the target keeps besides; see RenderOptions.
   std::function<bool(const Post& post, std::string_view where)> keeps = {};
+  bool layout_is_default = false;  ///< nobody asked for it in this run: no mistake where it is idle
+  bool json_ld_is_default = false;  ///< the same
 };
 
-/// Throws Error (usage) where a layout or JSON-LD was asked for and the target's bodies get none.
-void check_body_writing(const BodyWriting& writing, const Format& target);
+/// Without the defaults that have no effect in this target's bodies. Throws Error (usage) where a
+/// layout or JSON-LD was asked for and they get none.
+[[nodiscard]] BodyWriting fitting(BodyWriting writing, const Format& target);
 
 /// Makes the stage of a conversion to `target`, once a worker. Empty where both are switched off:
 /// then formats work alone.

@@ -31,6 +31,7 @@ struct GivenOption {
   std::string format;
   std::string name;
   std::string value;
+  bool is_default = false;  ///< of a file that holds for many runs: no mistake where it is idle
 };
 
 /// Takes lines of text for standard output. Throws Error(broken_pipe) when their reader is gone.

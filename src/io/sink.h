@@ -35,6 +35,8 @@ class Sink {
 /// Standard output, buffered, named "<stdout>". The program must ignore SIGPIPE (main does), so
 /// that a reader that went away is told by Error(broken_pipe) and not by death.
 [[nodiscard]] std::unique_ptr<Sink> stdout_sink();
+/// Takes all and keeps nothing: for a run whose output nobody wants.
+[[nodiscard]] std::unique_ptr<Sink> null_sink();
 /// Appends to a string that outlives the sink (tests, library users).
 [[nodiscard]] std::unique_ptr<Sink> memory_sink(std::string& into);
 

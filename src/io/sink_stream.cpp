@@ -40,6 +40,18 @@ class MemorySink final : public Sink {
   std::size_t start_;
 };
 
+class NullSink final : public Sink {
+ public:
+  void write(std::string_view bytes) override { bytes_ += bytes.size(); }
+  void close() override {}
+  [[nodiscard]] const std::string& name() const noexcept override { return name_; }
+  [[nodiscard]] std::uint64_t bytes_written() const noexcept override { return bytes_; }
+
+ private:
+  std::string name_ = "<nowhere>";
+  std::uint64_t bytes_ = 0;
+};
+
 }  // namespace
 
 std::unique_ptr<Sink> stream_sink(Descriptor file, std::string name) {
@@ -52,6 +64,8 @@ std::unique_ptr<Sink> stdout_sink() {
     throw Error(ErrorCode::output, "standard output is closed", "<stdout>");
   return stream_sink(std::move(file), "<stdout>");
 }
+
+std::unique_ptr<Sink> null_sink() { return std::make_unique<NullSink>(); }
 
 std::unique_ptr<Sink> memory_sink(std::string& into) { return std::make_unique<MemorySink>(into); }
 

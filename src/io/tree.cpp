@@ -36,6 +36,20 @@ class MemoryTree final : public Tree {
   std::uint64_t bytes_ = 0;
 };
 
+class NullTree final : public Tree {
+ public:
+  void put(std::string_view, std::string_view bytes) override { bytes_ += bytes.size(); }
+  void put(std::string_view, std::uint64_t size, const NextBytes&) override { bytes_ += size; }
+  [[nodiscard]] bool is_taken(std::string_view) const override { return false; }
+  void close(Notes&) override {}
+  [[nodiscard]] const std::string& name() const noexcept override { return name_; }
+  [[nodiscard]] std::uint64_t bytes_written() const noexcept override { return bytes_; }
+
+ private:
+  std::string name_ = "<nowhere>";
+  std::uint64_t bytes_ = 0;
+};
+
 }  // namespace
 
 void Tree::put(std::string_view name, Spool& spool) {
@@ -50,6 +64,8 @@ void Tree::put(std::string_view name, Spool& spool) {
 }
 
 std::unique_ptr<Tree> memory_tree(MemoryFiles& into) { return std::make_unique<MemoryTree>(into); }
+
+std::unique_ptr<Tree> null_tree() { return std::make_unique<NullTree>(); }
 
 bool is_tree_name(std::string_view name) noexcept {
   if (name.empty() || find_byte(name, '\0') != std::string_view::npos) return false;

@@ -69,6 +69,9 @@ class Tree {
 /// bytes: all have the same date. Names are UTF-8.
 [[nodiscard]] std::unique_ptr<Tree> zip_tree(std::unique_ptr<Sink> sink);
 
+/// Takes all and keeps nothing.
+[[nodiscard]] std::unique_ptr<Tree> null_tree();
+
 /// Appends to a list that outlives the tree (tests, library users).
 using MemoryFiles = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] std::unique_ptr<Tree> memory_tree(MemoryFiles& into);

@@ -18,4 +18,13 @@ bool IdSet::insert(const Id& id) {
   return true;
 }
 
+bool IdSet::holds(const Id& id) const {
+  if (id.empty()) return false;
+  if (!is_canonical_integer(id.text)) return hashes_.contains(hash_bytes(id.text));
+  const auto number = static_cast<std::uint64_t>(*parse_integer(id.text));
+  const auto page = pages_.find(number / page_bits);
+  return page != pages_.end() &&
+         (page->second[number % page_bits / 64] & (std::uint64_t{1} << (number % 64))) != 0;
+}
+
 }  // namespace postferry

@@ -18,6 +18,9 @@ class IdSet {
   /// True if the id was not there yet. An empty id is always new.
   [[nodiscard]] bool insert(const Id& id);
 
+  /// Whether the id was inserted; an empty one never is.
+  [[nodiscard]] bool holds(const Id& id) const;
+
  private:
   static constexpr std::uint64_t page_bits = 256;
   using Page = std::array<std::uint64_t, page_bits / 64>;

@@ -8,6 +8,7 @@ namespace postferry {
 
 void Decided::clear() {
   postferry::clear(review);
+  unsettled.clear();
   for (auto& list : lines) list.clear();
 }
 

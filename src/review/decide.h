@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,9 +25,16 @@ struct Evidence {
   std::string_view title;   ///< the work's, as the first of these places says it
 };
 
+/// What labelled lines say different things of, so that none is taken.
+struct Unsettled {
+  ReviewFact fact{};
+  std::string said;  ///< all of it, and where: "4 of 5 (body:22-33), 3 of 5 (body:99-110)"
+};
+
 /// A review as body and title say it, and the lines that say each fact.
 struct Decided {
   Review review;
+  std::vector<Unsettled> unsettled;  ///< of a post that is about a work
   std::array<std::vector<LineRange>, all_review_facts.size()> lines;  ///< by ReviewFact
 
   void clear();

@@ -8,6 +8,7 @@
 #include "model/review_facts.h"
 #include "review/cut.h"
 #include "review/fact_text.h"
+#include "review/own_fields.h"
 #include "review/places_comments.h"
 #include "review/places_outside.h"
 #include "review/reading.h"
@@ -32,6 +33,11 @@ struct Extractor::Parts {
     else
       review = reading.says();
     order_found(review);
+  }
+
+  [[nodiscard]] std::vector<Disagreement> disagreements(const Post& post) const {
+    if (!post.review) return reading.disagreements;
+    return disagreements_with(*post.review, reading.says(), reading.disagreements);
   }
 
   // Lines whose fact the review says as they do.
@@ -94,9 +100,15 @@ bool Extractor::extract(Post& post, Notes* notes, Trail* trail) {
   parts.reading.trail = trail;
   const bool says = parts.reading.read(post, post.content ? &*post.content : nullptr);
   parts.reading.trail = nullptr;
+  if (notes != nullptr)
+    for (const Remark& remark : parts.reading.remarks)
+      notes->add(remark.code, std::string(name(remark.fact)), remark.text);
+  if (post.review && !post.review->found.empty())
+    renew_spans(*post.review, says ? parts.reading.says() : Review(),
+                post.content ? std::string_view(post.content->value) : std::string_view());
   if (!says) return rated;
   if (notes != nullptr)
-    for (const Disagreement& found : parts.reading.disagreements)
+    for (const Disagreement& found : parts.disagreements(post))
       notes->add(NoteCode::review_disagrees, std::string(name(found.fact)),
                  found.taken + ", not " + found.other);
   if (trail != nullptr && post.review) leave_beside(*post.review, parts.reading.says(), *trail);

@@ -48,6 +48,13 @@ void Judge::run(const PostTitle& title) {
   take_editions();
   take_links(title);
   take_aspects();
+  if ((about_work_ || !facts_.bylines.empty()) && !several_) tell_unsettled();
+}
+
+void Judge::tell_unsettled() {
+  tell_unsettled(ReviewFact::title, facts_.titles);
+  tell_unsettled(ReviewFact::authors, facts_.authors);
+  if (!unrated_) tell_unsettled(ReviewFact::rating, facts_.ratings);
 }
 
 void Judge::add_found(std::string_view field, std::string_view where, std::uint8_t confidence) {

@@ -107,12 +107,16 @@ class Judge {
   void take_title_line();
   void take_rating(const PostTitle& title);
   void leave_ratings() const;
+  void tell_unsettled();
   [[nodiscard]] std::string shown_rating() const;
 
   // Several works, and which of them a link is about (judge_works.cpp).
   bool take_several(const PostTitle& title);
   void take_rated(Candidate<Work>& rated);
+  void take_works(std::vector<Candidate<Work>>& works);
   [[nodiscard]] std::vector<Candidate<Work>> rated_below() const;
+  [[nodiscard]] std::vector<Candidate<Work>> labelled_blocks() const;
+  void add_edition_facts(std::uint32_t begin, std::uint32_t end, Work& work) const;
   void take_links(const PostTitle& title);
   void add_linked(const std::vector<LinkedId>& found, std::size_t index);
 
@@ -137,6 +141,16 @@ class Judge {
   Candidate<std::string>* label_title_ = nullptr;
   Candidate<ListedWork>* named_ = nullptr;
   bool about_work_ = false;
+  template <class T>
+  void tell_unsettled(ReviewFact fact, const std::vector<Candidate<T>>& list) {
+    if (list.size() < 2 || has_fact(out_.review, fact)) return;
+    std::string said;
+    for (const Candidate<T>& one : list)
+      said += (said.empty() ? "" : ", ") + said_text(one.value) + " (" +
+              std::string(span(one.lines)) + ")";
+    out_.unsettled.push_back({fact, std::move(said)});
+  }
+
   bool unrated_ = false;  // ratings are of no work
   bool several_ = false;  // the works have their ratings
 };

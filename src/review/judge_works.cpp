@@ -21,7 +21,13 @@ bool fits(const Ids& ids, const LinkedId& one) {
 
 // A round-up: several works, each with its rating, and nothing that says which is the post's.
 bool Judge::take_several(const PostTitle& title) {
-  constexpr std::uint8_t confidence = 80;
+  if (label_title_ == nullptr && facts_.titles.size() > 1 && !elsewhere()) {
+    std::vector<Candidate<Work>> blocks = labelled_blocks();
+    if (!blocks.empty()) {
+      take_works(blocks);
+      return true;
+    }
+  }
   if (label_title_ != nullptr || authors_ != nullptr || elsewhere()) return false;
   if (rating_ != nullptr && facts_.lone_ratings.empty()) return false;
   std::vector<Candidate<Work>> below;
@@ -31,6 +37,12 @@ bool Judge::take_several(const PostTitle& title) {
     if (works.size() == 1 && title.proof == 0) take_rated(works.front());
     return works.size() == 1 && title.proof == 0;
   }
+  take_works(works);
+  return true;
+}
+
+void Judge::take_works(std::vector<Candidate<Work>>& works) {
+  constexpr std::uint8_t confidence = 80;
   for (std::size_t i = 0; i < works.size(); ++i) {
     out_.review.works.push_back(std::move(works[i].value));
     const std::string work = "works[" + std::to_string(i) + "]";
@@ -40,8 +52,8 @@ bool Judge::take_several(const PostTitle& title) {
   rating_ = nullptr;
   several_ = true;
   out_.review.rating = std::exchange(out_.review.works.front().rating, std::nullopt);
-  add_found(name(ReviewFact::rating), span(works.front().lines), confidence);
-  return true;
+  if (out_.review.rating)
+    add_found(name(ReviewFact::rating), span(works.front().lines), confidence);
 }
 
 void Judge::take_rated(Candidate<Work>& rated) {
@@ -64,7 +76,7 @@ std::vector<Candidate<Work>> Judge::rated_below() const {
     const std::uint32_t end =
         i + 1 < facts_.named.size() ? facts_.named[i + 1].lines.first : UINT32_MAX;
     const auto is_below = [&](const Candidate<Rating>& rating) {
-      return rating.lines.first > named.lines.first && rating.lines.first < end;
+      return rating.lines.first >= named.lines.first && rating.lines.first < end;
     };
     if (std::count_if(ratings.begin(), ratings.end(), is_below) != 1) return {};
     Work work;
@@ -74,6 +86,53 @@ std::vector<Candidate<Work>> Judge::rated_below() const {
     works.push_back({std::move(work), named.lines, named.confidence, named.rule});
   }
   return works;
+}
+
+// "Title: X", "By: Y", "Rating: 4/5", and the same again of the next work.
+std::vector<Candidate<Work>> Judge::labelled_blocks() const {
+  std::vector<Candidate<Work>> works;
+  const auto& titles = facts_.titles;
+  bool rated = false;
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    const std::uint32_t begin = titles[i].lines.first;
+    const std::uint32_t end = i + 1 < titles.size() ? titles[i + 1].lines.first : UINT32_MAX;
+    const auto within = [&](const auto& list) {
+      using Pointer = decltype(list.data());
+      std::vector<Pointer> found;
+      for (const auto& one : list)
+        if (one.lines.first >= begin && one.lines.first < end) found.push_back(&one);
+      return found;
+    };
+    auto authors = within(facts_.authors);
+    if (authors.empty()) authors = within(facts_.bylines);
+    auto ratings = within(facts_.ratings);
+    if (ratings.empty()) ratings = within(facts_.lone_ratings);
+    if (authors.size() > 1 || ratings.size() > 1 || (authors.empty() && ratings.empty())) return {};
+    Work work;
+    work.title = titles[i].value;
+    const auto same_title = [&work](const auto& one) { return one.value.title == work.title; };
+    if (std::any_of(works.begin(), works.end(), same_title)) return {};
+    if (!authors.empty()) work.authors = authors.front()->value;
+    if (!ratings.empty()) work.rating = ratings.front()->value;
+    rated = rated || work.rating;
+    add_edition_facts(begin, end, work);
+    works.push_back({std::move(work), titles[i].lines, titles[i].confidence, titles[i].rule});
+  }
+  const auto before = [&](const auto& list) {
+    return !list.empty() && list.front().lines.first < titles.front().lines.first;
+  };
+  if (!rated || before(facts_.authors) || before(facts_.ratings)) return {};
+  return works;
+}
+
+void Judge::add_edition_facts(std::uint32_t begin, std::uint32_t end, Work& work) const {
+  Review review;
+  review.works.push_back(std::move(work));
+  for (const auto& stated : facts_.editions)
+    if (stated.lines.first >= begin && stated.lines.first < end &&
+        is_of_main_work(stated.value.fact))
+      (void)copy_fact(review, stated.value.says, stated.value.fact);
+  work = std::move(review.works.front());
 }
 
 // Numbers of books in links, where it is sure which work they are of (linked_ids.h).

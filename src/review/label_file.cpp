@@ -67,10 +67,10 @@ std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\
 /// Reads line by line.
 class Reader {
  public:
-  Reader(std::string_view text, const std::string& name)
-      : text_(text), name_(name), table_(std::make_shared<LabelTable>()) {}
+  Reader(std::string_view text, const std::string& name, LabelTable& table)
+      : text_(text), name_(name), table_(table) {}
 
-  std::shared_ptr<const LabelTable> run() {
+  void run() {
     if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
     while (!text_.empty()) {
       const std::size_t end = std::min(text_.find('\n'), text_.size());
@@ -78,7 +78,6 @@ class Reader {
       read_line(trim_blanks(text_.substr(0, end)));
       text_.remove_prefix(std::min(end + 1, text_.size()));
     }
-    return table_;
   }
 
  private:
@@ -117,7 +116,7 @@ class Reader {
     else if (const auto* const list = std::get_if<WorkList>(&meaning))
       add_heading(*list, wording);
     else
-      table_->add(std::get<ListWord>(meaning), wording);
+      table_.add(std::get<ListWord>(meaning), wording);
   }
 
   void add_label(Fact fact, const std::string& wording) {
@@ -129,7 +128,7 @@ class Reader {
     const auto [at, is_new] = facts_.emplace(wording, std::pair(fact, line_));
     if (!is_new && at->second.first != fact)
       fail(quoted(wording) + " says something else in line " + std::to_string(at->second.second));
-    table_->add(fact, wording);
+    table_.add(fact, wording);
   }
 
   // "fans of ..." begins a heading, "... fans of ..." stands in one, "fans of" is all of it.
@@ -146,20 +145,26 @@ class Reader {
     const PhrasePlace place = any_before   ? PhrasePlace::within
                               : any_behind ? PhrasePlace::front
                                            : PhrasePlace::whole;
-    table_->add(list, place, phrase);
+    table_.add(list, place, phrase);
   }
 
   std::string_view text_;
   const std::string& name_;
-  std::shared_ptr<LabelTable> table_;
+  LabelTable& table_;
   std::unordered_map<std::string, std::pair<Fact, std::size_t>> facts_;  // and their lines
   std::size_t line_ = 0;
 };
 
 }  // namespace
 
+void add_label_file(std::string_view text, const std::string& name, LabelTable& table) {
+  Reader(text, name, table).run();
+}
+
 std::shared_ptr<const LabelTable> read_label_file(std::string_view text, const std::string& name) {
-  return Reader(text, name).run();
+  auto table = std::make_shared<LabelTable>();
+  add_label_file(text, name, *table);
+  return table;
 }
 
 }  // namespace postferry

@@ -10,8 +10,12 @@
 
 namespace postferry {
 
-/// The built-in table and what the file adds to it. `name` is what errors call the file. Throws
-/// Error (usage) with the line, at the first thing that is wrong.
+/// Adds to the table what the file says; over what it says otherwise of files before, it wins.
+/// `name` is what errors call the file. Throws Error (usage) with the line, at the first thing that
+/// is wrong.
+void add_label_file(std::string_view text, const std::string& name, LabelTable& table);
+
+/// The built-in table and what one file adds to it.
 [[nodiscard]] std::shared_ptr<const LabelTable> read_label_file(std::string_view text,
                                                                 const std::string& name);
 

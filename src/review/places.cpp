@@ -64,11 +64,11 @@ void read_places(const Post& post, const ExtractOptions& options, Statements& ou
   if (trail != nullptr) leave_unknown_ratings(post, options.maps, *trail);
 }
 
-void read_body_places(const Tape& tape, Statements& out, Trail* trail) {
+void read_body_places(const Tape& tape, Statements& out, Trail* trail, Statements* apart) {
   const Marks marks = marks_of(tape);
-  if (marks.blocks) read_blocks(tape, out, trail);
+  if (marks.blocks) read_blocks(tape, out, trail, apart);
   if (marks.markup) read_markup(tape, out);
-  read_shortcodes(tape, out, trail);
+  read_shortcodes(tape, out, trail, apart);
 }
 
 void apply_scales(const std::vector<KnownScale>& scales, Statements& statements, Trail* trail) {

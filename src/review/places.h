@@ -16,8 +16,10 @@ namespace postferry {
 void read_places(const Post& post, const ExtractOptions& options, Statements& out,
                  Trail* trail = nullptr);
 
-/// What stands in the body for programs to read.
-void read_body_places(const Tape& tape, Statements& out, Trail* trail = nullptr);
+/// What stands in the body for programs to read. Ratings of one kind of place that contradict each
+/// other go to `apart`, if there is such a list: they rate several things.
+void read_body_places(const Tape& tape, Statements& out, Trail* trail = nullptr,
+                      Statements* apart = nullptr);
 
 /// Fills in the scale of ratings that do not tell theirs; what lies above it is no rating.
 void apply_scales(const std::vector<KnownScale>& scales, Statements& statements,

@@ -11,6 +11,7 @@
 #include "review/book_ids.h"
 #include "review/page_count.h"
 #include "review/series.h"
+#include "review/several_works.h"
 #include "review/text.h"
 #include "review/titles.h"
 #include "review/years.h"
@@ -219,12 +220,13 @@ bool may_be_place(std::string_view delimiter) noexcept {
   return first == jetpack.front() || first == book_review.front();
 }
 
-void read_blocks(const Tape& tape, Statements& out, Trail* trail) {
+void read_blocks(const Tape& tape, Statements& out, Trail* trail, Statements* apart) {
   std::optional<BlockReader> reader;
   const std::size_t before = out.size();
   // What a block holds is its own: no book within a book, no part of one within a part.
   std::uint32_t inside = 0;
   std::uint32_t inside_part = 0;
+  std::uint32_t books = 0;
   for (std::uint32_t i = 0; i < tape.tokens.size(); ++i) {
     const Token& token = tape.tokens[i];
     if (token.kind != TokenKind::block_open && token.kind != TokenKind::block_void) continue;
@@ -234,10 +236,17 @@ void read_blocks(const Tape& tape, Statements& out, Trail* trail) {
     const bool is_book = name == book_review;
     if (i < (is_book ? inside : inside_part)) continue;
     if (!reader) reader.emplace(tape, out);
+    const std::size_t said = out.size();
+    books += is_book;
     reader->read(i);
+    for (std::size_t k = said; k < out.size(); ++k) {
+      out[k].at = token.begin;
+      if (is_book || i < inside) out[k].item = books;
+    }
     (is_book ? inside : inside_part) = token.match;
   }
-  if (out.size() > before + 1) drop_contradictions(out, before, trail);
+  settle_items(out, before);
+  if (out.size() > before + 1) drop_contradictions(out, before, trail, apart);
 }
 
 }  // namespace postferry

@@ -19,6 +19,7 @@ namespace postferry {
 
 /// Appends what the blocks of a body say. An attribute that a block's comment leaves out has its
 /// default: the editor writes none that equals it.
-void read_blocks(const Tape& tape, Statements& out, Trail* trail = nullptr);
+void read_blocks(const Tape& tape, Statements& out, Trail* trail = nullptr,
+                 Statements* apart = nullptr);
 
 }  // namespace postferry

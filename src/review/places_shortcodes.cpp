@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "review/places_shortcodes.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -132,11 +133,36 @@ void read_shortcode(std::string_view text, Statements& out) {
     begin_statement(out, Trust::block, sure, "shortcode", name).says = std::move(says);
 }
 
-void read_text(std::string_view text, Statements& out) {
+/// Text of one paragraph: emphasis within a shortcode parts it into tokens.
+struct Paragraph {
+  struct Piece {
+    std::size_t in_text;
+    std::uint32_t in_body;
+  };
+  std::string text;
+  std::vector<Piece> pieces;
+
+  void clear() {
+    text.clear();
+    pieces.clear();
+  }
+  /// Where the piece begins that holds that byte of the text.
+  [[nodiscard]] std::uint32_t piece_at(std::size_t at) const {
+    const auto behind = std::find_if(pieces.begin(), pieces.end(),
+                                     [at](const Piece& piece) { return piece.in_text > at; });
+    return (behind - 1)->in_body;
+  }
+};
+
+void read_text(const Paragraph& paragraph, Statements& out) {
+  const std::string_view text = paragraph.text;
   for (std::size_t at = find_byte(text, '['); at != npos; at = find_byte(text, '[', at + 1)) {
     if (!text.substr(at + 1).starts_with("usr") || (at > 0 && text[at - 1] == '[')) continue;
     const std::size_t end = find_byte(text.substr(at, longest), ']');
-    if (end != npos) read_shortcode(text.substr(at + 1, end - 1), out);
+    if (end == npos) continue;
+    const std::size_t before = out.size();
+    read_shortcode(text.substr(at + 1, end - 1), out);
+    if (out.size() > before) out.back().at = paragraph.piece_at(at);
   }
 }
 
@@ -148,19 +174,20 @@ bool is_code(Tag tag) noexcept {
 
 std::span<const PlaceRow> shortcode_place_rows() noexcept { return rows; }
 
-void read_shortcodes(const Tape& tape, Statements& out, Trail* trail) {
+void read_shortcodes(const Tape& tape, Statements& out, Trail* trail, Statements* apart) {
   const std::size_t bracket = find_byte(tape.source, '[');
   if (bracket == npos || find_bytes(tape.source, "[usr", bracket) == npos) return;
   const std::size_t before = out.size();
-  std::string text;  // of one paragraph: emphasis within a shortcode parts it into tokens
-  const auto end_paragraph = [&text, &out] {
-    read_text(text, out);
-    text.clear();
+  Paragraph paragraph;
+  const auto end_paragraph = [&paragraph, &out] {
+    read_text(paragraph, out);
+    paragraph.clear();
   };
   for (std::size_t i = 0; i < tape.tokens.size(); ++i) {
     const Token& token = tape.tokens[i];
     if (token.kind == TokenKind::text) {
-      text += tape.text(token);
+      paragraph.pieces.push_back({paragraph.text.size(), token.begin});
+      paragraph.text += tape.text(token);
     } else if (token.kind == TokenKind::open && is_code(token.tag)) {
       end_paragraph();
       if (token.match > i) i = token.match;
@@ -169,7 +196,7 @@ void read_shortcodes(const Tape& tape, Statements& out, Trail* trail) {
     }
   }
   end_paragraph();
-  if (out.size() > before + 1) drop_contradictions(out, before, trail);
+  if (out.size() > before + 1) drop_contradictions(out, before, trail, apart);
 }
 
 }  // namespace postferry

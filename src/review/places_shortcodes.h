@@ -15,6 +15,7 @@ namespace postferry {
 
 /// Appends what the shortcodes in a body's text say. Those in code and escaped ones ([[usr=3]])
 /// are text.
-void read_shortcodes(const Tape& tape, Statements& out, Trail* trail = nullptr);
+void read_shortcodes(const Tape& tape, Statements& out, Trail* trail = nullptr,
+                     Statements* apart = nullptr);
 
 }  // namespace postferry

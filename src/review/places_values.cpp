@@ -160,7 +160,7 @@ Statement& begin_statement(Statements& out, Trust trust, std::uint8_t confidence
   return made;
 }
 
-void drop_contradictions(Statements& out, std::size_t from, Trail* trail) {
+void drop_contradictions(Statements& out, std::size_t from, Trail* trail, Statements* apart) {
   struct Place {
     std::string where;
     Rating first;
@@ -173,7 +173,7 @@ void drop_contradictions(Statements& out, std::size_t from, Trail* trail) {
   };
   for (std::size_t i = from; i < out.size(); ++i) {
     const std::optional<Rating>& rating = out[i].says.rating;
-    if (!rating) continue;
+    if (!rating || out[i].item != 0) continue;
     const auto place = place_of(out[i]);
     if (place == places.end())
       places.push_back({out[i].where, *rating, false});
@@ -181,7 +181,8 @@ void drop_contradictions(Statements& out, std::size_t from, Trail* trail) {
       place->contradicted = true;
   }
   const auto is_over = [&](Statement& statement) {
-    const auto place = statement.says.rating ? place_of(statement) : places.end();
+    const bool counts = statement.says.rating && statement.item == 0;
+    const auto place = counts ? place_of(statement) : places.end();
     if (place == places.end() || !place->contradicted) return false;
     if (trail != nullptr)
       trail->leave({Reason::places_contradict,
@@ -189,6 +190,12 @@ void drop_contradictions(Statements& out, std::size_t from, Trail* trail) {
                     statement.where,
                     rating_text(*statement.says.rating),
                     {}});
+    if (apart != nullptr) {
+      Statement& one = apart->emplace_back();
+      one.where = statement.where;
+      one.at = statement.at;
+      one.says.rating = std::move(statement.says.rating);
+    }
     statement.says.rating.reset();
     return !says_something(statement.says);
   };

@@ -55,7 +55,9 @@ Statement& begin_statement(Statements& out, Trust trust, std::uint8_t confidence
                            std::string_view place, std::string_view name);
 /// Takes out the ratings that places of one name contradict each other in, from the statement at
 /// `from` on: a post with several blocks of stars rates several things.
-void drop_contradictions(Statements& out, std::size_t from, Trail* trail = nullptr);
+/// They go to `apart`, if there is such a list. Parts of items (Statement::item) are left alone.
+void drop_contradictions(Statements& out, std::size_t from, Trail* trail = nullptr,
+                         Statements* apart = nullptr);
 /// The main work; made where it is not there.
 [[nodiscard]] Work& main_work(Review& review);
 /// Whether a place said any fact that places can say.

@@ -11,6 +11,7 @@
 #include "model/review_facts.h"
 #include "review/dull.h"
 #include "review/extract.h"
+#include "review/fact_text.h"
 #include "review/opinions.h"
 #include "review/other_reviewers.h"
 #include "review/places.h"
@@ -110,16 +111,35 @@ const Tape* PostReading::tape_of(const Text& body) const noexcept {
 
 bool PostReading::read_anew(const Post& post, const Text& body) {
   disagreements.clear();
+  remarks.clear();
   statements.clear();
+  apart_.clear();
   taken_apart_ = false;
   read_places(post, options, statements, trail);
   read_body(post, body);
-  if (statements.empty()) return !is_empty(decided.review);
+  if (statements.empty()) {
+    add_unsettled(decided.review);
+    return !is_empty(decided.review);
+  }
   if (options.reads_once && trail == nullptr)
     weigh(statements, std::move(decided), weighed_, disagreements);
   else
     weigh(statements, decided, weighed_, disagreements, trail);
+  add_unsettled(weighed_);
   return !is_empty(weighed_);
+}
+
+// What says different things, where no other place tells which is right.
+void PostReading::add_unsettled(const Review& says) {
+  const bool several = says.works.size() > 1;
+  for (Unsettled& one : decided.unsettled)
+    if (!several && !has_fact(says, one.fact))
+      remarks.push_back({NoteCode::review_several, one.fact, std::move(one.said)});
+  if (apart_.empty() || several || has_fact(says, ReviewFact::rating)) return;
+  std::string said;
+  for (const Statement& one : apart_)
+    said += (said.empty() ? "" : ", ") + rating_text(*one.says.rating) + " (" + one.where + ")";
+  remarks.push_back({NoteCode::review_several, ReviewFact::rating, std::move(said)});
 }
 
 void PostReading::read_body(const Post& post, const Text& body) {
@@ -131,6 +151,7 @@ void PostReading::read_body(const Post& post, const Text& body) {
   }
   leave_others_ratings(post.author, statements);
   apply_scales(options.scales, statements, trail);
+  gather_works(post.title, statements, remarks);
   const PostClues clues = clues_of(post);
   PostTitle title = read_post_title(post.title, clues);
   prove_title(body.value, clues.media != 0, title);
@@ -153,11 +174,27 @@ void PostReading::take_apart(std::string_view body, std::string_view format) {
     postferry::read_body(body, format, tape);
     body_lines(tape, lines);
   }
-  read_body_places(tape, statements, trail);
+  read_body_places(tape, statements, trail, &apart_);
   const bool has_tags = may_have_tags(body, format);
-  if (has_tags) read_tag_ratings(tape, statements);
+  if (has_tags) read_tag_ratings(tape, statements, &apart_);
   find_body_facts(tape, lines, labels, facts, trail);
   if (has_tags) find_tag_ratings(tape, lines, facts.lone_ratings);
+  if (!apart_.empty()) place_ratings();
+}
+
+// Blocks of stars below headings may rate the works that these name.
+void PostReading::place_ratings() {
+  constexpr std::uint8_t below = 80;
+  if (facts.named.size() < 2) return;
+  for (const Statement& one : apart_) {
+    const auto behind =
+        std::upper_bound(lines.lines.begin(), lines.lines.end(), one.at.value_or(0),
+                         [](std::uint32_t at, const Line& line) { return at < line.begin; });
+    if (!one.at || behind == lines.lines.begin() || facts.lone_ratings.size() >= BodyFacts::most)
+      continue;
+    const auto line = static_cast<std::uint32_t>(behind - lines.lines.begin() - 1);
+    facts.lone_ratings.push_back({*one.says.rating, {line, line}, below, "place", false});
+  }
 }
 
 }  // namespace postferry

@@ -14,6 +14,7 @@
 #include "review/decide.h"
 #include "review/extract_options.h"
 #include "review/labels.h"
+#include "review/several_works.h"
 #include "review/statement.h"
 #include "review/trail.h"
 #include "review/weigh.h"
@@ -35,6 +36,7 @@ struct PostReading {
   Decided decided;        ///< what the body's lines and the title say
   Statements statements;  ///< what all other places say
   std::vector<Disagreement> disagreements;
+  std::vector<Remark> remarks;  ///< what was left out and people should hear of
 
   /// Reads the post with `body` in place of its own, which may be null: none. Keeps what it finds
   /// if all is as at the last call. False if nothing is said; then `decided` is empty and the rest
@@ -57,8 +59,11 @@ struct PostReading {
   bool read_anew(const Post& post, const Text& body);
   void read_body(const Post& post, const Text& body);
   void take_apart(std::string_view body, std::string_view format);
+  void place_ratings();
+  void add_unsettled(const Review& says);
 
-  Text body_;  // the last one, and what else is kept of its post, unless options.reads_once
+  Statements apart_;  // ratings of the body's blocks and shortcodes that contradict each other
+  Text body_;         // the last one, and what else is kept of its post, unless options.reads_once
   std::string title_;
   std::uint64_t places_ = 0;  // fingerprint of what stands outside of the body
   bool says_something_ = false;

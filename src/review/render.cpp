@@ -163,9 +163,13 @@ struct Renderer::Parts {
   }
 
   // JSON-LD behind all that. It proves that the post is about a work: so more lines may count.
-  bool state(const Post& post, ShownBody& shown) {
-    if (!add_json_ld(post, author_of(post), reading, shown.body)) return false;
-    shown.rendered = shown.rendered || !post.content || shown.body != *post.content;
+  bool state(const Post& post, ShownBody& shown, Notes* notes) {
+    const Stating stating = add_json_ld(post, author_of(post), reading, shown.body);
+    if (notes != nullptr && stating != Stating::stated)
+      notes->add(NoteCode::review_not_stated, {}, std::string(shortcoming(stating)));
+    shown.rendered =
+        shown.rendered || (post.content ? shown.body != *post.content : !shown.body.value.empty());
+    if (!is_stated(stating)) return false;
     const FactSet said = said_of(*post.review);
     const FactSet lacking = missing(post, said);
     if (lacking.any() && write(post, lacking, said, shown.body)) shown.rendered = true;
@@ -179,7 +183,7 @@ struct Renderer::Parts {
   }
 
   // What Renderer::prepare() says, but for the tape.
-  bool prepare(Post& post, ShownBody& shown) {
+  bool prepare(Post& post, ShownBody& shown, Notes* notes) {
     if (!post.review || !is_written_by_people(post.type)) return false;
     if (post.content)
       shown.body = *post.content;
@@ -192,7 +196,8 @@ struct Renderer::Parts {
     // Before anything is written: the reader of the target gets the body as it was.
     const bool leave = options.leave_to_body && comes_again && !post.review->found.empty();
     if (lacking.any()) shown.rendered = write(post, lacking, said, shown.body);
-    const bool stated = options.json_ld && options.mode != Render::never && state(post, shown);
+    const bool stated =
+        options.json_ld && options.mode != Render::never && state(post, shown, notes);
     if (leave) {
       if (shown.rendered) (void)reading.read(post, own);
       leave_to_body(post);
@@ -217,11 +222,11 @@ Renderer::~Renderer() = default;
 Renderer::Renderer(Renderer&&) noexcept = default;
 Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 
-bool Renderer::prepare(Post& post, ShownBody& shown) {
+bool Renderer::prepare(Post& post, ShownBody& shown, Notes* notes) {
   shown = {};
   if (parts_->options.leave_to_body && !parts_->options.held.has(Field::comment_rating))
     leave_comments_to_meta(post);
-  const bool says = !parts_->is_idle && parts_->prepare(post, shown);
+  const bool says = !parts_->is_idle && parts_->prepare(post, shown, notes);
   if (post.content || shown.rendered)
     shown.tape = parts_->reading.tape_of(shown.rendered ? shown.body : *post.content);
   return says;

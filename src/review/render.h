@@ -9,6 +9,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/note.h"
 #include "model/field.h"
 #include "model/post.h"
 #include "model/review_facts.h"
@@ -55,7 +56,8 @@ class Renderer {
   /// the facts it shows so are not told.) Facts that
   /// extraction gave and gives again, entries of `found` included, are taken out of post.review
   /// where the target does not hold them. False if the body stays and says none of the facts left.
-  bool prepare(Post& post, ShownBody& shown);
+  /// The notes, if there are any, hear of reviews that --jsonld did not state in full.
+  bool prepare(Post& post, ShownBody& shown, Notes* notes = nullptr);
 
  private:
   struct Parts;

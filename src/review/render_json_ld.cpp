@@ -10,6 +10,7 @@
 #include "review/json_ld.h"
 #include "review/json_ld_write.h"
 #include "review/render_check.h"
+#include "review/text.h"
 
 namespace postferry {
 
@@ -73,7 +74,7 @@ std::string replaced(const Text& body, const JsonLdScript& old, std::string_view
 }
 
 // Whether somebody else's markup states a review.
-bool is_stated(const Statements& statements) {
+bool states_review(const Statements& statements) {
   return std::any_of(statements.begin(), statements.end(), [](const Statement& statement) {
     const bool schema = statement.where == "json-ld" || statement.where == "microdata";
     return schema && statement.trust != Trust::derived &&
@@ -81,14 +82,38 @@ bool is_stated(const Statements& statements) {
   });
 }
 
-}  // namespace
+// The body without our script, and without an element or block that holds nothing else.
+std::string without_script(const Text& body, const JsonLdScript& script) {
+  const std::string& value = body.value;
+  std::size_t begin = value.rfind("<script", script.begin);
+  std::size_t end = value.find(script_end, script.end);
+  if (begin == std::string::npos || end == std::string::npos) return value;
+  end += script_end.size();
+  using Pair = std::pair<std::string_view, std::string_view>;
+  for (const auto& [open, close] :
+       {Pair{"<p>", "</p>"}, Pair{"<!-- wp:html -->\n", "\n<!-- /wp:html -->"}}) {
+    const bool inside = std::string_view(value).substr(0, begin).ends_with(open) &&
+                        std::string_view(value).substr(end).starts_with(close);
+    if (!inside) continue;
+    begin -= open.size();
+    end += close.size();
+  }
+  std::string out = value.substr(0, begin);
+  const bool at_end = trim_blanks(std::string_view(value).substr(end)).empty();
+  while (at_end && out.ends_with('\n')) out.pop_back();
+  return at_end ? out : out.append(value, end);
+}
 
-bool add_json_ld(const Post& post, std::string_view author, PostReading& reading, Text& body) {
-  if (body.format == "text") return false;
+Stating try_json_ld(const Post& post, std::string_view author, PostReading& reading, Text& body) {
+  const Review& review = *post.review;
+  if (!review.rating && review.works.empty()) return Stating::no_work;
+  if (!review.rating && trim_blanks(body.value).empty()) return Stating::no_text;
+  if (body.format == "text") return Stating::plain_text;
   (void)reading.read(post, &body);
-  if (is_stated(reading.statements)) return false;
+  if (states_review(reading.statements)) return Stating::others;
   const std::string json = sound_json(post, author);
-  if (json.empty()) return false;
+  if (json.empty()) return Stating::not_readable;
+  const Stating stated = review.rating ? Stating::stated : Stating::unrated;
 
   std::vector<JsonLdScript> scripts;
   if (!body.value.empty()) scripts = json_ld_scripts(reading.tape);
@@ -96,8 +121,13 @@ bool add_json_ld(const Post& post, std::string_view author, PostReading& reading
                                 [](const JsonLdScript& script) { return script.own; });
   Text with{body.format, {}, body.rendered};
   with.value = own == scripts.end() ? appended(body, json) : replaced(body, *own, json);
-  if (with.value == body.value) return true;
+  if (with.value == body.value) return stated;
 
+  // What an older script says contradicts nothing any more.
+  if (own != scripts.end()) {
+    const Text bare{body.format, without_script(body, *own), body.rendered};
+    (void)reading.read(post, &bare);
+  }
   const Review before = reading.says();
   const std::size_t disagreements = reading.disagreements.size();
   (void)reading.read(post, &with);
@@ -106,13 +136,43 @@ bool add_json_ld(const Post& post, std::string_view author, PostReading& reading
   const FactSet wrong =
       facts_contradicted(*post.review, after) & ~facts_contradicted(*post.review, before);
   const FactSet invented = facts_invented(*post.review, before, after);
-  if (lost.any() || wrong.any() || invented.any() || reading.disagreements.size() > disagreements ||
-      reading.statements.empty()) {
+  const bool contradicts = reading.disagreements.size() > disagreements;
+  if (lost.any() || wrong.any() || invented.any() || contradicts || reading.statements.empty()) {
     (void)reading.read(post, &body);
-    return false;
+    return contradicts ? Stating::contradicted : Stating::not_readable;
   }
   body = std::move(with);
-  return true;
+  return stated;
+}
+
+}  // namespace
+
+Stating add_json_ld(const Post& post, std::string_view author, PostReading& reading, Text& body) {
+  const Stating stating = try_json_ld(post, author, reading, body);
+  if (is_stated(stating) || body.value.find(json_ld_maker) == std::string::npos) return stating;
+  (void)reading.read(post, &body);
+  for (const JsonLdScript& script : json_ld_scripts(reading.tape)) {
+    if (!script.own) continue;
+    body.value = without_script(body, script);
+    (void)reading.read(post, &body);
+    break;
+  }
+  return stating;
+}
+
+std::string_view shortcoming(Stating stating) noexcept {
+  switch (stating) {
+    case Stating::stated: return {};
+    case Stating::unrated: return "written without a rating, which search engines ask for";
+    case Stating::plain_text: return "none: plain text has no place for a script";
+    case Stating::others: return "none: the body has other markup of a review already";
+    case Stating::no_work: return "none: neither a work nor a rating is known";
+    case Stating::no_text: return "none: neither a rating nor a text, so it reviews nothing";
+    case Stating::contradicted:
+      return "none: the body says something else than the review's own fields";
+    case Stating::not_readable: return "none: it would be read back as another review";
+  }
+  return {};
 }
 
 }  // namespace postferry

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,8 +32,10 @@ struct Statement {
   Review says;  ///< these facts and no others; `found` is empty
   Trust trust = Trust::lines;
   std::uint8_t confidence = 0;  ///< per cent
-  std::string where;  ///< as in Found: "meta:KEY", "block:NAME", "taxonomy:NAME", "json-ld"...
-  std::string by;     ///< who reviews, where the place names somebody
+  std::string where;       ///< as in Found: "meta:KEY", "block:NAME", "taxonomy:NAME", "json-ld"...
+  std::string by;          ///< who reviews, where the place names somebody
+  std::uint32_t item = 0;  ///< of a part of a block that reviews a book: which one, from 1
+  std::optional<std::uint32_t> at = {};  ///< byte of the body, of a rating that stands there alone
   bool one_of_many = false;  ///< of several reviews of one work, which are hardly all by one person
 };
 

@@ -153,7 +153,7 @@ void find_tag_ratings(const Tape& tape, const BodyLines& lines,
   }
 }
 
-void read_tag_ratings(const Tape& tape, Statements& out) {
+void read_tag_ratings(const Tape& tape, Statements& out, Statements* apart) {
   const std::size_t before = out.size();
   for (const TemplateTag& tag : template_tags(tape)) {
     std::vector<TagArgument> arguments = arguments_of(tag);
@@ -161,10 +161,11 @@ void read_tag_ratings(const Tape& tape, Statements& out) {
     if (!is_about_rating(subject)) continue;
     auto rating = rating_of(arguments);
     if (!rating) continue;
-    begin_statement(out, Trust::block, by_name, "shortcode", "rating").says.rating =
-        std::move(rating);
+    Statement& made = begin_statement(out, Trust::block, by_name, "shortcode", "rating");
+    made.says.rating = std::move(rating);
+    made.at = tag.begin;
   }
-  if (out.size() > before + 1) drop_contradictions(out, before);
+  if (out.size() > before + 1) drop_contradictions(out, before, nullptr, apart);
 }
 
 }  // namespace postferry

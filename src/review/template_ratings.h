@@ -18,6 +18,6 @@ void find_tag_ratings(const Tape& tape, const BodyLines& lines,
 
 /// Adds what tags that are named after ratings say: `{{< rating 4 >}}`, `{{< stars value="4.5"
 /// max="5" >}}`, `{% include rating.html stars=4 %}`. Of those that differ none is the rating.
-void read_tag_ratings(const Tape& tape, Statements& out);
+void read_tag_ratings(const Tape& tape, Statements& out, Statements* apart = nullptr);
 
 }  // namespace postferry

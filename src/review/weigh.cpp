@@ -58,16 +58,6 @@ bool same_names(const std::vector<std::string>& a, const std::vector<std::string
                     [](const auto& one, const auto& two) { return folded(one) == folded(two); });
 }
 
-// Only of what a review says once, and what people would call a contradiction.
-bool disagree(const Review& a, const Review& b, ReviewFact fact) {
-  switch (fact) {
-    case ReviewFact::rating: return !agree(*a.rating, *b.rating);
-    case ReviewFact::title: return !may_be_same_work(folded(title_of(a)), folded(title_of(b)));
-    case ReviewFact::authors: return !same_names(a.works.front().authors, b.works.front().authors);
-    default: return false;
-  }
-}
-
 /// Puts one review together.
 class Scale {
  public:
@@ -127,10 +117,12 @@ class Scale {
     }
   }
 
-  // A post's title need not be the work's that we found there when we made its JSON-LD.
+  // A post's title need not be the work's that we found there when we made its JSON-LD, nor that of
+  // the first of several.
   [[nodiscard]] bool is_headline(const Voice& voice, ReviewFact fact) const {
     return trust_of(voice, fact) == Trust::title &&
-           trust_of(heard_.front(), fact) == Trust::derived;
+           (trust_of(heard_.front(), fact) == Trust::derived ||
+            heard_.front().says->works.size() > 1);
   }
 
   void contradict(const Voice& voice, ReviewFact fact) {
@@ -215,6 +207,15 @@ class Scale {
 };
 
 }  // namespace
+
+bool disagree(const Review& a, const Review& b, ReviewFact fact) {
+  switch (fact) {
+    case ReviewFact::rating: return !agree(*a.rating, *b.rating);
+    case ReviewFact::title: return !may_be_same_work(folded(title_of(a)), folded(title_of(b)));
+    case ReviewFact::authors: return !same_names(a.works.front().authors, b.works.front().authors);
+    default: return false;
+  }
+}
 
 void weigh(const Statements& statements, const Decided& body, Review& out,
            std::vector<Disagreement>& disagreements, Trail* trail) {

@@ -19,6 +19,10 @@ struct Disagreement {
   std::string other;
 };
 
+/// Whether two reviews contradict each other in a fact, as people would see it; only of what a
+/// review says once. Both must have the fact.
+[[nodiscard]] bool disagree(const Review& a, const Review& b, ReviewFact fact);
+
 /// Puts statements and what the body's lines and the title say into one review, `found` included.
 /// A statement about another work than the most trusted one adds nothing of its work. The trail, if
 /// there is one, hears of all that a place says in vain.

@@ -9,6 +9,7 @@ set -euo pipefail
 die() { printf 'run.sh: %s\n' "$*" >&2; exit 2; }
 if [ $# -lt 1 ] || [ $# -gt 2 ]; then die "usage: tests/bench/run.sh BINARY [SIZE]"; fi
 postferry=$(realpath "$1")
+export XDG_CONFIG_HOME=/dev/null  # no options but those below
 size=${2:-100M}
 runs=${RUNS:-5}
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)

@@ -21,6 +21,8 @@ import textwrap
 BLOG = "fixtures/wxr/sample-blog.xml"
 POST = "fixtures/markdown/sample-blog/2024-03-01-never-let-me-go.md"
 RUN = f"postferry convert {BLOG} --id 12,33 -o two.csv"
+CUT = f"head -c 40000 {BLOG} > cut.xml"
+CHECK = "postferry check cut.xml --repair mended.xml"
 SPLIT = f"postferry split {BLOG} --size 12K -o pieces"
 EXAMPLES = 6
 WIDTH = 110
@@ -40,7 +42,7 @@ class Shell:
         os.symlink(os.path.abspath(os.path.join(root, "fixtures")),
                    os.path.join(self.folder, "fixtures"))
         self.env = dict(os.environ, PATH=tools + os.pathsep + os.environ["PATH"],
-                        LC_ALL="C.UTF-8")
+                        LC_ALL="C.UTF-8", XDG_CONFIG_HOME=os.devnull)
 
     def run(self, lines):
         return subprocess.run(["bash", "-c", "set -e -o pipefail\n" + lines], cwd=self.folder,
@@ -99,17 +101,22 @@ def after(shell, root):
     return code(f"---\n{title}{review}...\n---\n" + "".join(text.splitlines(keepends=True)[1:4]) + "...")
 
 
-def screen(shell, command):
-    """A command and what it says on standard error."""
-    done = shell.run(command)
+def screen(shell, command, first=""):
+    """A command and what it prints and says on standard error, and what was typed before it."""
+    done = shell.run(f"{first}\n{command}")
     lines = [textwrap.fill(line, 100, subsequent_indent="    ", break_long_words=False,
                            break_on_hyphens=False)
-             for line in TIME.sub(" in 0.0 s", done.stderr).splitlines()]
-    return code("\n".join([f"$ {command}"] + lines))
+             for line in TIME.sub(" in 0.0 s", done.stdout + done.stderr).splitlines()]
+    typed = [f"$ {line}" for line in (first, command) if line]
+    return code("\n".join(typed + lines))
 
 
 def result(shell, root):
     return screen(shell, RUN)
+
+
+def checked(shell, root):
+    return screen(shell, CHECK, CUT)
 
 
 def pieces(shell, root):
@@ -123,8 +130,8 @@ def fidelity(shell, root):
     return "\n" + done.stdout + "\n"
 
 
-MADE = {"before": before, "found": found, "after": after, "result": result, "pieces": pieces,
-        "fidelity": fidelity}
+MADE = {"before": before, "found": found, "after": after, "result": result, "check": checked,
+        "pieces": pieces, "fidelity": fidelity}
 
 
 def check_regions(path, shell, root, accept):

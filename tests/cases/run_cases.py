@@ -42,7 +42,7 @@ def normal(text):
 
 def shell(lines, folder, tools):
     env = dict(os.environ, PATH=tools + os.pathsep + os.environ["PATH"], LC_ALL="C.UTF-8",
-               TMPDIR=tools)
+               TMPDIR=tools, XDG_CONFIG_HOME=os.devnull)
     done = subprocess.run(["bash", "-c", "set -o pipefail\n" + lines], cwd=folder, env=env,
                           stdin=subprocess.DEVNULL, capture_output=True, timeout=TIME_LIMIT)
     decode = lambda data: normal(data.decode("utf-8", "backslashreplace"))

@@ -70,7 +70,7 @@ def main():
         for fixture, options in MADE.items():
             kept = os.path.join(fixtures, fixture)
             made = os.path.join(folder, os.path.basename(fixture))
-            subprocess.run([tool, "convert", "-q", os.path.join(fixtures, SOURCE), "-t",
+            subprocess.run([tool, "convert", "-q", "--no-config", os.path.join(fixtures, SOURCE), "-t",
                             fixture.split("/")[0], "-o", made] + options, check=True)
             if accept:
                 replace(kept, made)

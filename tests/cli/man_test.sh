@@ -13,6 +13,7 @@ if command -v groff >/dev/null; then
 fi
 mandoc -Tutf8 -Owidth=78 postferry.1 | sed 's/.\x08//g' >page
 for line in 'postferry convert [INPUT...]' '-t, --to FORMAT' '--goodreads.all-posts' 'EXIT STATUS' \
+  'OPTIONS IN A FILE' \
   'postferry inspect wordpress.xml'; do
   grep -qF -- "$line" page || { echo "the manual lacks: $line"; exit 1; }
 done

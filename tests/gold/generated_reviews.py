@@ -323,7 +323,7 @@ def convert(tool, made, folder):
         for title, kind, text, _ in made:
             out.write(json.dumps({"title": title, "content": {"format": kind, "value": text}},
                                  ensure_ascii=False) + "\n")
-    subprocess.run([tool, "convert", source, "-o", target], check=True, timeout=120,
+    subprocess.run([tool, "convert", "--no-config", source, "-o", target], check=True, timeout=120,
                    stdout=subprocess.DEVNULL)
     with open(target, encoding="utf-8") as lines:
         return [post for post in map(json.loads, lines) if "postferry" not in post]

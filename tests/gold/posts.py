@@ -53,7 +53,7 @@ def read_all(tool, corpus, records):
 
 def _convert(tool, path, source_format):
     command = [tool, "convert", path, "-f", source_format, "-t", "jsonl", "--quiet",
-               "--jsonl.header", "no", "--render", "never"]
+               "--jsonl.header", "no", "--render", "never", "--no-config"]
     done = subprocess.run(command, capture_output=True, timeout=300, check=False)
     if done.returncode not in (0, 1):
         raise Failure("exit %d: %s\n%s" % (done.returncode, " ".join(command[1:]),

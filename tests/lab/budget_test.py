@@ -40,7 +40,7 @@ class Budget(unittest.TestCase):
         begin = time.monotonic()
         with open(TOOL.folder / "trace", "wb") as trace:
             child = subprocess.Popen(
-                [TOOL.program, "pull", LAB.url, "--user", "admin", "-v", "-o", "posts.jsonl",
+                [TOOL.program, "pull", LAB.url, "--no-config", "--user", "admin", "-v", "-o", "posts.jsonl",
                  "--private-data", "keep"],
                 cwd=TOOL.folder, env=dict(os.environ, POSTFERRY_PASSWORD=LAB.password), stderr=trace)
             _, status, usage = os.wait4(child.pid, 0)

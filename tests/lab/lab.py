@@ -138,7 +138,7 @@ class Tool:
         """The finished run. Nothing of the machine's settings is read, none of its folders written."""
         home = str(self.folder)
         environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": home, "TMPDIR": home,
-                       **variables}
+                       "XDG_CONFIG_HOME": os.devnull, **variables}
         if password is not None:
             environment["POSTFERRY_PASSWORD"] = password
         return subprocess.run([self.program, *arguments], cwd=self.folder, env=environment,

@@ -113,7 +113,7 @@ class Killed(Test):
     def push_until(self, writes, delay, journal):
         """Kills a push some moments behind so many requests that write; False if it came to its end."""
         environment = dict(os.environ, POSTFERRY_PASSWORD=LAB.password_b, HOME=str(TOOL.folder))
-        with subprocess.Popen([TOOL.program, *arguments("export.xml", journal)], cwd=TOOL.folder, text=True,
+        with subprocess.Popen([TOOL.program, *arguments("export.xml", journal, "--no-config")], cwd=TOOL.folder, text=True,
                               env=environment, stderr=subprocess.PIPE) as child:
             for line in child.stderr:
                 writes -= bool(WRITES.match(line))

@@ -42,6 +42,27 @@ TEST(Toml, KeepsOrderAndTheTextOfScalars) {
             "  isbn: \"0156027321\"\n");
 }
 
+void put_lines(ValueNode node, const std::string& before, std::string& out) {
+  for (const ValueNode member : node) {
+    const std::string name = before + std::string(member.key());
+    out += name + ":" + std::to_string(member.line()) + " ";
+    put_lines(member, name + ".", out);
+  }
+}
+
+TEST(Toml, KnowsTheLineOfEveryKey) {
+  ValueTree tree;
+  ASSERT_TRUE(
+      read_toml("# options\n"
+                "a = [\n  1,\n  2]\n"
+                "b.c = \"\"\"x\n\ny\"\"\"\n"
+                "\n[d]\n[e.f]\ng = 1\n",
+                tree));
+  std::string lines;
+  put_lines(tree.root(), "", lines);
+  EXPECT_EQ(lines, "a:2 a.:3 a.:4 b:5 b.c:5 d:9 e:10 e.f:10 e.f.g:11 ");
+}
+
 TEST(Toml, RefusesDamageWithItsLine) {
   EXPECT_EQ(as_yaml("a = 1\na = 2\n").substr(0, 7), "line 2:");
   EXPECT_EQ(as_yaml("a = \n").substr(0, 7), "line 1:");

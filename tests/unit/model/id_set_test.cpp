@@ -22,6 +22,14 @@ TEST(IdSet, TakesIntegersThatAreWrittenOddlyAsStrings) {
   EXPECT_FALSE(ids.insert({"abc"}));
 }
 
+TEST(IdSet, KnowsWhatItHolds) {
+  IdSet ids;
+  for (const char* id : {"0", "7", "255", "256", "post-7", "007"}) (void)ids.insert({id});
+  for (const char* id : {"0", "7", "255", "256", "post-7", "007"}) EXPECT_TRUE(ids.holds({id}));
+  for (const char* id : {"1", "254", "257", "100000", "post-8", "0007", ""})
+    EXPECT_FALSE(ids.holds({id})) << id;
+}
+
 TEST(IdSet, AnAbsentIdIsNeverRepeated) {
   IdSet ids;
   EXPECT_TRUE(ids.insert({}));

@@ -30,7 +30,7 @@ std::string behind(const char* format, const std::string& body) {
   const Post post = reviewed(format, body);
   Text text = *post.content;
   const std::shared_ptr<PostReading> reading = make_post_reading();
-  const bool states = add_json_ld(post, {}, *reading, text);
+  const bool states = is_stated(add_json_ld(post, {}, *reading, text));
   EXPECT_TRUE(text.value.starts_with(body));
   EXPECT_EQ(states, text.value.size() > body.size());
   return text.value.substr(body.size());
