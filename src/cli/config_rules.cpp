@@ -28,6 +28,7 @@ constexpr auto rules = std::to_array<ConfigRule>({
     {"to", true, guessed},
     {"output", true, writes},
     {"report", true, writes},
+    {"url-map", true, writes},
     {"unmatched", true, writes},
     {"media", true, writes},
     {"state", true, "it belongs to one site"},
