@@ -30,6 +30,8 @@ constexpr auto rules = std::to_array<ConfigRule>({
     {"report", true, writes},
     {"url-map", true, writes},
     {"unmatched", true, writes},
+    {"repair", true, writes},
+    {"url-map", true, writes},
     {"media", true, writes},
     {"state", true, "it belongs to one site"},
     {"since-last", true, "it belongs to one --state"},

@@ -24,10 +24,10 @@ CheckOptions check_options(const Arguments& arguments) {
                 "there is no input: name a file, or pipe one in (postferry help check)");
   for (const char* name :
        {"no-carrier", "private-data", "extract", "map", "labels", "rating-scale"})
-    if (!arguments.has("to") && arguments.has(name))
+    if (!arguments.has("to") && arguments.said(name))
       throw Error(ErrorCode::usage,
                   std::string("--") + name + " says how to convert; name the format with -t");
-  if (arguments.has("overwrite") && !arguments.has("repair"))
+  if (arguments.said("overwrite") && !arguments.has("repair"))
     throw Error(ErrorCode::usage, "--overwrite is about the copy that --repair OUT writes");
   options.from = arguments.text("from");
   options.repair = arguments.text("repair");
