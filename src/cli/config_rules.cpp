@@ -28,7 +28,6 @@ constexpr auto rules = std::to_array<ConfigRule>({
     {"to", true, guessed},
     {"output", true, writes},
     {"report", true, writes},
-    {"url-map", true, writes},
     {"unmatched", true, writes},
     {"repair", true, writes},
     {"url-map", true, writes},
