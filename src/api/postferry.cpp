@@ -6,6 +6,7 @@
 
 #include "commands/convert.h"
 #include "commands/input.h"
+#include "commands/zone_option.h"
 #include "format/registry.h"
 #include "model/members.h"
 #include "review/extract.h"
@@ -45,6 +46,8 @@ ConvertOptions options_of(const Conversion& conversion) {
   options.site_url = conversion.site_url;
   options.default_author = conversion.default_author;
   options.default_status = conversion.default_status;
+  if (!conversion.timezone.empty()) options.zone = zone_named(conversion.timezone);
+  options.url_map = conversion.url_map;
   for (const auto& [name, value] : conversion.format_options)
     options.format_options.push_back(given_option(name, value));
   return options;

@@ -60,6 +60,8 @@ struct Conversion {
   std::string site_url;
   std::string default_author;
   std::string default_status;
+  std::string timezone;  ///< "Europe/Berlin", "+02:00": whose clocks incomplete dates are of
+  std::string url_map;   ///< file that gets old and new addresses of posts
   /// Options of formats: {"jsonl.header", "no"}.
   std::map<std::string, std::string> format_options;
   /// Gets every note, in order, on the calling thread. May be empty.

@@ -62,6 +62,29 @@ TEST(Api, ReaderThrowsForWhatIsNotThere) {
   EXPECT_THROW(Reader({file.path()}, "nothing"), Error);
 }
 
+TEST(Api, ConvertFillsDatesAndTellsAddresses) {
+  const TemporaryFile in("move.jsonl",
+                         "{\"id\":1,\"title\":\"On Dune\",\"date\":\"2024-07-01T09:30:00\","
+                         "\"url\":\"https://a.example/dune/\"}\n");
+  const TemporaryFile out("move.zip", "");
+  const TemporaryFile map("move.tsv", "");
+  Conversion conversion;
+  conversion.inputs = {in.path()};
+  conversion.to = "markdown";
+  conversion.output = out.path();
+  conversion.url_map = map.path();
+  conversion.timezone = "Europe/Berlin";
+  std::vector<NoteCode> codes;
+  conversion.on_note = [&](const Note& note) { codes.push_back(note.code); };
+  (void)convert(conversion);
+  EXPECT_EQ(map.content(),
+            "https://a.example/dune/\t2024-07-01-on-dune.md\t2024-07-01-on-dune.md\n");
+  EXPECT_EQ(codes, std::vector{NoteCode::zone_filled});
+  conversion.overwrite = true;
+  conversion.timezone = "Europe/Nowhere";
+  EXPECT_THROW((void)convert(conversion), Error);
+}
+
 TEST(Api, ConvertTellsWhatBecameOfThePosts) {
   const TemporaryFile in("in.jsonl", two_posts);
   const TemporaryFile out("out.csv", "");

@@ -6,11 +6,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <fstream>
 #include <iterator>
 #include <optional>
 #include <string>
 
 #include "base/error.h"
+#include "commands/zone_option.h"
 #include "rest/fault_server.h"
 
 namespace postferry {
@@ -79,6 +81,28 @@ TEST_F(PullTest, AnIncrementDoesNotTakeThePlaceOfABlog) {
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_ / "blog"), {}), 4);
   run("news", "markdown", {}, true);
   run("news.jsonl", "jsonl", {}, true);
+}
+
+TEST_F(PullTest, TellsOldAndNewAddresses) {
+  server_.on("/wp-json/wp/v2/posts",
+             fault::reply(200,
+                          R"([{"id":1,"type":"post","slug":"a","date":"2024-07-01T09:30:00",)"
+                          R"("link":"https://a.example/a/","title":{"rendered":"A"}},)"
+                          R"({"id":2,"type":"post","title":{"rendered":"B"}}])",
+                          {{"Content-Type", "application/json"}, {"X-WP-Total", "2"}}));
+  PullOptions options;
+  options.url = server_.url("/wp-json/");
+  options.convert.to = "markdown";
+  options.convert.output = folder_ / "blog";
+  options.convert.url_map = folder_ / "urls.tsv";
+  options.convert.zone = zone_named("Europe/Berlin");
+  (void)pull(options, {});
+  std::ifstream map(folder_ / "urls.tsv");
+  EXPECT_EQ(std::string(std::istreambuf_iterator<char>(map), {}),
+            "https://a.example/a/\t2024-07-01-a.md\t2024-07-01-a.md\n");
+  std::ifstream post(folder_ / "blog" / "2024-07-01-a.md");
+  const std::string text(std::istreambuf_iterator<char>(post), {});
+  EXPECT_NE(text.find("date: 2024-07-01T09:30:00+02:00\n"), std::string::npos) << text;
 }
 
 }  // namespace
