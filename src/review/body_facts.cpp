@@ -101,6 +101,10 @@ class Finder {
       add(out_.lone_ratings, {std::move(shown->rating), {i, shown->last}, 80, "images"});
       return shown->last + 1;
     }
+    if (is_inline_code(line)) {
+      if (missed_) missed_.passed_over(i);
+      return i + 1;
+    }
     // As where such prose was passed over unread: what is found depends on no target.
     const LineMarks marks = marks_of_line(text);
     if (line.item == no_token && is_dull(text, marks, labels_)) {
@@ -119,6 +123,8 @@ class Finder {
         may_rate || (marks.star_word && find_bytes(text, " star") != std::string_view::npos);
     if (may_tell && (!label || label->fact != Fact::rating)) take_told_rating(text, i);
     if (may_rate && !label) take_labelled_sentence(text, i);
+    if (may_rate && (!label || label->fact != Fact::rating || !parse_rating(label->value)))
+      take_closing_rating(text, i);
     if (!is_short) {
       if (missed_) missed_.long_line(text, i);
       return i + 1;
@@ -139,6 +145,17 @@ class Finder {
         add(out_.named, {std::move(*work), {i, i}, 88, "heading"});
     if (missed_) missed_.unknown_label(text, i);
     return i + 1;
+  }
+
+  // A line that shows what one types: `rating: 4/5`.
+  [[nodiscard]] bool is_inline_code(const Line& line) const {
+    for (std::uint32_t k = 0; k < line.run_count; ++k) {
+      const Run& run = lines_.runs[line.first_run + k];
+      if ((run.marks & code_mark) == 0 &&
+          !trim_blanks(std::string_view(lines_.text).substr(run.text_begin, run.text_size)).empty())
+        return false;
+    }
+    return line.run_count > 0;
   }
 
   // A row of two cells, "Rating" and "4/5".
@@ -203,6 +220,25 @@ class Finder {
       auto rating = parse_rating(label->value);
       if (rating && rating->best)
         add(out_.told_ratings, {std::move(*rating), {i, i}, 85, "sentence"});
+    }
+  }
+
+  // "... A fine book. 4/5 stars"
+  void take_closing_rating(std::string_view text, std::uint32_t i) {
+    constexpr double least_best = 5;  // "3 of 4." may count anything
+    constexpr std::size_t longest_rating = 40;
+    if (text.size() > longest_told) return;
+    if (text.ends_with('.') || text.ends_with('!')) text.remove_suffix(1);
+    const std::size_t near = text.size() > longest_rating ? text.size() - longest_rating : 0;
+    for (const std::string_view stop : {". ", "! ", "? "}) {
+      const std::size_t at = text.find(stop, near);
+      if (at == std::string_view::npos) continue;
+      const std::string_view closing = trim_blanks(text.substr(at + stop.size()));
+      const auto rating = rating_at_front(closing);
+      if (!rating || rating->bare || rating->size != closing.size()) continue;
+      if (!rating->rating.best || rating->rating.best->to_double() < least_best) continue;
+      add(out_.closing_ratings, {rating->rating, {i, i}, 75, "sentence"});
+      return;
     }
   }
 
@@ -421,6 +457,7 @@ void BodyFacts::clear() {
   ratings.clear();
   lone_ratings.clear();
   told_ratings.clear();
+  closing_ratings.clear();
   named.clear();
   rated.clear();
   editions.clear();

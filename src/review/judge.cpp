@@ -102,6 +102,7 @@ void Judge::find_lone_rating(const PostTitle& title) {
   if (authors_ == nullptr && title.proof == 0 && named_ == nullptr && !evidence_.names_work) return;
   lone_left_ = Reason::contradicted;
   rating_ = agreed(facts_.lone_ratings);
+  if (facts_.lone_ratings.empty()) rating_ = agreed(facts_.closing_ratings);
 }
 
 // What proves that the post is about a work makes its title the work's.
