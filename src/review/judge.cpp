@@ -216,6 +216,7 @@ void Judge::leave_ratings() const {
   };
   leave(facts_.told_ratings, told_left_);
   leave(facts_.lone_ratings, lone_left_);
+  leave(facts_.closing_ratings, lone_left_);
 }
 
 std::string Judge::shown_rating() const {
