@@ -14,6 +14,7 @@
 #include "review/rating_images.h"
 #include "review/rating_spots.h"
 #include "review/ratings.h"
+#include "review/sentence_ratings.h"
 #include "review/text.h"
 #include "review/titles.h"
 #include "review/work_lists.h"
@@ -35,28 +36,6 @@ bool are_subjects(const std::vector<std::string>& subjects) {
     return subject.size() <= longest_subject && !subject.ends_with('?') &&
            !has_more_words(subject, most_subject_words);
   });
-}
-
-// Behind the full stop before `at`; 0 where there is none near.
-std::size_t begin_of_sentence(std::string_view text, std::size_t at) {
-  const std::size_t near =
-      at > LabelTable::longest_label + 2 ? at - LabelTable::longest_label - 2 : 0;
-  const std::string_view before = text.substr(near, at - near);
-  std::size_t stop = std::string_view::npos;
-  for (const std::string_view end : {". ", "! ", "? "})
-    if (const std::size_t found = before.rfind(end);
-        found != std::string_view::npos && (stop == std::string_view::npos || found > stop))
-      stop = found;
-  return stop == std::string_view::npos ? 0 : near + stop + 2;
-}
-
-// Of the sentence that the text begins with, without its full stop; "4.5" has none.
-std::size_t end_of_sentence(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] != '.' && text[at] != '!' && text[at] != '?') continue;
-    if (at + 1 == text.size() || text[at + 1] == ' ') return at;
-  }
-  return text.size();
 }
 
 std::string_view without_dash(std::string_view text) {
@@ -101,6 +80,10 @@ class Finder {
       add(out_.lone_ratings, {std::move(shown->rating), {i, shown->last}, 80, "images"});
       return shown->last + 1;
     }
+    if (is_inline_code(line)) {
+      if (missed_) missed_.passed_over(i);
+      return i + 1;
+    }
     // As where such prose was passed over unread: what is found depends on no target.
     const LineMarks marks = marks_of_line(text);
     if (line.item == no_token && is_dull(text, marks, labels_)) {
@@ -119,6 +102,8 @@ class Finder {
         may_rate || (marks.star_word && find_bytes(text, " star") != std::string_view::npos);
     if (may_tell && (!label || label->fact != Fact::rating)) take_told_rating(text, i);
     if (may_rate && !label) take_labelled_sentence(text, i);
+    if (may_rate && (!label || label->fact != Fact::rating || !parse_rating(label->value)))
+      take_closing_rating(text, i);
     if (!is_short) {
       if (missed_) missed_.long_line(text, i);
       return i + 1;
@@ -139,6 +124,17 @@ class Finder {
         add(out_.named, {std::move(*work), {i, i}, 88, "heading"});
     if (missed_) missed_.unknown_label(text, i);
     return i + 1;
+  }
+
+  // A line that shows what one types: `rating: 4/5`.
+  [[nodiscard]] bool is_inline_code(const Line& line) const {
+    for (std::uint32_t k = 0; k < line.run_count; ++k) {
+      const Run& run = lines_.runs[line.first_run + k];
+      if ((run.marks & code_mark) == 0 &&
+          !trim_blanks(std::string_view(lines_.text).substr(run.text_begin, run.text_size)).empty())
+        return false;
+    }
+    return line.run_count > 0;
   }
 
   // A row of two cells, "Rating" and "4/5".
@@ -192,18 +188,15 @@ class Finder {
   // "... a fine book. My rating: 4/5."
   void take_labelled_sentence(std::string_view text, std::uint32_t i) {
     if (text.size() > longest_told) return;
-    for (std::size_t at = text.find(": "); at != std::string_view::npos;
-         at = text.find(": ", at + 1)) {
-      const std::size_t begin = begin_of_sentence(text, at);
-      if (begin == 0) continue;
-      std::string_view sentence = text.substr(begin);
-      sentence = sentence.substr(0, end_of_sentence(sentence));
-      const auto label = labels_.labelled(sentence);
-      if (!label || label->fact != Fact::rating) continue;
-      auto rating = parse_rating(label->value);
-      if (rating && rating->best)
-        add(out_.told_ratings, {std::move(*rating), {i, i}, 85, "sentence"});
-    }
+    for (Rating& rating : labelled_sentences(text, labels_))
+      add(out_.told_ratings, {std::move(rating), {i, i}, 85, "sentence"});
+  }
+
+  // "... A fine book. 4/5 stars"
+  void take_closing_rating(std::string_view text, std::uint32_t i) {
+    if (text.size() > longest_told) return;
+    if (auto rating = closing_rating(text))
+      add(out_.closing_ratings, {*std::move(rating), {i, i}, 75, "sentence"});
   }
 
   bool take_lone_rating(std::string_view text, std::uint32_t i) {
@@ -421,6 +414,7 @@ void BodyFacts::clear() {
   ratings.clear();
   lone_ratings.clear();
   told_ratings.clear();
+  closing_ratings.clear();
   named.clear();
   rated.clear();
   editions.clear();

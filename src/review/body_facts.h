@@ -44,13 +44,14 @@ struct BodyFacts {
   std::vector<Candidate<std::vector<std::string>>> bylines;  ///< the work's or the post's
   std::vector<Candidate<std::vector<std::string>>> subjects;
   std::vector<Candidate<Rating>> ratings;
-  std::vector<Candidate<Rating>> lone_ratings;   ///< lines that are a rating and no more
-  std::vector<Candidate<Rating>> told_ratings;   ///< in sentences: "I give it 4 out of 5 stars"
-  std::vector<Candidate<ListedWork>> named;      ///< headings such as "Emma" by Jane Austen
-  std::vector<Candidate<Work>> rated;            ///< lines such as Emma by Jane Austen - 4/5
-  std::vector<Candidate<StatedFact>> editions;   ///< Publisher: ..., ISBN: ..., Date read: ...
-  std::vector<Candidate<AspectRating>> aspects;  ///< Plot: 4/5
-  std::vector<BookLink> links;                   ///< to a book's page at a shop
+  std::vector<Candidate<Rating>> lone_ratings;     ///< lines that are a rating and no more
+  std::vector<Candidate<Rating>> told_ratings;     ///< in sentences: "I give it 4 out of 5 stars"
+  std::vector<Candidate<Rating>> closing_ratings;  ///< last sentences: "A fine book. 4/5 stars"
+  std::vector<Candidate<ListedWork>> named;        ///< headings such as "Emma" by Jane Austen
+  std::vector<Candidate<Work>> rated;              ///< lines such as Emma by Jane Austen - 4/5
+  std::vector<Candidate<StatedFact>> editions;     ///< Publisher: ..., ISBN: ..., Date read: ...
+  std::vector<Candidate<AspectRating>> aspects;    ///< Plot: 4/5
+  std::vector<BookLink> links;                     ///< to a book's page at a shop
   std::vector<Candidate<Recommendation>> recommendations;
   std::vector<Candidate<Recommendation>> upcoming;
 

@@ -102,6 +102,7 @@ void Judge::find_lone_rating(const PostTitle& title) {
   if (authors_ == nullptr && title.proof == 0 && named_ == nullptr && !evidence_.names_work) return;
   lone_left_ = Reason::contradicted;
   rating_ = agreed(facts_.lone_ratings);
+  if (facts_.lone_ratings.empty()) rating_ = agreed(facts_.closing_ratings);
 }
 
 // What proves that the post is about a work makes its title the work's.
@@ -215,6 +216,7 @@ void Judge::leave_ratings() const {
   };
   leave(facts_.told_ratings, told_left_);
   leave(facts_.lone_ratings, lone_left_);
+  leave(facts_.closing_ratings, lone_left_);
 }
 
 std::string Judge::shown_rating() const {

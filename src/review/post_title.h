@@ -22,6 +22,7 @@ enum class Medium : std::uint8_t { any, book, film, game, music, thing, review }
 struct PostClues {
   std::uint8_t media = 0;                    ///< bit 1 << Medium of each that a term names
   std::vector<std::string> creators;         ///< terms of taxonomies of authors and artists
+  std::vector<std::string> labelled;         ///< the author, as a label of the body has it
   const std::vector<Term>* terms = nullptr;  ///< the post's, which live as long as this
 
   [[nodiscard]] bool names(Medium medium) const noexcept {

@@ -69,6 +69,14 @@ Evidence evidence_of(const Statements& statements) {
   return evidence;
 }
 
+// The author that the body's labels name, if all of them name the same.
+std::vector<std::string> labelled_author(const BodyFacts& facts) {
+  const auto& list = facts.authors.empty() ? facts.bylines : facts.authors;
+  for (const auto& one : list)
+    if (one.value != list.front().value) return {};
+  return list.empty() ? std::vector<std::string>() : list.front().value;
+}
+
 // Whether the body shows that the title is a work's. Most bodies don't so much as name it, which is
 // quicker to see than whether it could be a title.
 void prove_title(std::string_view body, bool has_medium, PostTitle& title) {
@@ -152,7 +160,8 @@ void PostReading::read_body(const Post& post, const Text& body) {
   leave_others_ratings(post.author, statements);
   apply_scales(options.scales, statements, trail);
   gather_works(post.title, statements, remarks);
-  const PostClues clues = clues_of(post);
+  PostClues clues = clues_of(post);
+  clues.labelled = labelled_author(facts);
   PostTitle title = read_post_title(post.title, clues);
   prove_title(body.value, clues.media != 0, title);
   const bool names_nobody = facts.authors.empty() && facts.bylines.empty() && title.authors.empty();

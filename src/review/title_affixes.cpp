@@ -5,6 +5,31 @@
 
 namespace postferry {
 
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+
+// "#BookReview ~ Emma"
+std::string_view without_joint(std::string_view text) {
+  text = trim_blanks(text);
+  for (const std::string_view joint : {"~ ", "| ", "- ", "\xE2\x80\x93 ", "\xE2\x80\x94 ",
+                                       "\xC2\xB7 ", "\xE2\x80\xA2 ", "\xC2\xBB "})
+    if (text.starts_with(joint)) return trim_blanks(text.substr(joint.size()));
+  return text;
+}
+
+// "Book 14", "Film #3": a blogger who counts; "Book 2" of a series stands behind its name.
+const TitleRow* counted_kind(std::string_view text) {
+  std::size_t at = 0;
+  const TitleRow* row = kind_of(next_word(text, at));
+  std::string_view number = trim_blanks(text.substr(at));
+  if (number.starts_with('#')) number.remove_prefix(1);
+  const bool is_number = !number.empty() && number.find_first_not_of("0123456789") == npos;
+  return is_number ? row : nullptr;
+}
+
+}  // namespace
+
 bool TitleReader::take_affix() {
   return (marks_.any(TitleMarks::bracket) && take_bracket()) ||
          (marks_.any(TitleMarks::colon | TitleMarks::dash | TitleMarks::hash) &&
@@ -23,16 +48,19 @@ bool TitleReader::take_lead() {
     return true;
   };
   if (marks_.any(TitleMarks::colon | TitleMarks::dash))
-    for (const Break at : {first_colon(text_), first_dash(text_)})
-      if (at.at != npos && leave(find_lead(text_.substr(0, at.at)), text_.substr(at.next)))
-        return true;
+    for (const Break at : {first_colon(text_), first_dash(text_)}) {
+      if (at.at == npos) continue;
+      const std::string_view before = trim_blanks(text_.substr(0, at.at));
+      const TitleRow* row = find_lead(before);
+      if (leave(row == nullptr ? counted_kind(before) : row, text_.substr(at.next))) return true;
+    }
   std::size_t size = 0;
   const TitleRow* row = lead_at_front(text_, size);
   return leave(row, row == nullptr ? text_ : text_.substr(size));
 }
 
 bool TitleReader::strip(const TitleRow* row, std::string_view rest) {
-  rest = trim_blanks(rest);
+  rest = without_joint(rest);
   if (row == nullptr || rest.empty()) return false;
   text_ = rest;
   prove(said, row->medium);
@@ -91,9 +119,24 @@ bool TitleReader::take_phrase() {
   if (const TitleRow* row = phrase_at_front(text_, size);
       row != nullptr && begins_title(trim_blanks(text_.substr(size))))
     return strip(row, text_.substr(size));
-  const TitleRow* row = phrase_at_back(text_, size);
+  if (take_back(text_)) return true;
+  // "Emma review - a fine film": how magazines write. "Sunday review: ..." is of Sunday.
+  for (const Break at : {first_dash(text_), first_colon(text_)}) {
+    const bool is_colon = at.at != npos && text_[at.at] == ':';
+    if (at.at == npos || at.next >= text_.size() || (is_colon && clues_.media == 0)) continue;
+    const std::string_view remark = trim_blanks(text_.substr(at.next));
+    if (remark.empty() || remark.front() < 'a' || remark.front() > 'z') continue;
+    if (take_back(text_.substr(0, at.at))) return true;
+  }
+  return false;
+}
+
+// "Emma Review".
+bool TitleReader::take_back(std::string_view text) {
+  std::size_t size = 0;
+  const TitleRow* row = phrase_at_back(text, size);
   if (row == nullptr) return false;
-  const std::string_view before = trim_blanks(text_.substr(0, text_.size() - size));
+  const std::string_view before = trim_blanks(text.substr(0, text.size() - size));
   if (!begins_title(before) || is_other_review(before)) {
     out_.unproved = Reason::title_no_work;
     return false;

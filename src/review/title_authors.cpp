@@ -118,6 +118,46 @@ void TitleReader::take_author() {
     set_author(left, right);
 }
 
+// "Emma - Jane Austen", "Emma de Jane Austen", "Jane Austen: Emma", where a label of the body says
+// who the author is.
+bool TitleReader::take_labelled_author() {
+  if (clues_.labelled.empty()) return false;
+  const auto joined = [this](std::string_view joint) {
+    const std::size_t at = text_.rfind(joint);
+    if (at == npos || at == 0) return false;
+    const std::string_view name = trim_blanks(text_.substr(at + joint.size()));
+    if (!is_labelled_author(name)) return false;
+    set_author(name, text_.substr(0, at));
+    return true;
+  };
+  if (std::any_of(author_joints.begin(), author_joints.end(), joined) ||
+      std::any_of(doubtful_joints.begin(), doubtful_joints.end(), joined))
+    return true;
+  if (const Break dash = last_dash(text_); dash.at != npos)
+    if (const auto name = trim_blanks(text_.substr(dash.next)); is_labelled_author(name)) {
+      set_author(name, text_.substr(0, dash.at));
+      return true;
+    }
+  for (const Break at : {first_dash(text_), first_colon(text_)}) {
+    if (at.at == npos || trim_blanks(text_.substr(at.next)).empty()) continue;
+    if (const auto name = trim_blanks(text_.substr(0, at.at)); is_labelled_author(name)) {
+      set_author(name, text_.substr(at.next));
+      return true;
+    }
+  }
+  const std::size_t comma = text_.rfind(", ");
+  if (comma == npos || comma == 0) return false;
+  const auto name = trim_blanks(text_.substr(comma + 2));
+  if (!is_labelled_author(name)) return false;
+  set_author(name, text_.substr(0, comma));
+  return true;
+}
+
+bool TitleReader::is_labelled_author(std::string_view name) const {
+  return clues_.labelled.size() == 1 && !name.empty() &&
+         folded(clues_.labelled.front()) == folded(name);
+}
+
 // A person's name that the post has as a tag: "Dorian Gray" of a title is hardly one.
 bool TitleReader::is_tagged_person(std::string_view name) const {
   if (clues_.terms == nullptr || clues_.terms->empty() || !is_person(name)) return false;

@@ -54,9 +54,12 @@ void TitleReader::run() {
   }
   if (out_.proof == 0 && clues_.names(Medium::review) && !out_.announces && !no_title(text_))
     prove(implied);
+  if (!out_.rating && marks_.any(TitleMarks::bracket)) take_rating();  // "Emma [4/5] - Review"
   take_kind();
   if (marks_.any(TitleMarks::bracket)) take_brackets();
-  if (!take_by() && !take_quoted_by() && !take_artist() && out_.proof > 0) take_author();
+  if (!take_by() && !take_quoted_by() && !take_artist() && !take_labelled_author() &&
+      out_.proof > 0)
+    take_author();
   if (out_.proof > 0 && marks_.any(TitleMarks::dash)) leave_remark();
   if (out_.proof > 0 && marks_.any(TitleMarks::wide_quote)) take_wide_quoted();
   out_.title = title_of(text_);
@@ -115,7 +118,7 @@ void TitleReader::take_kind() {
       colon.at != npos)
     if (const TitleRow* row = kind_of(trim_blanks(text_.substr(0, colon.at)))) {
       const std::string_view rest = trim_blanks(text_.substr(colon.next));
-      if (rest.empty() || no_title(rest)) return;
+      if (!begins_title(rest) || no_title(rest)) return;
       text_ = rest;
       prove(clues_.names(row->medium) ? implied + 5 : implied - 5, row->medium);
       return;

@@ -77,6 +77,9 @@ class TitleReader {
   bool take_artist();
   void take_author();
   [[nodiscard]] bool is_tagged_person(std::string_view name) const;
+  [[nodiscard]] bool is_labelled_author(std::string_view name) const;
+  bool take_labelled_author();
+  bool take_back(std::string_view text);
   void set_author(std::string_view name, std::string_view title);
   void take_wide_quoted();
 

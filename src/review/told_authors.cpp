@@ -226,6 +226,19 @@ std::vector<std::string> named_in(std::string_view text, std::string_view title)
   return {};
 }
 
+// "by Jane Austen" and nothing else, on the line below the title.
+std::vector<std::string> named_below(const Line& line, const BodyLines& lines) {
+  if (line.quotes > 0 || (line.kind != LineKind::paragraph && line.kind != LineKind::heading))
+    return {};
+  std::string_view text = trim_blanks(lines.text_of(line));
+  std::size_t at = 0;
+  std::string_view word = next_word(text, at);
+  if (equals_ignoring_case(word, "written")) word = next_word(text, at);
+  if (!equals_ignoring_case(word, plain_by)) return {};
+  text = trim_blanks(text.substr(at));
+  return is_person(text) ? std::vector<std::string>{std::string(text)} : std::vector<std::string>();
+}
+
 }  // namespace
 
 std::optional<ToldAuthors> told_authors(const BodyLines& lines, std::string_view title) {
@@ -236,7 +249,10 @@ std::optional<ToldAuthors> told_authors(const BodyLines& lines, std::string_view
     if (line.quotes > 0 || line.kind == LineKind::code || line.kind == LineKind::list_item ||
         line.kind == LineKind::table_cell)
       continue;
-    std::vector<std::string> names = named_in(lines.text_of(line).substr(0, longest_look), title);
+    const std::string_view text = lines.text_of(line).substr(0, longest_look);
+    std::vector<std::string> names = named_in(text, title);
+    if (names.empty() && i + 1 < count && folded(unquoted(trim_blanks(text))) == folded(title))
+      names = named_below(lines.lines[i + 1], lines);
     if (names.empty()) continue;
     if (found && found->names != names) return std::nullopt;
     if (!found) found = ToldAuthors{std::move(names), static_cast<std::uint32_t>(i)};

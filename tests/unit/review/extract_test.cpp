@@ -244,5 +244,24 @@ TEST(ExtractMove, SaysThatFactsStoodInTheBody) {
   EXPECT_EQ(post.review->found[2].where, "body");
 }
 
+TEST(Extract, TakesARatingThatClosesAParagraph) {
+  EXPECT_EQ(extracted("html", "<p>A fine book. 4/5 stars</p>", "Review: Emma"), "T:Emma R:4/5");
+  EXPECT_EQ(extracted("html", "<p>Fazit: Ein tolles Buch. 4,5/5 Sterne</p>", "Rezension: Emma"),
+            "T:Emma R:4.5/5");
+  EXPECT_EQ(extracted("html", "<p>Read 3 of 4. 3/4.</p>", "Review: Emma"), "T:Emma");
+  EXPECT_EQ(extracted("html", "<p>It rained. 4/5.</p>", "On the beach"), "-");
+}
+
+TEST(Extract, LinesOfCodeSayNothing) {
+  EXPECT_EQ(extracted("markdown", "`rating: 4/5`\n", "Deploying"), "-");
+  EXPECT_EQ(extracted("markdown", "Rating: `4/5`\n", "Emma"), "T:Emma R:4/5");
+}
+
+TEST(Extract, AuthorStandsBelowTheTitle) {
+  EXPECT_EQ(extracted("html", "<p>Emma<br>by Jane Austen</p><p>4/5 stars</p>", "Review: Emma"),
+            "T:Emma A:Jane Austen R:4/5");
+  EXPECT_EQ(extracted("html", "<p>Emma<br>by the sea</p>", "Review: Emma"), "T:Emma");
+}
+
 }  // namespace
 }  // namespace postferry

@@ -210,5 +210,31 @@ TEST(PostTitle, EveryWordOfTermsIsFound) {
   }
 }
 
+TEST(PostTitle, LeavesOutRemarksBehindAReview) {
+  EXPECT_EQ(read("Emma review - a fine novel"), "Emma!");
+  EXPECT_EQ(read("Emma review: a fine novel", clues({"Books"})), "Emma!");
+  EXPECT_EQ(read("Emma review: a fine novel"), "Emma review: a fine novel?");
+  EXPECT_EQ(read("Annual review - what went well"), "Annual review - what went well?");
+  EXPECT_EQ(read("#BookReview ~ Emma by Jane Austen"), "Emma|Jane Austen!");
+  EXPECT_EQ(read("Emma [4.5/5] - Review"), "Emma 4.5/5!");
+}
+
+TEST(PostTitle, LeavesOutCountsAndKinds) {
+  EXPECT_EQ(read("Book 14: Emma by Jane Austen"), "Emma|Jane Austen?");
+  EXPECT_EQ(read("Just finished: Emma by Jane Austen"), "Emma|Jane Austen?");
+  EXPECT_EQ(read("Picture book: Emma"), "Emma!");
+  EXPECT_EQ(read("Picture book: workshop for parents"), "Picture book: workshop for parents?");
+}
+
+TEST(PostTitle, LeavesOutTheAuthorThatALabelNames) {
+  PostClues labelled;
+  labelled.labelled = {"Jane Austen"};
+  for (const char* title : {"Emma - Jane Austen", "Jane Austen: Emma", "Emma de Jane Austen",
+                            "Emma, Jane Austen", "Jane Austen - Emma"})
+    EXPECT_EQ(read(title, labelled), "Emma|Jane Austen?") << title;
+  EXPECT_EQ(read("Emma - Jane Austen"), "Emma - Jane Austen?");
+  EXPECT_EQ(read("Vida de Jane Austen Smith", labelled), "Vida de Jane Austen Smith?");
+}
+
 }  // namespace
 }  // namespace postferry
