@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "commands/check.h"
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <unordered_map>
@@ -65,12 +66,15 @@ class Check {
     std::string name;
   };
 
-  // A copy in the place of the source would take away what it was made of.
+  // A copy in the place of the source would take away what it was made of, and one beside it in a
+  // directory would be read with it.
   void refuse_own_input() const {
     if (options_.repair.empty()) return;
-    std::vector<NamedFile> inputs;
-    for (const std::string& input : options_.inputs) inputs.push_back({"an input", input});
-    refuse_files_named_twice(inputs, {{"--repair", options_.repair}});
+    const NamedFile copy{"--repair", options_.repair};
+    std::vector<NamedFile> read = options_.convert.other_inputs;
+    for (const std::string& input : options_.inputs) read.push_back({"an input", input});
+    refuse_files_named_twice(read, {copy});
+    refuse_output_among_inputs(options_.inputs, copy);
   }
 
   void check_target() const {
@@ -110,6 +114,7 @@ class Check {
     ConvertOptions there = options_.convert;
     there.inputs = inputs_;
     there.from = options_.from;
+    there.format_options = options_of_pass();
     ConvertExtras where;
     where.nowhere = true;
     result_.converted = convert(there, hooks(), where);
@@ -120,6 +125,10 @@ class Check {
     found.posts_withheld = result_.converted->report.posts_withheld;
     found.reviews = result_.converted->report.reviews;
     result_.found.to = result_.converted->to;
+    // A line for each field, as to_findings() has them.
+    result_.losses += static_cast<std::uint64_t>(
+        std::count_if(found.losses.counts.begin(), found.losses.counts.end(),
+                      [](std::uint64_t count) { return count != 0; }));
   }
 
   [[nodiscard]] ConvertOptions base_options() const {
@@ -129,8 +138,28 @@ class Check {
     base.overwrite = options_.convert.overwrite;
     base.max_record = options_.convert.max_record;
     base.jobs = options_.convert.jobs;
-    base.format_options = options_.convert.format_options;
+    base.format_options = options_of_pass();
     return base;
+  }
+
+  // What means nothing to one pass is for another: refuse_idle_options() has looked at all of them.
+  [[nodiscard]] std::vector<GivenOption> options_of_pass() const {
+    std::vector<GivenOption> given = options_.convert.format_options;
+    for (GivenOption& option : given) option.is_default = true;
+    return given;
+  }
+
+  // As of convert(): an option of a format that has no part in the run would be ignored in silence.
+  void refuse_idle_options(const Format& from) const {
+    const std::string& to = options_.convert.to;
+    for (const GivenOption& given : options_.convert.format_options) {
+      if (given.is_default || takes(from, given, &OptionSpec::reading)) continue;
+      if (!options_.repair.empty() && takes(from, given, &OptionSpec::writing)) continue;
+      if (!to.empty() && takes(format_named(to), given, &OptionSpec::writing)) continue;
+      throw Error(ErrorCode::usage, "--" + given.format + "." + given.name +
+                                        " has no effect when " + std::string(from.name) +
+                                        " is checked" + (to.empty() ? "" : " for " + to));
+    }
   }
 
   [[nodiscard]] InputOptions input_options() const {
@@ -143,6 +172,7 @@ class Check {
   // The input's own: what a name like "copy.csv" promises must be so.
   [[nodiscard]] std::string format_of_copy() const {
     const Format& own = *open_input(input_options()).format;
+    refuse_idle_options(own);
     const Format* promised = format_of_output(options_.repair);
     if (promised != nullptr && promised != &own)
       throw Error(ErrorCode::usage,
@@ -157,6 +187,7 @@ class Check {
   void read() {
     heard_.clear();
     Input input = open_input(input_options());
+    refuse_idle_options(*input.format);
     result_.found.from = input.format->name;
     CheckLinks links([this](const Note& note) { hear(note); });
     PipelineOptions pipeline;

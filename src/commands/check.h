@@ -31,7 +31,7 @@ struct CheckResult {
   /// asked for: losses, carried, withheld.
   ConvertResult found;
   std::uint64_t warnings = 0;              ///< notes of that severity, as told
-  std::uint64_t losses = 0;                ///< likewise
+  std::uint64_t losses = 0;                ///< likewise, and the fields that `converted` lost
   std::optional<ConvertResult> repaired;   ///< of --repair
   std::optional<ConvertResult> converted;  ///< of -t
   [[nodiscard]] bool sound() const noexcept {

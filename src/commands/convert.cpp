@@ -49,14 +49,8 @@ void refuse_idle_options(const ConvertOptions& options, const Format& from, cons
                          const Format* also_read) {
   for (const GivenOption& given : options.format_options) {
     if (given.is_default) continue;
-    const auto takes = [&](const Format& format, bool OptionSpec::*direction) {
-      return given.format == format.name &&
-             std::any_of(format.options.begin(), format.options.end(), [&](const OptionSpec& spec) {
-               return spec.name == given.name && spec.*direction;
-             });
-    };
-    if (!takes(from, &OptionSpec::reading) && !takes(to, &OptionSpec::writing) &&
-        !(also_read != nullptr && takes(*also_read, &OptionSpec::reading)))
+    if (!takes(from, given, &OptionSpec::reading) && !takes(to, given, &OptionSpec::writing) &&
+        !(also_read != nullptr && takes(*also_read, given, &OptionSpec::reading)))
       throw Error(ErrorCode::usage, "--" + given.format + "." + given.name +
                                         " has no effect when " + std::string(from.name) +
                                         " is converted to " + std::string(to.name));

@@ -243,6 +243,13 @@ FormatOptions options_of(const Format& format, const std::vector<GivenOption>& g
   return own;
 }
 
+bool takes(const Format& format, const GivenOption& given, bool OptionSpec::*direction) {
+  return given.format == format.name &&
+         std::any_of(format.options.begin(), format.options.end(), [&](const OptionSpec& spec) {
+           return spec.name == given.name && spec.*direction;
+         });
+}
+
 std::string describe_operands(const std::vector<std::string>& operands) {
   if (operands.empty() || operands.front() == "-") return "<stdin>";
   if (operands.size() == 1) return operands.front();

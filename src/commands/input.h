@@ -83,6 +83,11 @@ struct Input {
 /// Those of the given options that are `format`'s; Error(usage) for a name that it does not have.
 [[nodiscard]] FormatOptions options_of(const Format& format, const std::vector<GivenOption>& given);
 
+/// Whether a given option is `format`'s and means something to it in that direction
+/// (&OptionSpec::reading, &OptionSpec::writing).
+[[nodiscard]] bool takes(const Format& format, const GivenOption& given,
+                         bool OptionSpec::*direction);
+
 /// "wordpress.xml", "<stdin>", "a.xml and 2 more".
 [[nodiscard]] std::string describe_operands(const std::vector<std::string>& operands);
 

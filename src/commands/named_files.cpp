@@ -1,23 +1,47 @@
 // SPDX-License-Identifier: MIT
 #include "commands/named_files.h"
 
+#include <fnmatch.h>
+
 #include <filesystem>
 
 #include "base/error.h"
+#include "io/operands.h"
 
 namespace postferry {
 
 namespace {
 
+namespace fs = std::filesystem;
+
+// A path without links, without a slash at its end. Absolute first: a relative name of a file that
+// is not there yet stays as it is spelt.
+fs::path place_of(const std::string& path) {
+  std::error_code ignored;
+  const fs::path place = fs::weakly_canonical(fs::absolute(path, ignored), ignored);
+  return place.has_filename() ? place : place.parent_path();
+}
+
+bool is_below(const std::string& path, const std::string& directory) {
+  const fs::path way = place_of(path).lexically_relative(place_of(directory));
+  return !way.empty() && way != "." && *way.begin() != "..";
+}
+
+// Whether a glob takes a file in that need not be there yet.
+bool takes_in(const std::string& pattern, const std::string& path) {
+  const auto fits = [](const fs::path& glob, const fs::path& file) {
+    return ::fnmatch(glob.lexically_normal().c_str(), file.lexically_normal().c_str(),
+                     FNM_PATHNAME | FNM_PERIOD) == 0;
+  };
+  std::error_code ignored;
+  return fits(pattern, path) || fits(fs::absolute(pattern, ignored), fs::absolute(path, ignored));
+}
+
 // Whether two paths lead to one file, however they are spelt.
 bool is_same_file(const std::string& a, const std::string& b) {
   if (a.empty() || b.empty() || a == "-" || b == "-") return false;
   std::error_code ignored;
-  if (std::filesystem::equivalent(a, b, ignored)) return true;
-  // Absolute first: a relative name of a file that is not there yet stays as it is spelt.
-  namespace fs = std::filesystem;
-  return fs::weakly_canonical(fs::absolute(a, ignored), ignored) ==
-         fs::weakly_canonical(fs::absolute(b, ignored), ignored);
+  return fs::equivalent(a, b, ignored) || place_of(a) == place_of(b);
 }
 
 }  // namespace
@@ -34,6 +58,26 @@ void refuse_files_named_twice(const std::vector<NamedFile>& read,
       if (is_same_file(written[i].path, file.path))
         throw Error(ErrorCode::usage, written[i].what + " would replace " + file.what,
                     written[i].path);
+  }
+}
+
+void refuse_output_among_inputs(const std::vector<std::string>& inputs, const NamedFile& written) {
+  for (const std::string& input : inputs) {
+    if (input.empty() || input == "-") continue;
+    const bool is_glob = is_pattern(input);
+    if (is_glob ? takes_in(input, written.path) : is_below(written.path, input))
+      throw Error(
+          ErrorCode::usage,
+          written.what + " would write among the inputs, in " + input + "; name another place",
+          written.path);
+    const std::vector<std::string> files =
+        is_glob ? expand_operands({input}).paths : std::vector{input};
+    for (const std::string& file : files)
+      if (is_below(file, written.path))
+        throw Error(ErrorCode::usage,
+                    written.what + " would write into a directory that holds an input, " + file +
+                        "; name another place",
+                    written.path);
   }
 }
 

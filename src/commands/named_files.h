@@ -17,4 +17,9 @@ struct NamedFile {
 void refuse_files_named_twice(const std::vector<NamedFile>& read,
                               const std::vector<NamedFile>& written);
 
+/// For what is read again when it has been written: throws Error(usage) where it would stand in a
+/// directory that is an input or among what a glob takes in, or where it is a directory that an
+/// input stands in. An input itself is the affair of refuse_files_named_twice().
+void refuse_output_among_inputs(const std::vector<std::string>& inputs, const NamedFile& written);
+
 }  // namespace postferry

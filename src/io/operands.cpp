@@ -32,7 +32,7 @@ class Expansion {
     if (operand == "-") return add_standard_input();
     if (operand.empty()) throw Error(ErrorCode::usage, "the name of an input is empty");
     const std::optional<FileStatus> status = status_of(operand);
-    if (!status && is_pattern(operand)) return add_glob(operand);
+    if (is_pattern(operand)) return add_glob(operand);
     if (!status) throw Error(ErrorCode::input, errno_text(errno), operand);
     if (S_ISDIR(status->st_mode)) return add_directory(operand);
     add_file(operand, *status);
@@ -52,10 +52,6 @@ class Expansion {
   }
 
  private:
-  static bool is_pattern(const std::string& operand) {
-    return operand.find_first_of("*?[") != std::string::npos;
-  }
-
   void add(const std::string& path, bool regular, const FileStatus& status) {
     found_.paths.push_back(path);
     if (regular) found_.total += static_cast<std::uint64_t>(status.st_size);
@@ -112,6 +108,10 @@ Operands expand_operands(const std::vector<std::string>& operands) {
   for (const std::string& operand : operands) expansion.add_operand(operand);
   if (operands.empty()) expansion.add_standard_input();
   return expansion.take();
+}
+
+bool is_pattern(const std::string& operand) {
+  return operand.find_first_of("*?[") != std::string::npos && !status_of(operand);
 }
 
 }  // namespace postferry

@@ -17,4 +17,7 @@ struct Operands {
 /// opening it (a FIFO would block). Rules and errors: open_sources().
 [[nodiscard]] Operands expand_operands(const std::vector<std::string>& operands);
 
+/// Whether an operand is a glob: it has `*`, `?` or `[`, and no file is called so.
+[[nodiscard]] bool is_pattern(const std::string& operand);
+
 }  // namespace postferry
