@@ -57,6 +57,14 @@ void refuse_idle_options(const ConvertOptions& options, const Format& from, cons
   }
 }
 
+// In the output's folder it would take the place of a post, and be read as one later.
+void refuse_name_of_post(const NamedFile& file, const Format& to, const std::string& output) {
+  if (!file.path.empty() && is_below(file.path, output) && format_by_extension(file.path) == &to)
+    throw Error(ErrorCode::usage,
+                file.what + " has a name in the output that is one of its posts; give it another",
+                file.path);
+}
+
 WriteOptions write_options(const ConvertOptions& options, const Format& to, const Input& input) {
   WriteOptions write;
   write.own = options_of(to, options.format_options);
@@ -122,6 +130,10 @@ class Conversion {
     if (extras.nowhere) return std::make_unique<Output>(to);
     check_media(options.media, to, options.output);
     check_url_map(options.url_map, to);
+    if (to.is_tree()) {
+      refuse_name_of_post({"--report", options.report}, to, options.output);
+      refuse_name_of_post({"--url-map", options.url_map}, to, options.output);
+    }
     const std::string guest =
         to.is_tree() ? media_inside(options.media.directory, options.output) : std::string();
     return std::make_unique<Output>(to, options.output, options.overwrite, guest);

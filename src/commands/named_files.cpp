@@ -22,11 +22,6 @@ fs::path place_of(const std::string& path) {
   return place.has_filename() ? place : place.parent_path();
 }
 
-bool is_below(const std::string& path, const std::string& directory) {
-  const fs::path way = place_of(path).lexically_relative(place_of(directory));
-  return !way.empty() && way != "." && *way.begin() != "..";
-}
-
 // Whether a glob takes a file in that need not be there yet.
 bool takes_in(const std::string& pattern, const std::string& path) {
   const auto fits = [](const fs::path& glob, const fs::path& file) {
@@ -59,6 +54,11 @@ void refuse_files_named_twice(const std::vector<NamedFile>& read,
         throw Error(ErrorCode::usage, written[i].what + " would replace " + file.what,
                     written[i].path);
   }
+}
+
+bool is_below(const std::string& path, const std::string& directory) {
+  const fs::path way = place_of(path).lexically_relative(place_of(directory));
+  return !way.empty() && way != "." && *way.begin() != "..";
 }
 
 void refuse_output_among_inputs(const std::vector<std::string>& inputs, const NamedFile& written) {

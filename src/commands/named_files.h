@@ -17,6 +17,10 @@ struct NamedFile {
 void refuse_files_named_twice(const std::vector<NamedFile>& read,
                               const std::vector<NamedFile>& written);
 
+/// Whether a path leads into a directory, however the two are spelt and whether or not they are
+/// there.
+[[nodiscard]] bool is_below(const std::string& path, const std::string& directory);
+
 /// For what is read again when it has been written: throws Error(usage) where it would stand in a
 /// directory that is an input or among what a glob takes in, or where it is a directory that an
 /// input stands in. An input itself is the affair of refuse_files_named_twice().

@@ -61,10 +61,13 @@ void UrlMap::add(const MovedPost& post, Notes& notes) {
 
 void UrlMap::add_post(const MovedPost& post, Notes& notes) {
   const Placed& placed = post.placed;
+  const bool has_page = placed.address && !placed.address->empty();
+  // Posts without a line have a page, too.
+  const bool is_shared = has_page && !addresses_.insert(hash_bytes(*placed.address));
   if (post.url.empty()) return notes.add(NoteCode::url_map_no_url);
   std::string_view file = placed.file;
   std::string_view address = placed.file;
-  if (placed.address && !placed.address->empty()) address = *placed.address;
+  if (has_page && !is_shared) address = *placed.address;
   if (file.empty()) {
     // The page of an attachment has its file for a successor.
     const auto own = std::find_if(post.files.begin(), post.files.end(),
@@ -74,6 +77,7 @@ void UrlMap::add_post(const MovedPost& post, Notes& notes) {
     address = own->address;
   }
   if (!add(post.url, address, file)) return notes.add(NoteCode::url_map_repeated, {}, post.url);
+  if (is_shared) notes.add(NoteCode::url_map_shared, {}, *placed.address);
   if (placed.address && placed.address->empty())
     notes.add(NoteCode::url_map_no_address, {}, post.url);
 }

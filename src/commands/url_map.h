@@ -25,7 +25,7 @@ void check_url_map(const std::string& path, const Format& to);
 [[nodiscard]] std::string escaped_url(std::string_view url);
 
 /// Lines "old address, new address, file" with tabs between, in the order of the posts, each old
-/// address once. Written while the run goes on; in memory are some ten bytes an address. Serial.
+/// address once. Written while the run goes on; in memory are some twenty bytes an address. Serial.
 class UrlMap {
  public:
   explicit UrlMap(std::unique_ptr<Sink> sink) : sink_(std::move(sink)) {}
@@ -42,7 +42,8 @@ class UrlMap {
   void add_post(const MovedPost& post, Notes& notes);
 
   std::unique_ptr<Sink> sink_;
-  HashSet known_;
+  HashSet known_;      // old addresses
+  HashSet addresses_;  // of pages
   std::string line_;
 };
 

@@ -42,6 +42,15 @@ TEST_F(UrlMapTest, TellsTheFileAndANoteWhereTheAddressIsNotKnown) {
   EXPECT_EQ(noted(), "url-map.no-address");
 }
 
+TEST_F(UrlMapTest, LeadsOnlyOnePostToAnAddress) {
+  add({"https://a.example/?p=1", {"content/team.md", "/team/"}, {}});
+  add({"https://a.example/?p=2", {"content/team-2.md", "/team/"}, {}});
+  EXPECT_EQ(out_,
+            "https://a.example/?p=1\t/team/\tcontent/team.md\n"
+            "https://a.example/?p=2\tcontent/team-2.md\tcontent/team-2.md\n");
+  EXPECT_EQ(noted(), "url-map.shared");
+}
+
 TEST_F(UrlMapTest, LeavesOutWhatWasOrIsNowhere) {
   add({"", {"a.md", std::nullopt}, {}});
   add({"https://a.example/menu/", {}, {}});
