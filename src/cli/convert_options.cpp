@@ -108,7 +108,7 @@ ConvertOptions convert_options(const Arguments& arguments) {
   options.json_ld = arguments.has("jsonld");
   options.layout_is_default = !arguments.said("template");
   options.json_ld_is_default = !arguments.said("jsonld");
-  for (const char* name : {"template", "labels", "config"})
+  for (const char* name : {"template", "labels", "config", "password-file"})
     for (const std::string& path : arguments.values(name))
       options.other_inputs.push_back({std::string("the file of --") + name, path});
   options.site_url = arguments.text("site-url");
