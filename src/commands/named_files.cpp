@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "commands/named_files.h"
 
-#include <fnmatch.h>
-
 #include <filesystem>
 
 #include "base/error.h"
@@ -25,8 +23,7 @@ fs::path place_of(const std::string& path) {
 // Whether a glob takes a file in that need not be there yet.
 bool takes_in(const std::string& pattern, const std::string& path) {
   const auto fits = [](const fs::path& glob, const fs::path& file) {
-    return ::fnmatch(glob.lexically_normal().c_str(), file.lexically_normal().c_str(),
-                     FNM_PATHNAME | FNM_PERIOD) == 0;
+    return fits_pattern(glob.lexically_normal().string(), file.lexically_normal().string());
   };
   std::error_code ignored;
   return fits(pattern, path) || fits(fs::absolute(pattern, ignored), fs::absolute(path, ignored));

@@ -2,6 +2,7 @@
 #include "io/operands.h"
 
 #include <dirent.h>
+#include <fnmatch.h>
 #include <glob.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -112,6 +113,10 @@ Operands expand_operands(const std::vector<std::string>& operands) {
 
 bool is_pattern(const std::string& operand) {
   return operand.find_first_of("*?[") != std::string::npos && !status_of(operand);
+}
+
+bool fits_pattern(const std::string& pattern, const std::string& path) {
+  return ::fnmatch(pattern.c_str(), path.c_str(), FNM_PATHNAME | FNM_PERIOD) == 0;
 }
 
 }  // namespace postferry

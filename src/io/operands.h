@@ -19,5 +19,7 @@ struct Operands {
 
 /// Whether an operand is a glob: it has `*`, `?` or `[`, and no file is called so.
 [[nodiscard]] bool is_pattern(const std::string& operand);
+/// Whether a glob takes in a path, be it there or not; both as they are spelt.
+[[nodiscard]] bool fits_pattern(const std::string& pattern, const std::string& path);
 
 }  // namespace postferry
