@@ -106,7 +106,21 @@ class Check {
     copy.private_data = true;
     copy.extract.mode = Extract::off;
     copy.render = Render::never;
+    keep_all_posts(copy);
     result_.repaired = convert(copy, hooks());
+  }
+
+  // A copy of a library has its rows that review no work, too. (A folder keeps all posts anyway.)
+  static void keep_all_posts(ConvertOptions& copy) {
+    const Format& format = format_named(copy.to);
+    const bool leaves_out =
+        !format.is_tree() &&
+        std::any_of(format.options.begin(), format.options.end(), [](const OptionSpec& option) {
+          return option.name == "all-posts" && option.writing;
+        });
+    if (leaves_out)
+      copy.format_options.insert(copy.format_options.begin(),
+                                 {std::string(format.name), "all-posts", "yes"});
   }
 
   void convert_to_nowhere() {
