@@ -14,8 +14,9 @@ bool floats(const Post& post) {
   return post.status == "draft" || post.status == "pending" || post.status == "auto-draft";
 }
 
+// There is no year zero, as sources are read. "0001-01-01T00:00:00Z" is no date in what Go wrote.
 bool is_in_calendar(std::int64_t seconds) {
-  return seconds >= to_seconds({0, 1, 1, 0, 0, 0}) &&
+  return seconds >= to_seconds({1, 1, 1, 0, 0, 0}) &&
          seconds <= to_seconds({9999, 12, 31, 23, 59, 59});
 }
 

@@ -101,6 +101,8 @@ TEST_F(FillDates, FillsCommentsAndReadings) {
 TEST_F(FillDates, StaysInTheCalendar) {
   EXPECT_EQ(fill("9999-12-31T23:30:00Z"), "9999-12-31T23:30:00Z");
   EXPECT_EQ(fill("0000-01-01T00:00:00", "+02:00"), "0000-01-01T00:00:00");
+  EXPECT_EQ(fill("0001-01-01T00:00:00"), "0001-01-01T00:00:00");
+  EXPECT_EQ(fill("0001-01-01T00:00:00Z", "-05:00"), "0001-01-01T00:00:00Z");
 }
 
 TEST(DateFilling, IsNothingWithoutAZone) { EXPECT_FALSE(date_filling(nullptr)); }
