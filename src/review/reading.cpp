@@ -159,7 +159,9 @@ void PostReading::read_body(const Post& post, const Text& body) {
   }
   leave_others_ratings(post.author, statements);
   apply_scales(options.scales, statements, trail);
-  gather_works(post.title, statements, remarks);
+  const bool has_own = post.review && !post.review->works.empty();
+  gather_works(has_own ? std::string_view(post.review->works.front().title) : std::string_view(),
+               post.title, statements, remarks);
   PostClues clues = clues_of(post);
   clues.labelled = labelled_author(facts);
   PostTitle title = read_post_title(post.title, clues);
