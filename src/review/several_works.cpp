@@ -170,9 +170,9 @@ void add_remarks(const Review& says, const WorkGroup& group, std::vector<Remark>
 
 }  // namespace
 
-void gather_works(std::string_view own_title, std::string_view post_title, Statements& statements,
+bool gather_works(std::string_view own_title, std::string_view post_title, Statements& statements,
                   std::vector<Remark>& remarks) {
-  if (statements.size() < 2) return;
+  if (statements.size() < 2) return false;
   Groups groups(statements);
   for (const std::size_t index : groups.join_headlines(folded(post_title)))
     if (!title_of(statements[index]).empty()) statements[index].says.works.front().title.clear();
@@ -181,12 +181,12 @@ void gather_works(std::string_view own_title, std::string_view post_title, State
                 [](const WorkGroup& work) { return work.of_others && work.rated == nullptr; });
   const bool any_rated = std::any_of(works.begin(), works.end(),
                                      [](const WorkGroup& work) { return work.rated != nullptr; });
-  if (works.size() < 2 || !any_rated) return;
+  if (works.size() < 2 || !any_rated) return false;
 
   const std::string told = own_title.empty() ? title_elsewhere(statements) : folded(own_title);
   auto main = group_named(works, told.empty() ? folded(post_title) : told);
   if (main == works.end()) {
-    if (!told.empty()) return;
+    if (!told.empty()) return true;
     main = works.begin();
   }
   const auto named =
@@ -207,6 +207,7 @@ void gather_works(std::string_view own_title, std::string_view post_title, State
   }
   std::size_t index = 0;
   std::erase_if(statements, [&](const Statement&) { return over[index++]; });
+  return true;
 }
 
 void settle_items(Statements& statements, std::size_t from) {

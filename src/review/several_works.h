@@ -25,8 +25,8 @@ struct Remark {
 /// post's title name, else the first in the post; the
 /// others follow it, each with its rating. Facts that a review has but once (subjects, a summary)
 /// are kept of the first; of the others they are remarks. Nothing is done where places of more
-/// trust name none of them.
-void gather_works(std::string_view own_title, std::string_view post_title, Statements& statements,
+/// trust name none of them. Returns whether there are several works, so that `own_title` counts.
+bool gather_works(std::string_view own_title, std::string_view post_title, Statements& statements,
                   std::vector<Remark>& remarks);
 
 /// Gives statements of parts that stand in no book of their own, or in one without a title, to the
