@@ -162,12 +162,9 @@ class Converter {
   [[nodiscard]] std::string token(const toml::node& node) {
     std::string text(source_.of(node.source()));
     if (node.is_number()) std::erase(text, '_');
-    while (!text.empty() && is_blank(text.back())) text.pop_back();
+    while (!text.empty() && text.back() == ' ') text.pop_back();
     return text;
   }
-
-  // The library counts the carriage return at the end of a line to a number.
-  static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
   SourceText source_;
   ValueTree& tree_;
@@ -177,6 +174,7 @@ class Converter {
 
 TomlResult read_toml(std::string_view text, ValueTree& tree) {
   tree.clear();
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // the library counts none
   if (const std::uint64_t line = KeyDepth(text).line_too_deep(); line != 0)
     return {false, "a key has too many parts", line};
   const toml::parse_result parsed = toml::parse(text);

@@ -47,8 +47,10 @@ class DateFiller {
     }
   }
 
-  // `gmt` stands beside a date whose offset is none of whole minutes.
+  // `gmt` stands beside a date whose offset is none of whole minutes; or alone, in what others
+  // made.
   void fill(Date& date, Date* gmt, Field field) {
+    if (date.empty() && gmt != nullptr && !gmt->empty()) return fill_alone(*gmt, date);
     if (date.empty() || (gmt != nullptr && !gmt->empty())) return;
     const std::optional<Timestamp> known = parse_iso_date(date.iso);
     if (!known || known->precision < Timestamp::Precision::minute) return;
@@ -56,6 +58,16 @@ class DateFiller {
       from_local(*known, date, gmt, field);
     else if (known->zone == Timestamp::Zone::utc)
       from_gmt(*known, date, gmt);
+  }
+
+  void fill_alone(Date& gmt, Date& date) {
+    const std::optional<Timestamp> known = parse_iso_date(gmt.iso);
+    if (!known || known->precision < Timestamp::Precision::minute ||
+        known->zone != Timestamp::Zone::utc)
+      return;
+    Date said = std::exchange(gmt, {});
+    from_gmt(*known, date, &gmt);
+    if (date.empty()) gmt = std::move(said);
   }
 
   void from_local(const Timestamp& local, Date& date, Date* gmt, Field field) {

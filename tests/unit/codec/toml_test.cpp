@@ -70,7 +70,8 @@ TEST(Toml, RefusesDamageWithItsLine) {
 }
 
 TEST(Toml, KnowsLinesOfWindows) {
-  EXPECT_EQ(as_yaml("a = 2\r\nb = true\r\nc = 2024-03-01\t\r\nd = 4.5"),
+  EXPECT_EQ(as_yaml("\xEF\xBB\xBF"
+                    "a = 2\r\nb = true\r\nc = 2024-03-01\t\r\nd = 4.5"),
             "a: 2\nb: true\nc: 2024-03-01\nd: 4.5\n");
 }
 
