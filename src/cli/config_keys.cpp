@@ -186,6 +186,8 @@ class KeyReader {
       if (std::find(types.kinds.begin(), types.kinds.end(), given.kind) == types.kinds.end())
         refuse(shown({{}, 0, given.kind, {given}}));
       if (given.text.empty()) fail(quoted(option.name) + " is empty; it takes " + option.argument);
+      if (given.text.find('\0') != std::string::npos)
+        fail(quoted(option.name) + " has a character U+0000 in its text, which no option takes");
       value.values.push_back(given.text);
     }
     value.absent = value.values.empty();

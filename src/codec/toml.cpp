@@ -27,23 +27,94 @@ class SourceText {
     }
   }
 
-  [[nodiscard]] std::string_view of(const toml::source_region& region) const {
+  [[nodiscard]] std::string_view of(const toml::source_region& region) {
     const std::size_t begin = offset(region.begin);
     const std::size_t end = offset(region.end);
     return begin < end ? text_.substr(begin, end - begin) : std::string_view();
   }
 
  private:
-  [[nodiscard]] std::size_t offset(const toml::source_position& place) const {
+  // Values of one line come from left to right: each goes on where the last one was found.
+  [[nodiscard]] std::size_t offset(const toml::source_position& place) {
     if (place.line == 0 || place.line > lines_.size()) return text_.size();
-    std::size_t at = lines_[place.line - 1];
-    for (std::uint32_t column = 1; column < place.column && at < text_.size(); ++column)
-      at += decode_utf8(text_, at).length;
-    return at;
+    if (place.line != last_.line || place.column < last_.column) {
+      last_ = {place.line, 1};
+      last_offset_ = lines_[place.line - 1];
+    }
+    for (; last_.column < place.column && last_offset_ < text_.size(); ++last_.column)
+      last_offset_ += decode_utf8(text_, last_offset_).length;
+    return last_offset_;
   }
 
   std::string_view text_;
   std::vector<std::size_t> lines_;
+  toml::source_position last_{};
+  std::size_t last_offset_ = 0;
+};
+
+/// Measures how deep keys go, before the library builds their tables: it limits the nesting of
+/// values, but not the parts of dotted keys, and takes its tables down by recursion.
+class KeyDepth {
+ public:
+  explicit KeyDepth(std::string_view text) : text_(text) {}
+
+  // The line of a key that is too deep; 0 if there is none.
+  [[nodiscard]] std::uint64_t line_too_deep() {
+    while (at_ < text_.size() && depth_ <= max_depth) step();
+    return depth_ > max_depth ? line_ : 0;
+  }
+
+ private:
+  static constexpr std::size_t max_depth = 256;
+
+  void step() {
+    const char c = text_[at_];
+    switch (c) {
+      case '"':
+      case '\'': return skip_string(c);
+      case '#': at_ = std::min(text_.find('\n', at_), text_.size()); return;
+      case '.': ++depth_; break;
+      case '[':
+      case '{': open_.push_back(depth_); break;
+      case ',': depth_ = open_.empty() ? 0 : open_.back(); break;
+      case ']':
+      case '}':
+        if (!open_.empty()) open_.pop_back();
+        break;
+      case '\n':
+        ++line_;
+        if (open_.empty()) depth_ = 0;
+        break;
+      default: break;
+    }
+    ++at_;
+  }
+
+  // Strings that the line's end cuts are damage, which the library tells.
+  void skip_string(char quote) {
+    const std::string three(3, quote);
+    const bool several_lines = text_.substr(at_).starts_with(three);
+    at_ += several_lines ? 3 : 1;
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      if (c == '\n' && !several_lines) return;
+      if (c == '\n') ++line_;
+      if (c == quote && !several_lines) return (void)++at_;
+      if (c == quote && text_.substr(at_).starts_with(three)) return skip_quotes(quote);
+      at_ += c == '\\' && quote == '"' ? 2 : 1;
+    }
+  }
+
+  // Three close a string; up to two before them belong to it.
+  void skip_quotes(char quote) {
+    for (int i = 0; i < 5 && at_ < text_.size() && text_[at_] == quote; ++i) ++at_;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::uint64_t line_ = 1;
+  std::size_t depth_ = 0;          // of the key or value that is read
+  std::vector<std::size_t> open_;  // depths of the lists and tables around it
 };
 
 class Converter {
@@ -88,7 +159,7 @@ class Converter {
     tree_.set_place(line);
   }
 
-  [[nodiscard]] std::string token(const toml::node& node) const {
+  [[nodiscard]] std::string token(const toml::node& node) {
     std::string text(source_.of(node.source()));
     if (node.is_number()) std::erase(text, '_');
     while (!text.empty() && text.back() == ' ') text.pop_back();
@@ -103,6 +174,9 @@ class Converter {
 
 TomlResult read_toml(std::string_view text, ValueTree& tree) {
   tree.clear();
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // the library counts none
+  if (const std::uint64_t line = KeyDepth(text).line_too_deep(); line != 0)
+    return {false, "a key has too many parts", line};
   const toml::parse_result parsed = toml::parse(text);
   TomlResult result;
   if (!parsed) {

@@ -5,6 +5,7 @@
 #include "review/book_ids.h"
 #include "review/judge.h"
 #include "review/linked_ids.h"
+#include "review/text.h"
 
 namespace postferry {
 
@@ -110,7 +111,9 @@ std::vector<Candidate<Work>> Judge::labelled_blocks() const {
     if (authors.size() > 1 || ratings.size() > 1 || (authors.empty() && ratings.empty())) return {};
     Work work;
     work.title = titles[i].value;
-    const auto same_title = [&work](const auto& one) { return one.value.title == work.title; };
+    const auto same_title = [title = folded(work.title)](const auto& one) {
+      return folded(one.value.title) == title;
+    };
     if (std::any_of(works.begin(), works.end(), same_title)) return {};
     if (!authors.empty()) work.authors = authors.front()->value;
     if (!ratings.empty()) work.rating = ratings.front()->value;

@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "model/review_facts.h"
 #include "review/fact_text.h"
+#include "review/text.h"
 
 namespace postferry {
 
@@ -21,10 +22,14 @@ const Found* found_of(const Review& review, ReviewFact fact) {
 }
 
 // A post's title is often a headline, and contradicts nothing.
+bool is_title_of_post(std::string_view where) {
+  return where == "title" || where == "front-matter:title";
+}
+
 bool contradicts(const Review& own, const Review& says, ReviewFact fact) {
   if (!has_fact(own, fact) || !has_fact(says, fact) || !disagree(own, says, fact)) return false;
   const Found* found = found_of(says, fact);
-  return found == nullptr || found->where != "title";
+  return found == nullptr || !is_title_of_post(found->where);
 }
 
 std::string_view span_in(std::string_view body, std::string_view where) {
@@ -71,18 +76,52 @@ const Found* same_elsewhere(const Review& review, const Review& says, const Foun
   return hit == says.found.end() ? nullptr : &*hit;
 }
 
+// Whether the post speaks first of what is a further work in the review's own fields.
+bool begins_with_further_work(const Review& own, const Review& says) {
+  if (own.works.size() < 2 || !has_fact(says, ReviewFact::title)) return false;
+  const std::string title = folded(says.works.front().title);
+  return folded(own.works.front().title) != title &&
+         std::any_of(own.works.begin() + 1, own.works.end(),
+                     [&](const Work& work) { return folded(work.title) == title; });
+}
+
+const std::optional<Rating>& rating_of(const Review& review, std::size_t index) {
+  return index == 0 ? review.rating : review.works[index].rating;
+}
+
+void add_further_ratings(const Review& own, const Review& says, std::vector<Disagreement>& all) {
+  for (std::size_t i = 1; i < own.works.size(); ++i) {
+    if (!own.works[i].rating || own.works[i].title.empty()) continue;
+    const std::string title = folded(own.works[i].title);
+    for (std::size_t j = 0; j < says.works.size(); ++j) {
+      if (folded(says.works[j].title) != title || !rating_of(says, j)) continue;
+      Review ours;
+      Review theirs;
+      ours.rating = own.works[i].rating;
+      theirs.rating = rating_of(says, j);
+      if (disagree(ours, theirs, ReviewFact::rating))
+        all.push_back(
+            {ReviewFact::other_works,
+             own.works[i].title + ", " + rating_text(*ours.rating) + " (the source's own field)",
+             rating_text(*theirs.rating)});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Disagreement> disagreements_with(const Review& own, const Review& says,
                                              const std::vector<Disagreement>& among) {
   std::vector<Disagreement> all;
+  const bool further = begins_with_further_work(own, says);
   for (const ReviewFact fact : {ReviewFact::title, ReviewFact::authors, ReviewFact::rating}) {
-    if (!contradicts(own, says, fact)) continue;
+    if (further || !contradicts(own, says, fact)) continue;
     const Found* found = found_of(says, fact);
     all.push_back(
         {fact, fact_text(own, fact) + " (the source's own field)",
          fact_text(says, fact) + " (" + (found == nullptr ? "body" : found->where) + ")"});
   }
+  add_further_ratings(own, says, all);
   for (const Disagreement& one : among)
     if (!has_fact(own, one.fact) || !disagree(own, says, one.fact)) all.push_back(one);
   return all;

@@ -12,9 +12,10 @@
 
 namespace postferry {
 
-/// What the post's places say of rating, title and authors that contradicts the review's own
-/// fields, which stay; what the places say against each other of other facts, or of these where the
-/// most trusted one agrees with the review, is told as `among` has it.
+/// What the post's places say of rating, title and authors, and of the ratings of further works,
+/// that contradicts the review's own fields, which stay; what the places say against each other of
+/// other facts, or of these where the most trusted one agrees with the review, is told as `among`
+/// has it.
 [[nodiscard]] std::vector<Disagreement> disagreements_with(const Review& own, const Review& says,
                                                            const std::vector<Disagreement>& among);
 

@@ -91,6 +91,11 @@ void prove_title(std::string_view body, bool has_medium, PostTitle& title) {
   }
 }
 
+std::string_view own_title(const Post& post) {
+  if (!post.review || post.review->works.empty()) return {};
+  return post.review->works.front().title;
+}
+
 }  // namespace
 
 bool PostReading::read(const Post& post, const Text* body) {
@@ -99,11 +104,13 @@ bool PostReading::read(const Post& post, const Text* body) {
   if (options.reads_once) return read_anew(post, *body);
   const std::uint64_t places = fingerprint(post);
   if (trail == nullptr && has_read_ && places == places_ && body->value == body_.value &&
-      body->format == body_.format && post.title == title_)
+      body->format == body_.format && post.title == title_ &&
+      (!own_title_counts_ || own_title(post) == own_title_))
     return says_something_;
   body_.value.assign(body->value);  // a copy: the tape is over it
   body_.format = body->format;
   title_.assign(post.title);
+  own_title_.assign(own_title(post));
   places_ = places;
   has_read_ = false;  // should what follows fail
   says_something_ = read_anew(post, body_);
@@ -159,7 +166,7 @@ void PostReading::read_body(const Post& post, const Text& body) {
   }
   leave_others_ratings(post.author, statements);
   apply_scales(options.scales, statements, trail);
-  gather_works(post.title, statements, remarks);
+  own_title_counts_ = gather_works(own_title(post), post.title, statements, remarks);
   PostClues clues = clues_of(post);
   clues.labelled = labelled_author(facts);
   PostTitle title = read_post_title(post.title, clues);

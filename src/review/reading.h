@@ -65,8 +65,10 @@ struct PostReading {
   Statements apart_;  // ratings of the body's blocks and shortcodes that contradict each other
   Text body_;         // the last one, and what else is kept of its post, unless options.reads_once
   std::string title_;
+  std::string own_title_;     // of the work, in the source's own field
   std::uint64_t places_ = 0;  // fingerprint of what stands outside of the body
   bool says_something_ = false;
+  bool own_title_counts_ = false;
   bool taken_apart_ = false;
   bool has_read_ = false;
   Review weighed_;

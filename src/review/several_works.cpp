@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
 #include "model/members.h"
 #include "review/fact_text.h"
+#include "review/schema_review.h"
 #include "review/text.h"
+#include "review/weigh.h"
 
 namespace postferry {
 
@@ -20,11 +23,31 @@ std::string_view title_of(const Statement& statement) {
 /// Statements about one work, and its title.
 struct WorkGroup {
   std::vector<std::size_t> statements;
-  std::string title;       // folded
-  std::string_view where;  // of the statement that names it
-  bool rated = false;
-  bool of_others = false;  // somebody else wrote it, whose rating was left out
+  std::string title;              // folded
+  std::string_view where;         // of the statement that names it
+  const Review* rated = nullptr;  // the first that says a rating
+  bool of_others = false;         // somebody else wrote it, whose rating was left out
+  bool vague = false;             // what is reviewed may be the post, by its type
 };
+
+// "dune" of "dune (dune #1)"; all of it if nothing else is left.
+std::string_view before_bracket(std::string_view title) {
+  if (!title.ends_with(')')) return title;
+  const std::string_view before = trim_blanks(title.substr(0, title.rfind('(')));
+  return before.empty() ? title : before;
+}
+
+// Whether the words of the title stand in the text.
+bool has_words(std::string_view text, std::string_view title) {
+  const auto is_part = [](char c) {
+    return is_alpha(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+  };
+  for (std::size_t at = text.find(title); at != std::string_view::npos;
+       at = text.find(title, at + 1))
+    if ((at == 0 || !is_part(text[at - 1])) && may_be_same_work(title, text.substr(at)))
+      return true;
+  return false;
+}
 
 /// Collects the groups of a post.
 class Groups {
@@ -38,8 +61,9 @@ class Groups {
         add_to_work(WorkGroup{{i},
                               folded(title_of(one)),
                               one.where,
-                              one.says.rating.has_value(),
-                              !one.by.empty() && !one.says.rating});
+                              one.says.rating ? &one.says : nullptr,
+                              !one.by.empty() && !one.says.rating,
+                              one.confidence <= vague_markup});
     }
     for (WorkGroup& item : items_)
       if (!item.title.empty()) add_to_work(std::move(item));
@@ -47,35 +71,61 @@ class Groups {
 
   [[nodiscard]] std::vector<WorkGroup>& works() { return works_; }
 
+  // What plugins name like the post ("Review: Dune by Frank Herbert") is the work of which there is
+  // a title of its own in it. Returns the statements whose title is no work's.
+  std::vector<std::size_t> join_headlines(const std::string& post_title) {
+    std::vector<std::size_t> headlines;
+    if (post_title.empty()) return headlines;
+    for (std::size_t i = 0; i < works_.size();) {
+      const auto own = std::find_if(works_.begin(), works_.end(), [&](const WorkGroup& work) {
+        return !work.vague && has_words(works_[i].title, work.title);
+      });
+      if (works_[i].vague && works_[i].title.starts_with(post_title) && own != works_.end()) {
+        headlines.insert(headlines.end(), works_[i].statements.begin(), works_[i].statements.end());
+        join(*own, works_[i]);
+        works_.erase(works_.begin() + static_cast<std::ptrdiff_t>(i));
+      } else {
+        ++i;
+      }
+    }
+    return headlines;
+  }
+
  private:
   void add_part(std::size_t index) {
     const Statement& part = statements_[index];
     if (items_.size() < part.item) items_.resize(part.item);
     WorkGroup& item = items_[part.item - 1];
     item.statements.push_back(index);
-    item.rated = item.rated || part.says.rating;
+    if (item.rated == nullptr && part.says.rating) item.rated = &part.says;
     if (!item.title.empty() || title_of(part).empty()) return;
     item.title = folded(title_of(part));
     item.where = part.where;
   }
 
   // Within one vocabulary two titles are two works ("Dune", "Dune Messiah"); another one may say
-  // the title in other words.
+  // the title in other words. One may also have the series behind it: "Dune (Dune #1)".
   static bool is_same(const WorkGroup& a, const WorkGroup& b) {
-    return a.title == b.title || (a.where != b.where && may_be_same_work(a.title, b.title));
+    if (a.title == b.title) return true;
+    if (a.where != b.where && may_be_same_work(a.title, b.title)) return true;
+    if (before_bracket(a.title) != b.title && a.title != before_bracket(b.title)) return false;
+    return a.rated == nullptr || b.rated == nullptr ||
+           !disagree(*a.rated, *b.rated, ReviewFact::rating);
+  }
+
+  static void join(WorkGroup& to, const WorkGroup& group) {
+    to.statements.insert(to.statements.end(), group.statements.begin(), group.statements.end());
+    if (to.rated == nullptr) to.rated = group.rated;
+    to.of_others = to.of_others && group.of_others;
   }
 
   void add_to_work(WorkGroup group) {
     const auto same = std::find_if(works_.begin(), works_.end(),
                                    [&](const WorkGroup& work) { return is_same(work, group); });
-    if (same == works_.end()) {
+    if (same == works_.end())
       works_.push_back(std::move(group));
-      return;
-    }
-    same->statements.insert(same->statements.end(), group.statements.begin(),
-                            group.statements.end());
-    same->rated = same->rated || group.rated;
-    same->of_others = same->of_others && group.of_others;
+    else
+      join(*same, group);
   }
 
   const Statements& statements_;
@@ -120,20 +170,23 @@ void add_remarks(const Review& says, const WorkGroup& group, std::vector<Remark>
 
 }  // namespace
 
-void gather_works(std::string_view post_title, Statements& statements,
+bool gather_works(std::string_view own_title, std::string_view post_title, Statements& statements,
                   std::vector<Remark>& remarks) {
-  if (statements.size() < 2) return;
+  if (statements.size() < 2) return false;
   Groups groups(statements);
+  for (const std::size_t index : groups.join_headlines(folded(post_title)))
+    if (!title_of(statements[index]).empty()) statements[index].says.works.front().title.clear();
   std::vector<WorkGroup>& works = groups.works();
-  std::erase_if(works, [](const WorkGroup& work) { return work.of_others && !work.rated; });
-  const bool any_rated =
-      std::any_of(works.begin(), works.end(), [](const WorkGroup& work) { return work.rated; });
-  if (works.size() < 2 || !any_rated) return;
+  std::erase_if(works,
+                [](const WorkGroup& work) { return work.of_others && work.rated == nullptr; });
+  const bool any_rated = std::any_of(works.begin(), works.end(),
+                                     [](const WorkGroup& work) { return work.rated != nullptr; });
+  if (works.size() < 2 || !any_rated) return false;
 
-  const std::string told = title_elsewhere(statements);
+  const std::string told = own_title.empty() ? title_elsewhere(statements) : folded(own_title);
   auto main = group_named(works, told.empty() ? folded(post_title) : told);
   if (main == works.end()) {
-    if (!told.empty()) return;
+    if (!told.empty()) return true;
     main = works.begin();
   }
   const auto named =
@@ -154,6 +207,7 @@ void gather_works(std::string_view post_title, Statements& statements,
   }
   std::size_t index = 0;
   std::erase_if(statements, [&](const Statement&) { return over[index++]; });
+  return true;
 }
 
 void settle_items(Statements& statements, std::size_t from) {

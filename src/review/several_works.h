@@ -21,11 +21,12 @@ struct Remark {
 };
 
 /// Makes of statements that each name another work one statement with several works: the first is
-/// the one that places of more trust or the post's title name, else the first in the post; the
+/// the one that the source's own field (`own_title`, or empty), else places of more trust, else the
+/// post's title name, else the first in the post; the
 /// others follow it, each with its rating. Facts that a review has but once (subjects, a summary)
 /// are kept of the first; of the others they are remarks. Nothing is done where places of more
-/// trust name none of them.
-void gather_works(std::string_view post_title, Statements& statements,
+/// trust name none of them. Returns whether there are several works, so that `own_title` counts.
+bool gather_works(std::string_view own_title, std::string_view post_title, Statements& statements,
                   std::vector<Remark>& remarks);
 
 /// Gives statements of parts that stand in no book of their own, or in one without a title, to the

@@ -14,8 +14,9 @@ bool floats(const Post& post) {
   return post.status == "draft" || post.status == "pending" || post.status == "auto-draft";
 }
 
+// There is no year zero, as sources are read. "0001-01-01T00:00:00Z" is no date in what Go wrote.
 bool is_in_calendar(std::int64_t seconds) {
-  return seconds >= to_seconds({0, 1, 1, 0, 0, 0}) &&
+  return seconds >= to_seconds({1, 1, 1, 0, 0, 0}) &&
          seconds <= to_seconds({9999, 12, 31, 23, 59, 59});
 }
 
@@ -46,8 +47,10 @@ class DateFiller {
     }
   }
 
-  // `gmt` stands beside a date whose offset is none of whole minutes.
+  // `gmt` stands beside a date whose offset is none of whole minutes; or alone, in what others
+  // made.
   void fill(Date& date, Date* gmt, Field field) {
+    if (date.empty() && gmt != nullptr && !gmt->empty()) return fill_alone(*gmt, date);
     if (date.empty() || (gmt != nullptr && !gmt->empty())) return;
     const std::optional<Timestamp> known = parse_iso_date(date.iso);
     if (!known || known->precision < Timestamp::Precision::minute) return;
@@ -55,6 +58,16 @@ class DateFiller {
       from_local(*known, date, gmt, field);
     else if (known->zone == Timestamp::Zone::utc)
       from_gmt(*known, date, gmt);
+  }
+
+  void fill_alone(Date& gmt, Date& date) {
+    const std::optional<Timestamp> known = parse_iso_date(gmt.iso);
+    if (!known || known->precision < Timestamp::Precision::minute ||
+        known->zone != Timestamp::Zone::utc)
+      return;
+    Date said = std::exchange(gmt, {});
+    from_gmt(*known, date, &gmt);
+    if (date.empty()) gmt = std::move(said);
   }
 
   void from_local(const Timestamp& local, Date& date, Date* gmt, Field field) {

@@ -69,6 +69,41 @@ TEST(Toml, RefusesDamageWithItsLine) {
   EXPECT_EQ(as_yaml("a = " + std::string(5000, '[')).substr(0, 7), "line 1:");
 }
 
+TEST(Toml, KnowsLinesOfWindows) {
+  EXPECT_EQ(as_yaml("\xEF\xBB\xBF"
+                    "a = 2\r\nb = true\r\nc = 2024-03-01\t\r\nd = 4.5"),
+            "a: 2\nb: true\nc: 2024-03-01\nd: 4.5\n");
+}
+
+std::string repeated(std::string_view part, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += part;
+  return out;
+}
+
+// The library would build a table for each part, and take them down by recursion.
+TEST(Toml, RefusesKeysOfVeryManyParts) {
+  const std::string deep = repeated("a.", 200000) + "a";
+  const std::string refused = "line 2: a key has too many parts";
+  EXPECT_EQ(as_yaml("x = 1\n[" + deep + "]\n"), refused);
+  EXPECT_EQ(as_yaml("x = '#'\n" + deep + " = 1\n"), refused);
+  EXPECT_EQ(as_yaml("x = \"\"\"#\\\"\"\"\"\n\"a\"." + deep + " = \n"), refused);
+  EXPECT_EQ(as_yaml("x = 1 # '\ny = " + repeated("{" + repeated("a.", 100) + "a = ", 100)),
+            refused);
+}
+
+TEST(Toml, TakesDotsInTexts) {
+  const std::string dots(1000, '.');
+  const std::string toml = "a = \"" + dots + "\"\nb = '''\n" + dots + "'''\n# " + dots + "\nc = [" +
+                           repeated("1.5, ", 300) + "]\n";
+  EXPECT_EQ(as_yaml(toml).substr(0, 6 + dots.size()), "a: \"" + dots + "\"\n");
+}
+
+TEST(Toml, TakesLongListsOnOneLine) {
+  ValueTree tree;
+  ASSERT_TRUE(read_toml("a = [" + repeated("1, ", 200000) + "]\n", tree));
+}
+
 TEST(Toml, ReadsNothing) { EXPECT_EQ(as_yaml(""), ""); }
 
 TEST(ValuesOfJson, AreTheSameValues) {

@@ -98,6 +98,36 @@ TEST(SeveralWorks, OneWorkSaidTwiceIsOne) {
   EXPECT_EQ(read(json_ld("Emma", "4") + microdata("Emma", "4")), "Emma 4");
 }
 
+TEST(SeveralWorks, SeriesBehindATitleMakeNoWork) {
+  EXPECT_EQ(read(json_ld("Dune (Dune #1)", "4") + json_ld("Dune", "4"), "Dune"),
+            "Dune (Dune #1) 4");
+  EXPECT_EQ(read(json_ld("Saga", "4") + json_ld("Saga (Vol. 2)", "3")), "Saga 4; Saga (Vol. 2) 3");
+  EXPECT_EQ(read(json_ld("Saga (1)", "4") + json_ld("Saga (2)", "4")), "Saga (1) 4; Saga (2) 4");
+}
+
+TEST(SeveralWorks, WhatIsNamedLikeThePostIsNoWorkBesidesTheBook) {
+  const std::string_view title = "Review: Dune by Frank Herbert";
+  const auto thing = [](const std::string& name) {
+    return R"(<script type="application/ld+json">{"@type":"Review","itemReviewed":{"@type":"CreativeWork","name":")" +
+           name + R"("},"reviewRating":{"ratingValue":4}}</script>)";
+  };
+  const std::string named_like_it = thing("Review: Dune by Frank Herbert | A site");
+  EXPECT_EQ(read(json_ld("Dune", "") + named_like_it, title), "Dune/Frank Herbert 4");
+  EXPECT_EQ(read(named_like_it + json_ld("Dune", ""), title), "Dune/Frank Herbert 4");
+  EXPECT_EQ(read(json_ld("Dune", "3") + thing("Emma")), "Dune 3; Emma 4");
+  EXPECT_EQ(read(json_ld("Dune", "3") + thing("Dune Messiah")), "Dune 3; Dune Messiah 4");
+}
+
+TEST(SeveralWorks, TheSourcesOwnFieldTellsWhichIsThePosts) {
+  Extractor extractor;  // what it keeps of the last post is another's
+  for (const bool own : {false, true}) {
+    Post post = bodies::post("html", json_ld("Dune", "4") + json_ld("Dune Messiah", "3"), "Dune");
+    if (own) post.review.emplace().works.emplace_back().title = "Dune Messiah";
+    (void)extractor.extract(post);
+    EXPECT_EQ(works_of(post), own ? "Dune Messiah 3; Dune 4" : "Dune 4; Dune Messiah 3");
+  }
+}
+
 TEST(SeveralWorks, BlocksOfBooksAreOneWorkEach) {
   EXPECT_EQ(read(book_block("Emma", "4") + book_block("Dune", "3")), "Emma 4; Dune 3");
   std::string remarks;
@@ -125,6 +155,9 @@ TEST(SeveralWorks, BlocksOfLabelsAreOneWorkEach) {
   EXPECT_EQ(read(emma + "<p>Title: Dune<br>By: Frank Herbert<br>Rating: 4/5</p>"),
             "Emma/Jane Austen 4; Dune/Frank Herbert 4");
   EXPECT_EQ(read(emma + "<p>Title: Dune<br>Rating: 3/5<br>Rating: 2/5</p>"), "-");
+  EXPECT_EQ(
+      read("<p>Title: Emma<br>Rating: 4/5</p><p>Title: EMMA<br>By: Jane Austen</p>").find(';'),
+      std::string::npos);
 }
 
 TEST(SeveralWorks, NothingIsDroppedInSilence) {

@@ -39,6 +39,20 @@ TEST_F(FillDates, AddsLocalTimeToGmt) {
   EXPECT_EQ(fill("2024-01-01T09:30:00Z", "Europe/London"), "2024-01-01T09:30:00+00:00");
 }
 
+TEST_F(FillDates, AddsLocalTimeToGmtThatStandsInItsOwnFieldAlone) {
+  post_.date_gmt.iso = "2024-03-01T23:30:00Z";
+  EXPECT_EQ(fill(""), "2024-03-02T00:30:00+01:00");
+  EXPECT_EQ(post_.date_gmt.iso, "");
+  post_.date_gmt.iso = "1890-01-01T11:06:32Z";
+  EXPECT_EQ(fill(""), "1890-01-01T12:00:00");
+  EXPECT_EQ(post_.date_gmt.iso, "1890-01-01T11:06:32Z");
+  for (const char* gmt : {"2024-03-01", "2024-03-01T23:30:00", "9999-12-31T23:59:59Z", "soon"}) {
+    post_.date_gmt.iso = gmt;
+    EXPECT_EQ(fill(""), "");
+    EXPECT_EQ(post_.date_gmt.iso, gmt);
+  }
+}
+
 TEST_F(FillDates, KeepsWhatTheSourceSays) {
   for (const char* date : {"2024-03-01T09:30:00+05:00", "2024-03-01T09:30:00+00:00", "2024-03-01",
                            "2024-03", "2024", "last week", ""})
@@ -101,6 +115,8 @@ TEST_F(FillDates, FillsCommentsAndReadings) {
 TEST_F(FillDates, StaysInTheCalendar) {
   EXPECT_EQ(fill("9999-12-31T23:30:00Z"), "9999-12-31T23:30:00Z");
   EXPECT_EQ(fill("0000-01-01T00:00:00", "+02:00"), "0000-01-01T00:00:00");
+  EXPECT_EQ(fill("0001-01-01T00:00:00"), "0001-01-01T00:00:00");
+  EXPECT_EQ(fill("0001-01-01T00:00:00Z", "-05:00"), "0001-01-01T00:00:00Z");
 }
 
 TEST(DateFilling, IsNothingWithoutAZone) { EXPECT_FALSE(date_filling(nullptr)); }
