@@ -18,10 +18,7 @@ namespace {
 
 CheckOptions check_options(const Arguments& arguments) {
   CheckOptions options;
-  options.inputs = arguments.operands();
-  if (options.inputs.empty() && stdin_is_terminal())
-    throw Error(ErrorCode::usage,
-                "there is no input: name a file, or pipe one in (postferry help check)");
+  options.inputs = given_inputs(arguments, "check");
   for (const char* name :
        {"no-carrier", "private-data", "extract", "map", "labels", "rating-scale"})
     if (!arguments.has("to") && arguments.said(name))

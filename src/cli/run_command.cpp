@@ -65,10 +65,7 @@ int run_explain(const Arguments& arguments, const InspectOptions& options) {
 
 int run_convert(const Arguments& arguments) {
   ConvertOptions options = convert_options(arguments);
-  options.inputs = arguments.operands();
-  if (options.inputs.empty() && stdin_is_terminal())
-    throw Error(ErrorCode::usage,
-                "there is no input: name a file, or pipe one in (postferry help convert)");
+  options.inputs = given_inputs(arguments, "convert");
   Voice voice(arguments, writes_to_terminal(options));
   set_up_media(options.media, arguments, voice);
   const ConvertResult result = convert(options, voice.hooks());
@@ -97,10 +94,7 @@ int run_join(const Arguments& arguments) {
 
 int run_split(const Arguments& arguments) {
   SplitFilesOptions options;
-  options.inputs = arguments.operands();
-  if (options.inputs.empty() && stdin_is_terminal())
-    throw Error(ErrorCode::usage,
-                "there is no input: name a file, or pipe one in (postferry help split)");
+  options.inputs = given_inputs(arguments, "split");
   options.size = arguments.size("size").value_or(0);
   options.posts = arguments.number("posts").value_or(0);
   if (arguments.has("posts") && options.posts == 0)
@@ -140,10 +134,7 @@ int run_diff(const Arguments& arguments) {
 
 int run_inspect(const Arguments& arguments) {
   InspectOptions options;
-  options.inputs = arguments.operands();
-  if (options.inputs.empty() && stdin_is_terminal())
-    throw Error(ErrorCode::usage,
-                "there is no input: name a file, or pipe one in (postferry help inspect)");
+  options.inputs = given_inputs(arguments, "inspect");
   options.from = arguments.text("from");
   options.max_record = arguments.size("max-record").value_or(options.max_record);
   options.jobs = jobs(arguments);

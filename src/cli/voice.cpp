@@ -54,6 +54,13 @@ Colors stdout_colors(const Arguments& arguments) {
   return {arguments.choice("color", when, "auto"), stdout_is_terminal()};
 }
 
+std::vector<std::string> given_inputs(const Arguments& arguments, const std::string& command) {
+  if (arguments.operands().empty() && stdin_is_terminal())
+    throw Error(ErrorCode::usage,
+                "there is no input: name a file, or pipe one in (postferry help " + command + ")");
+  return arguments.operands();
+}
+
 unsigned jobs(const Arguments& arguments) {
   constexpr std::uint64_t most = 256;
   const std::optional<std::uint64_t> n = arguments.number("jobs");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cli/messages.h"
 #include "cli/options.h"
@@ -41,6 +42,10 @@ class Voice {
 /// --color of what a command writes to standard output.
 [[nodiscard]] Colors stdout_colors(const Arguments& arguments);
 
+/// The operands; none is standard input. Throws Error(usage), which names the command, if that is a
+/// terminal.
+[[nodiscard]] std::vector<std::string> given_inputs(const Arguments& arguments,
+                                                    const std::string& command);
 /// --jobs; 0 if it is not given.
 [[nodiscard]] unsigned jobs(const Arguments& arguments);
 /// The options of formats.

@@ -87,6 +87,7 @@ Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
 bool Extractor::extract(Post& post, Notes* notes, Trail* trail) {
+  static const Review nothing;
   Parts& parts = *parts_;
   if (parts.mode == Extract::off) return false;
   if (!is_written_by_people(post.type)) {
@@ -105,7 +106,7 @@ bool Extractor::extract(Post& post, Notes* notes, Trail* trail) {
     for (const Remark& remark : parts.reading.remarks)
       notes->add(remark.code, std::string(name(remark.fact)), remark.text);
   if (post.review && !post.review->found.empty())
-    renew_spans(*post.review, says ? parts.reading.says() : Review(),
+    renew_spans(*post.review, says ? parts.reading.says() : nothing,
                 post.content ? std::string_view(post.content->value) : std::string_view());
   if (!says) return rated;
   if (notes != nullptr)

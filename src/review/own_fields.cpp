@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include "base/ascii.h"
@@ -67,13 +68,23 @@ bool says_value(const Review& review, const Found& found, std::string_view body)
   return !core.empty() && letters_of(span_in(body, found.where)).find(core) != std::string::npos;
 }
 
+// What the post says now, by fields: a hostile review has as many entries as its body has lists.
+using FoundByField = std::unordered_map<std::string_view, const Found*>;
+
+FoundByField by_field(const Review& says) {
+  FoundByField all;
+  all.reserve(says.found.size());
+  for (const Found& found : says.found) all.try_emplace(found.field, &found);
+  return all;
+}
+
 // Where the post says now what the entry is about, as the review has it.
-const Found* same_elsewhere(const Review& review, const Review& says, const Found& found) {
-  const auto hit = std::find_if(says.found.begin(), says.found.end(), [&](const Found& other) {
-    return other.field == found.field &&
-           field_text(says, other.field) == field_text(review, found.field);
-  });
-  return hit == says.found.end() ? nullptr : &*hit;
+const Found* same_elsewhere(const Review& review, const Review& says, const FoundByField& now,
+                            const Found& found) {
+  const auto hit = now.find(found.field);
+  if (hit == now.end() || field_text(says, found.field) != field_text(review, found.field))
+    return nullptr;
+  return hit->second;
 }
 
 // Whether the post speaks first of what is a further work in the review's own fields.
@@ -128,9 +139,10 @@ std::vector<Disagreement> disagreements_with(const Review& own, const Review& sa
 }
 
 void renew_spans(Review& own, const Review& says, std::string_view body) {
+  const FoundByField by_fields = by_field(says);
   std::erase_if(own.found, [&](Found& found) {
     if (!found.where.starts_with("body:")) return false;
-    const Found* now = same_elsewhere(own, says, found);
+    const Found* now = same_elsewhere(own, says, by_fields, found);
     if (now != nullptr && now->where == found.where) return false;
     if (says_value(own, found, body)) return false;
     if (now == nullptr) return true;

@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "commands/input.h"
 #include "model/members.h"
+#include "unit/commands/folder_test.h"
 
 namespace postferry {
 namespace {
@@ -69,23 +70,8 @@ std::string random_blog(std::mt19937& random, int count) {
   return out + "</channel>\n</rss>\n";
 }
 
-class SplitTest : public testing::Test {
+class SplitTest : public FolderTest {
  protected:
-  void SetUp() override {
-    folder_ =
-        fs::path(testing::TempDir()) /
-        ("split-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
-  [[nodiscard]] std::string path(const std::string& name) const {
-    return (folder_ / name).string();
-  }
-  void put(const std::string& name, const std::string& bytes) const {
-    std::ofstream(path(name), std::ios::binary) << bytes;
-  }
   [[nodiscard]] std::string get(const std::string& name) const {
     std::ifstream file(path(name), std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
@@ -119,7 +105,6 @@ class SplitTest : public testing::Test {
     return posts;
   }
 
-  fs::path folder_;
   std::vector<Note> notes_;
 };
 
